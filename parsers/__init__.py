@@ -1,0 +1,1 @@
+"""Documents in, articles out: no files, no network, no clock, no terminal."""

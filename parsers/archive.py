@@ -1,0 +1,216 @@
+"""Archived articles: `<!--epoch ms-->`, `[title](url)`, `------`, then HTML on one line.
+
+Written by a script of the archives NodeBE4/news-beyond-wall and duty-machine/news, with or
+without Jekyll front matter above. The file is split by lines: a CommonMark parser would read the
+title as a setext heading and drop the body.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from itertools import pairwise
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from parsers.article import Article, Block, Document, Moment, ParseError
+from parsers.boilerplate import (
+    remove_feed_footer,
+    remove_furniture,
+    remove_share_links,
+    without_furniture,
+)
+from parsers.language import language_of
+from parsers.outlets import Outlet, outlet_of
+from parsers.safe import one_line, safe_url
+from parsers.timeline import Heading, read_timeline
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+_EPOCH = re.compile(r"<!--(\d+|NaN)-->")
+_TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
+_DASHES = re.compile(r"-{3,}")
+_FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_FIELD = re.compile(r"^(\w+):[ ]*(.*?)(?=\n\w+:|\Z)", re.MULTILINE | re.DOTALL)
+_BYLINE = re.compile(r"(?:作者|记者|記者)\s*[:：]\s*(.+)")
+# The date stands above the text: no need to look at more of the body.
+_FIRST_BOXES = 8
+_LAST_EPOCH = 253_402_300_799_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What stands above the body. `body` is the HTML below it."""
+
+    title: str
+    body: str
+    url: str | None = None
+    archived: datetime | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def matches(document: Document) -> bool:
+    """Whether the document begins with the archivers' comment or their front matter."""
+    text = document.text.lstrip("\ufeff\n")
+    front = _FRONT_MATTER.match(text)
+    return bool(_EPOCH.match(text) or (front and "\nfrom:" in front[1]))
+
+
+def headline(document: Document) -> str:
+    """Give the title alone. Raises ParseError where there is none."""
+    return _header(document.text).title
+
+
+def parse(document: Document) -> Article:
+    """Read an archived article. Raises ParseError where header or body are cut off."""
+    header = _header(document.text)
+    url = header.url or (safe_url(document.url) if document.url else None)
+    category = header.fields.get("categories", "").strip("[] ")
+    outlet = outlet_of(url, category, document.source)
+    soup = _body(header.body, url, outlet)
+    published = _published(soup, outlet) if outlet else None
+    blocks = _blocks(soup, header.title, outlet)
+    lead, headings = sections_of(blocks)
+    timeline = read_timeline(document, header.title, (), headings, outlet)
+    return Article(
+        format="archive",
+        title=header.title,
+        source=outlet.name if outlet else _source(url, category, document),
+        url=url,
+        language=language_of(" ".join([header.title, *(block.text for block in blocks)])),
+        byline=_byline(blocks),
+        published=published,
+        archived=header.archived,
+        live=timeline.is_live,
+        order=timeline.order,
+        zone=timeline.zone.name or (outlet.zone if outlet and published else None),
+        zone_from=timeline.zone.origin or ("source" if published else None),
+        lead=tuple(lead),
+        sections=timeline.sections,
+    )
+
+
+def _header(text: str) -> _Header:
+    text = text.lstrip("\ufeff\n")
+    front = _FRONT_MATTER.match(text)
+    fields = dict(_FIELD.findall(front[1])) if front else {}
+    rest = text[front.end() :] if front else text
+    epoch = _EPOCH.match(rest)
+    if not epoch:
+        return _header_of_fields(fields, rest)
+    head, body = _split_at_dashes(rest[epoch.end() :].lstrip("\n"))
+    line = _TITLE.fullmatch(head.strip())
+    if not line:
+        raise ParseError("an archived article that is cut off before the end of its title line")
+    url = safe_url(line[2])
+    title = _title(line[1], url) or _title(fields.get("title", ""), url) or line[2]
+    return _Header(title, body, url, _archived(epoch[1]), fields)
+
+
+def _header_of_fields(fields: dict[str, str], body: str) -> _Header:
+    """Front matter alone: older exports have neither comment nor title line."""
+    url = safe_url(fields.get("from", ""))
+    title = _title(fields.get("title", "").strip('"').replace('\\"', '"'), url)
+    if not title:
+        raise ParseError("an archived article without a title")
+    return _Header(title, body, url, None, fields)
+
+
+def _split_at_dashes(text: str) -> tuple[str, str]:
+    lines = text.split("\n")
+    for number, line in enumerate(lines[:12]):
+        if _DASHES.fullmatch(line.strip()):
+            return "\n".join(lines[:number]), "\n".join(lines[number + 1 :])
+    return lines[0], "\n".join(lines[1:])
+
+
+def _title(written: str, url: str | None) -> str:
+    """Entities are resolved twice: news agencies deliver some titles escaped twice."""
+    title = one_line(html.unescape(html.unescape(written)))
+    outlet = outlet_of(url)
+    return title.removesuffix(outlet.title_suffix).rstrip() if outlet else title
+
+
+def _archived(epoch: str) -> datetime | None:
+    if epoch == "NaN" or int(epoch) > _LAST_EPOCH:
+        return None
+    return datetime.fromtimestamp(int(epoch) / 1000, UTC)
+
+
+def _body(body: str, url: str | None, outlet: Outlet | None) -> BeautifulSoup:
+    from parsers.html import parse_html, tidy_tree
+
+    soup = parse_html(body)
+    remove_share_links(soup)
+    remove_feed_footer(soup)
+    if outlet:
+        remove_furniture(soup, outlet)
+    tidy_tree(soup, url)
+    return soup
+
+
+def _published(soup: BeautifulSoup, outlet: Outlet) -> Moment | None:
+    """Take the publication time from its own line above the text; the line is no body text."""
+    if outlet.published is None or outlet.zone is None:
+        return None
+    for box in soup(["div", "p", "i"], limit=_FIRST_BOXES):
+        if box.find(True):
+            continue
+        written = one_line(box.get_text())
+        try:
+            naive = datetime.strptime(written, outlet.published)  # noqa: DTZ007
+        except ValueError:
+            continue
+        box.decompose()
+        return _moment(written, naive.replace(tzinfo=ZoneInfo(outlet.zone)))
+    return None
+
+
+def _moment(written: str, when: datetime) -> Moment:
+    return Moment(
+        written=written,
+        shown=f"{when:%Y-%m-%d %H:%M}",
+        date=when.date(),
+        day=when.day,
+        time=when.time(),
+        zone=when.isoformat()[-6:],
+        date_from="body",
+    )
+
+
+def _blocks(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> list[Block]:
+    from parsers.html import to_markdown
+    from parsers.markdown import read_blocks
+
+    blocks = list(without_furniture(read_blocks(to_markdown(soup)), outlet))
+    if blocks and blocks[0].kind == "heading" and blocks[0].text == title:
+        del blocks[0]
+    return blocks
+
+
+def sections_of(blocks: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
+    """Part blocks into the lead and the headings with what stands below each."""
+    starts = [index for index, block in enumerate(blocks) if block.kind == "heading"]
+    headings = [
+        Heading(one_line(blocks[start].text), None, tuple(blocks[start + 1 : end]))
+        for start, end in pairwise([*starts, len(blocks)])
+    ]
+    return list(blocks[: starts[0]] if starts else blocks), headings
+
+
+def _source(url: str | None, category: str, document: Document) -> str | None:
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    return one_line(category) or host or document.source
+
+
+def _byline(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The author a column names in its last lines; the line itself stays in the text."""
+    for block in blocks[-2:]:
+        if line := _BYLINE.fullmatch(block.text):
+            return tuple(name.strip() for name in re.split(r"[、,，/]", line[1]) if name.strip())
+    return ()

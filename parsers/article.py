@@ -1,0 +1,158 @@
+"""The vocabulary: what a document is, and what an article is once it has been read.
+
+Everything here is a frozen value. A parser makes an `Article` from a `Document` and
+nothing changes it afterwards; what a reader does with it (marks, position) is kept elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+
+Format = Literal["archive", "timeline", "liveblog", "html", "markdown", "text"]
+Order = Literal["newest-first", "oldest-first", "mixed"]
+ZoneFrom = Literal["stated", "heading", "source"]
+Approx = Literal["about", "after", "before", "as_of"]
+DateFrom = Literal[
+    "heading", "inherited", "rollover", "over24", "inferred",
+    "intro", "title", "body", "hint", "file",
+]  # fmt: skip
+HintFrom = Literal["hint", "file"]
+SectionKind = Literal["timed", "day", "period", "untimed", "pinned", "scheduled", "background"]
+BlockKind = Literal[
+    "paragraph", "heading", "item", "quote", "code", "table", "image", "caption", "rule"
+]
+SpanKind = Literal["strong", "emphasis", "strike", "code", "link"]
+
+
+class ParseError(Exception):
+    """A document cannot be read as an article; the message is the reason, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a parser is given: decoded text, and what is known of it from outside.
+
+    `name` is the file's name without its folders. `url` and `date` are hints: they are used
+    where the document itself does not say. `source` is the folder it lay in.
+    """
+
+    text: str
+    name: str = ""
+    source: str | None = None
+    url: str | None = None
+    date: date | None = None
+    date_from: HintFrom = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a block's text, by code points, that is set differently or is a link."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item, picture …: its plain text, and the same as Markdown.
+
+    `level` is a heading's rank or an item's depth, from 1. `bullet` stands before an item whose
+    own text brings no mark (`-`, `3.`).
+    """
+
+    kind: BlockKind
+    text: str
+    markdown: str
+    spans: tuple[Span, ...] = ()
+    level: int = 1
+    bullet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an update was reported, as far as it is known, and how it is known.
+
+    `date_from` says where the day comes from; `anchor_from` where month and year do, when the
+    day alone was written. `instant` is None unless date, time and zone are all known.
+    """
+
+    written: str
+    shown: str
+    date: date | None = None
+    day: int | None = None
+    time: time | None = None
+    approx: Approx | None = None
+    zone: str | None = None
+    date_from: DateFrom | None = None
+    anchor_from: HintFrom | None = None
+
+    @property
+    def instant(self) -> datetime | None:
+        """The moment as an aware datetime."""
+        if self.date is None or self.time is None or self.zone is None:
+            return None
+        return datetime.fromisoformat(f"{self.date}T{self.time}{self.zone}")
+
+    @property
+    def iso(self) -> str | None:
+        """The moment in ISO 8601 with its offset."""
+        return self.instant.isoformat() if self.instant else None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its blocks. An update is a section that was given a stamp.
+
+    `index` counts from 0 as written, `line` is the heading's line in the source, from 1.
+    """
+
+    index: int
+    line: int | None
+    kind: SectionKind
+    heading: str
+    label: str
+    moment: Moment | None
+    id: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def is_update(self) -> bool:
+        """Whether the article says itself when this was reported."""
+        return self.moment is not None and bool(self.moment.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document that has been read. Sections stand in page order, which is never changed."""
+
+    format: Format
+    title: str
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    byline: tuple[str, ...] = ()
+    published: Moment | None = None
+    archived: datetime | None = None
+    live: bool = False
+    order: Order | None = None
+    zone: str | None = None
+    zone_from: ZoneFrom | None = None
+    notes: tuple[str, ...] = ()
+    lead: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def updates(self) -> tuple[Section, ...]:
+        """The timeline: the sections that carry a stamp, in page order."""
+        return tuple(section for section in self.sections if section.is_update)
+
+    @property
+    def newest_update(self) -> Section | None:
+        """The update the article was last brought up to date with, where its order says so."""
+        if not self.updates or self.order == "mixed":
+            return None
+        return self.updates[-1 if self.order == "oldest-first" else 0]

@@ -1,0 +1,89 @@
+"""What pages and archivers add to an article, told from its text by structure, not by position.
+
+A rule may leave furniture standing; it must never cost article text. Every removal therefore looks
+at what the element contains before it goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from parsers.outlets import Outlet
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+    from parsers.article import Block
+
+_SHARE_TARGET = re.compile(
+    r"https?://(?:www\.|m\.)?facebook\.com/(?:dialog/share|sharer)|whatsapp://send|"
+    r"https?://(?:web|api)\.whatsapp\.com/send|https?://(?:www\.)?(?:twitter|x)\.com/(?:intent|share)|"
+    r"https?://(?:t|telegram)\.me/share|https?://service\.weibo\.com/share|"
+    r"https?://(?:social-plugins\.)?line\.me/"
+)
+_SHARE_LABEL = re.compile(r"(?:分享|シェア|共有|share)?[:：]?", re.IGNORECASE)
+_FEED_FOOTER = re.compile(r"获取更多RSS[:：]?\s*(?:https?://feedx\.\w+\s*)*")
+_PICTURES = ("img", "video", "iframe", "audio")
+# A paragraph of this length is text, whatever the class of the element around it.
+_TEXT_LENGTH = 30
+
+
+def remove_share_links(soup: BeautifulSoup) -> None:
+    """Remove share links that show no text, with the boxes they leave empty and their label.
+
+    Must run while links still have their own addresses.
+    """
+    for link in soup("a"):
+        if link.decomposed or not _SHARE_TARGET.match(str(link.get("href") or "")):
+            continue
+        if link.get_text(strip=True):
+            continue
+        _outermost_empty(link).decompose()
+
+
+def _outermost_empty(tag: Tag) -> Tag:
+    """Climb as long as the box above holds nothing but share links and their label."""
+    while (parent := tag.parent) is not None and parent.name not in ("body", "html", "[document]"):
+        if not _SHARE_LABEL.fullmatch(_squeezed(parent)) or parent.find(_PICTURES):
+            break
+        tag = parent
+    return tag
+
+
+def _squeezed(tag: Tag) -> str:
+    return re.sub(r"\s", "", tag.get_text())
+
+
+def remove_feed_footer(soup: BeautifulSoup) -> None:
+    """Remove the footer feedx.net sets below every fifth item, with the rule above it."""
+    for box in soup("div"):
+        if box.decomposed or not _FEED_FOOTER.fullmatch(box.get_text(" ", strip=True)):
+            continue
+        while (before := box.find_previous_sibling()) is not None and before.name in ("hr", "br"):
+            before.decompose()
+        box.decompose()
+
+
+def remove_furniture(soup: BeautifulSoup, outlet: Outlet) -> None:
+    """Remove what the outlet's selectors name, unless article text has slipped into it."""
+    for selector in outlet.drop:
+        for tag in soup.select(selector):
+            if not tag.decomposed and not _holds_text(tag):
+                tag.decompose()
+    for image in soup("img"):
+        if any(stand_in in str(image.get("src")) for stand_in in outlet.pictures):
+            image.decompose()
+
+
+def _holds_text(tag: Tag) -> bool:
+    paragraphs = tag(["p", "blockquote", "li"])
+    return any(len(p.get_text(strip=True)) >= _TEXT_LENGTH for p in paragraphs)
+
+
+def without_furniture(blocks: Iterable[Block], outlet: Outlet | None) -> Iterator[Block]:
+    """Leave out blocks that consist of nothing but a text the outlet's pages repeat."""
+    for block in blocks:
+        if outlet is None or block.text not in outlet.furniture:
+            yield block

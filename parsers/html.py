@@ -1,0 +1,178 @@
+"""HTML → Markdown, once, through markdownify.
+
+The tree is tidied first (`parsers.boilerplate` removes what is no article text) so that every link
+and picture that is left has an address that may be shown, and no text is lost on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, Comment
+from markdownify import MarkdownConverter
+
+from parsers.article import ParseError
+from parsers.markdown import escape
+from parsers.safe import clean, one_line, safe_url, shown_url
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+_PARAGRAPHS = re.compile(r"(\n\s*\n)")
+_DROPPED = ("script", "style", "template", "svg", "button", "input", "select", "textarea")
+_EMBEDS = {"iframe": "src", "embed": "src", "video": "src", "audio": "src", "youtube-player": "source"}
+_SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+
+
+def parse_html(html: str) -> BeautifulSoup:
+    """Give the tree of an HTML text as it stands."""
+    return BeautifulSoup(html, "lxml")
+
+
+def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
+    """Leave in the tree what can be read; links become absolute (below `base`) and safe."""
+    for tag in soup(_DROPPED):
+        tag.decompose()
+    for tag in soup("source"):
+        tag.unwrap()  # lxml does not know that it is empty: the picture hangs below it.
+    _choose_pictures(soup)
+    _replace_embeds(soup, base)
+    _make_safe(soup, base)
+    _merge_emphasis(soup)
+
+
+def to_markdown(soup: BeautifulSoup | Tag) -> str:
+    """Give a tidied tree as Markdown. Raises ParseError where it is nested too deeply."""
+    converter = _Converter(
+        heading_style="ATX", bullets="-", escape_misc=True, autolinks=False
+    )
+    try:
+        return clean(converter.convert_soup(soup)).strip("\n")
+    except RecursionError as error:
+        raise ParseError("the HTML is nested too deeply") from error
+
+
+def _choose_pictures(soup: BeautifulSoup) -> None:
+    """Take lazy pictures from where their address really is, and each of them once."""
+    for noscript in soup("noscript"):
+        before = noscript.find_previous_sibling()
+        if before is not None and before.name == "img" and not _address(before):
+            before.decompose()
+            noscript.unwrap()
+        else:
+            noscript.decompose()
+    for image in soup("img"):
+        address = _address(image)
+        if address:
+            image["src"] = address
+        else:
+            image.decompose()
+
+
+def _address(image: Tag) -> str | None:
+    for name in ("src", "data-src", "data-lazy-src"):
+        address = str(image.get(name) or "")
+        if address and not address.startswith("data:"):
+            return address
+    return None
+
+
+def _replace_embeds(soup: BeautifulSoup, base: str | None) -> None:
+    """A player or frame becomes a link to what it would have shown."""
+    for name, attribute in _EMBEDS.items():
+        for tag in soup(name):
+            address = _absolute(str(tag.get(attribute) or ""), base)
+            if name in ("iframe", "embed", "youtube-player"):
+                tag.clear()
+            if address:
+                paragraph, link = soup.new_tag("p"), soup.new_tag("a", href=address)
+                link.string = shown_url(address).partition("://")[2]
+                paragraph.append(link)
+                tag.insert_before(paragraph)
+            tag.unwrap()
+
+
+def _absolute(address: str, base: str | None) -> str | None:
+    if not address:
+        return None
+    try:
+        return safe_url(urljoin(base or "", address))
+    except ValueError:
+        return None
+
+
+def _make_safe(soup: BeautifulSoup, base: str | None) -> None:
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for tag in soup("a"):
+        address = _absolute(str(tag.get("href") or ""), base)
+        if address:
+            tag["href"] = address
+        else:
+            del tag["href"]
+    for image in soup("img"):
+        address = _absolute(str(image["src"]), base)
+        if address:
+            image["src"] = address
+        else:
+            image.decompose()
+
+
+def _merge_emphasis(soup: BeautifulSoup) -> None:
+    """Join neighbours of the same kind: `<b>A</b><b>B</b>` would give `**A****B**`."""
+    for tag in soup(list(_SAME)):
+        before = tag.previous_sibling
+        if before is not None and _SAME.get(getattr(before, "name", "") or "") == _SAME[tag.name]:
+            for child in list(tag.contents):
+                before.append(child)  # type: ignore[attr-defined]
+            tag.decompose()
+
+
+class _Converter(MarkdownConverter):  # type: ignore[misc,unused-ignore]
+    """markdownify, with emphasis, links, captions and pictures that survive being read back."""
+
+    def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return _emphasise(text, "**", parent_tags)
+
+    def convert_em(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return _emphasise(text, "*", parent_tags)
+
+    convert_strong = convert_b
+    convert_i = convert_em
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        address = el.get("href")
+        label = " ".join(text.split("\n")).strip()
+        if not label:
+            return ""
+        if not address or "_noformat" in parent_tags:
+            return text
+        before = " " if text[:1] == " " else ""
+        after = " " if text[-1:] == " " else ""
+        return f"{before}[{label}](<{address}>){after}"
+
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        alt = escape(one_line(str(el.get("alt") or "")))
+        return alt if "_inline" in parent_tags else f"![{alt}](<{el['src']}>)"
+
+    def convert_figcaption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        caption = " ".join(text.split())
+        return f"\n\n{_emphasise(caption, '*', set())}\n\n" if caption else ""
+
+
+def _emphasise(text: str, mark: str, parent_tags: set[str]) -> str:
+    """Set marks around each paragraph of the text, against the words and not the spaces."""
+    if "_noformat" in parent_tags:
+        return text
+    parts = _PARAGRAPHS.split(text)
+    return "".join(part if index % 2 else _marked(part, mark) for index, part in enumerate(parts))
+
+
+def _marked(text: str, mark: str) -> str:
+    words = text.strip()
+    if not words or words.startswith("!["):
+        return text
+    start = text.index(words)
+    return f"{text[:start]}{mark}{words}{mark}{text[start + len(words) :]}"

@@ -1,0 +1,217 @@
+"""Markdown ↔ blocks: the one notation in which an article is shown, printed and saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parsers.article import Article, Block, BlockKind, Section, Span, SpanKind
+from parsers.safe import one_line, safe_url, tidy
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
+_LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
+_WIDE_JOINT = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+_OPENING: dict[str, SpanKind] = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike", "link_open": "link"}
+_CLOSING = frozenset({"strong_close", "em_close", "s_close", "link_close"})
+
+
+def escape(text: str) -> str:
+    r"""Give plain text as Markdown that reads back as exactly this text (`2023. ` → `2023\. `)."""
+    return _LINE_START.sub(_escape_line_start, _INLINE.sub(r"\\\1", text))
+
+
+def _escape_line_start(match: re.Match[str]) -> str:
+    space, mark = match.groups()
+    return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from parsers.cjk_markdown import make_parser
+
+    return make_parser()
+
+
+def read_blocks(markdown: str) -> list[Block]:
+    """Give the blocks of a Markdown text, in order, every one with its own piece of Markdown."""
+    lines = markdown.split("\n")
+    return list(_captions(_Reader(lines).blocks(_parser().parse(markdown))))
+
+
+class _Reader:
+    """One walk over the tokens of a text, keeping the lists and quotes it is inside of."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.bullets: list[str] = []
+        self.is_item_start = False
+        self.quotes = 0
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """Yield the blocks of a token stream."""
+        skip_until: str | None = None
+        for index, token in enumerate(tokens):
+            if skip_until:
+                skip_until = None if token.type == skip_until else skip_until
+            elif token.type == "table_open":
+                end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
+                yield self._table(token, tokens[index:end])
+                skip_until = "table_close"
+            elif token.type == "inline":
+                yield from self._inline(token, tokens[index - 1])
+            else:
+                yield from self._block(token)
+
+    def _block(self, token: Token) -> Iterator[Block]:
+        match token.type:
+            case "list_item_open":
+                bullet = f"{token.info}{token.markup}" if token.info else "-"
+                self.bullets.append(bullet)
+                self.is_item_start = True
+            case "list_item_close":
+                self.bullets.pop()
+                self.is_item_start = False
+            case "blockquote_open":
+                self.quotes += 1
+            case "blockquote_close":
+                self.quotes -= 1
+            case "fence" | "code_block":
+                yield Block("code", token.content.rstrip("\n"), self._source(token))
+            case "hr":
+                yield Block("rule", "", "---")
+
+    def _inline(self, token: Token, opening: Token) -> Iterator[Block]:
+        children = token.children or []
+        for image in _images(children):
+            yield _image(image)
+        text, spans = _read_spans(children)
+        if not text:
+            return
+        if opening.type == "heading_open":
+            level = int(opening.tag[1])
+            yield Block("heading", text, self._source(opening), spans, level)
+        elif self.bullets:
+            bullet = self.bullets[-1] if self.is_item_start else ""
+            self.is_item_start = False
+            yield Block("item", text, self._source(opening), spans, len(self.bullets), bullet)
+        else:
+            kind: BlockKind = "quote" if self.quotes else "paragraph"
+            yield Block(kind, text, self._source(opening), spans, max(1, self.quotes))
+
+    def _table(self, token: Token, tokens: Sequence[Token]) -> Block:
+        rows: list[list[str]] = []
+        for part in tokens:
+            if part.type == "tr_open":
+                rows.append([])
+            elif part.type == "inline":
+                rows[-1].append(_read_spans(part.children or [])[0].replace("\n", " "))
+        text = "\n".join("\t".join(row) for row in rows if any(row))
+        return Block("table", text, self._source(token))
+
+    def _source(self, token: Token) -> str:
+        start, end = token.map or [0, 0]
+        return "\n".join(line.rstrip() for line in self.lines[start:end]).strip("\n")
+
+
+def _images(children: Iterable[Token]) -> Iterator[Token]:
+    return (child for child in children if child.type == "image")
+
+
+def _image(token: Token) -> Block:
+    """A picture is a block of its own: its text is the alternative text, a span is its address."""
+    alt = one_line(_read_spans(token.children or [])[0])
+    url = safe_url(str(token.attrs.get("src", "")))
+    spans = (Span(0, len(alt), "link", url),) if url else ()
+    return Block("image", alt, f"![{escape(alt)}]({url or ''})", spans)
+
+
+def _read_spans(children: Sequence[Token]) -> tuple[str, tuple[Span, ...]]:
+    """Give the plain text of inline tokens, and the runs in it that are set differently."""
+    text = ""
+    spans: list[Span] = []
+    opened: list[tuple[int, SpanKind, str | None]] = []
+    for token in children:
+        if token.type in _OPENING:
+            href = token.attrs.get("href")
+            opened.append((len(text), _OPENING[token.type], safe_url(str(href)) if href else None))
+        elif token.type in _CLOSING:
+            start, kind, url = opened.pop()
+            spans.append(Span(start, len(text), kind, url))
+        elif token.type == "code_inline":
+            spans.append(Span(len(text), len(text) + len(token.content), "code"))
+            text += token.content
+        elif token.type == "softbreak":
+            text += "" if _WIDE_JOINT.match(text[-1:]) else " "
+        elif token.type == "hardbreak":
+            text = text.rstrip(" ") + "\n"
+        elif token.type != "image":
+            text += token.content
+    return _stripped(text, spans)
+
+
+def _stripped(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Strip the text at both ends; spans move along, empty ones and dead links go."""
+    left = len(text) - len(text.lstrip())
+    text = text.strip()
+    moved = (
+        replace(s, start=max(0, s.start - left), end=min(len(text), s.end - left)) for s in spans
+    )
+    kept = (s for s in moved if s.start < s.end and (s.kind != "link" or s.url))
+    return text, tuple(sorted(kept, key=lambda span: (span.start, -span.end)))
+
+
+def _captions(blocks: Iterable[Block]) -> Iterator[Block]:
+    """A paragraph below a picture that is emphasised from end to end is its caption."""
+    below_picture = False
+    for block in blocks:
+        is_caption = below_picture and block.kind == "paragraph" and _is_emphasised(block)
+        yield replace(block, kind="caption", spans=_inner(block)) if is_caption else block
+        below_picture = block.kind == "image" or is_caption
+
+
+def _is_emphasised(block: Block) -> bool:
+    return Span(0, len(block.text), "emphasis") in block.spans
+
+
+def _inner(block: Block) -> tuple[Span, ...]:
+    whole = Span(0, len(block.text), "emphasis")
+    return tuple(span for span in block.spans if span != whole)
+
+
+def write_blocks(blocks: Iterable[Block]) -> str:
+    """Give the Markdown of blocks: items close together, everything else apart."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if before:
+            parts.append("\n" if before.kind == block.kind == "item" else "\n\n")
+        parts.append(block.markdown)
+        before = block
+    return "".join(parts)
+
+
+def write(article: Article) -> str:
+    """Give the whole article as Markdown: title, where it comes from, notes, lead, sections."""
+    parts = [f"# {escape(article.title)}", _origin(article), *map(escape, article.notes)]
+    parts.append(write_blocks(article.lead))
+    for section in article.sections:
+        parts += [_section_heading(section), write_blocks(section.blocks)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _origin(article: Article) -> str:
+    published = article.published.shown if article.published else ""
+    facts = (article.source or "", published, ", ".join(article.byline))
+    line = " · ".join(escape(fact) for fact in facts if fact)
+    return f"{line}\n<{article.url}>" if line and article.url else line or (f"<{article.url}>" if article.url else "")
+
+
+def _section_heading(section: Section) -> str:
+    return f"## {escape(section.heading)}"

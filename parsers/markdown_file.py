@@ -1,0 +1,55 @@
+"""Markdown files that are no archived articles: notes, exports, what `show --markdown` printed."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.archive import sections_of
+from parsers.article import Article, Document, ParseError
+from parsers.language import language_of
+from parsers.markdown import read_blocks
+from parsers.outlets import outlet_of
+from parsers.safe import clean, one_line, safe_url
+from parsers.timeline import read_timeline
+
+_TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
+
+
+def matches(document: Document) -> bool:
+    """Whether the file is named as Markdown."""
+    return document.name.lower().endswith((".md", ".markdown"))
+
+
+def headline(document: Document) -> str:
+    """Give the first heading of the first rank, else the file's name without its ending."""
+    match = _TITLE.search(document.text)
+    return one_line(match[1]) if match else one_line(document.name.rpartition(".")[0])
+
+
+def parse(document: Document) -> Article:
+    """Read a Markdown file. Raises ParseError where it has no text."""
+    blocks = read_blocks(clean(document.text))
+    if not blocks:
+        raise ParseError("a Markdown file without text")
+    title = headline(document)
+    first = next((b for b in blocks if b.kind == "heading" and b.level == 1), None)
+    if first:
+        title = one_line(first.text)
+        blocks.remove(first)
+    lead, headings = sections_of(blocks)
+    url = safe_url(document.url) if document.url else None
+    outlet = outlet_of(url, document.source)
+    timeline = read_timeline(document, title, (), headings, outlet)
+    return Article(
+        format="markdown",
+        title=title,
+        source=outlet.name if outlet else document.source,
+        url=url,
+        language=language_of(document.text),
+        live=timeline.is_live,
+        order=timeline.order,
+        zone=timeline.zone.name,
+        zone_from=timeline.zone.origin,
+        lead=tuple(lead),
+        sections=timeline.sections,
+    )

@@ -1,0 +1,67 @@
+"""What is known of the outlets: a table, so that a newcomer adds one by adding rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet: how to recognise it, where its clocks stand, what its pages add to the text.
+
+    `published` is the strptime format of the line above the body that tells the publication
+    time, in `zone`. `drop` are CSS selectors of page furniture, `furniture` texts that are
+    furniture when they are all a block contains, `pictures` addresses of stand-in pictures.
+    """
+
+    name: str
+    hosts: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    zone: str | None = None
+    published: str | None = None
+    title_suffix: str = ""
+    drop: tuple[str, ...] = ()
+    furniture: frozenset[str] = frozenset()
+    pictures: tuple[str, ...] = ()
+
+
+OUTLETS = (
+    Outlet(
+        name="NHK",
+        hosts=("nhk.or.jp", "nhk"),
+        zone="Asia/Tokyo",
+    ),
+    Outlet(
+        name="RFI",
+        hosts=("rfi.fr", "rfi.my"),
+        aliases=("法广",),
+        zone="Europe/Paris",
+        published="%d/%m/%Y - %H:%M",
+        title_suffix=" – 法国国际广播电台 - RFI",
+        drop=(
+            "[data-selfpromo-newsletter]",
+            "[data-selfpromo-app]",
+            "[data-root-share]",
+            ".m-interstitial",
+            ".m-interstitial__unlock-btn",
+            ".m-block-ad",
+            ".m-block-ad__label",
+        ),
+        furniture=frozenset({"广告", "继续浏览后续", "Array"}),
+        pictures=("static.rfi.fr/meta_og_twcards/",),
+    ),
+)
+
+
+def outlet_of(url: str | None, *names: str | None) -> Outlet | None:
+    """Find the outlet by the URL's host, else by the first name that is one of its own."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    for outlet in OUTLETS:
+        if any(host == own or host.endswith("." + own) for own in outlet.hosts):
+            return outlet
+    wanted = {name.casefold() for name in names if name}
+    for outlet in OUTLETS:
+        if wanted & {own.casefold() for own in (outlet.name, *outlet.aliases)}:
+            return outlet
+    return None

@@ -1,0 +1,47 @@
+"""The parsers in the order in which they are asked, and the one way to use them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from parsers import archive, markdown_file, page, plain
+from parsers.article import Article, Document, ParseError
+
+
+class Parser(Protocol):
+    """What a parser module offers."""
+
+    def matches(self, document: Document) -> bool:
+        """Whether the document is written in this parser's format; cheap."""
+        ...
+
+    def headline(self, document: Document) -> str:
+        """Give the title alone, from as little text as possible. Raises ParseError."""
+        ...
+
+    def parse(self, document: Document) -> Article:
+        """Read the whole document. Raises ParseError with the reason in words."""
+        ...
+
+
+PARSERS: tuple[Parser, ...] = (archive, page, markdown_file, plain)
+
+
+def parser_of(document: Document) -> Parser:
+    """Give the first parser that knows the document's format; the last one knows them all."""
+    return next(parser for parser in PARSERS if parser.matches(document))
+
+
+def parse(document: Document) -> Article:
+    """Read a document as an article. Raises ParseError, whatever a parser stumbled over."""
+    try:
+        return parser_of(document).parse(document)
+    except ParseError:
+        raise
+    except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise ParseError(f"it could not be read ({type(error).__name__}: {error})") from error
+
+
+def headline(document: Document) -> str:
+    """Give a document's title without reading all of it. Raises ParseError."""
+    return parser_of(document).headline(document)

@@ -1,0 +1,152 @@
+"""Headings → sections in page order, dated as far as the article allows.
+
+The page order is the truth: nothing is sorted, and a time says when something was reported. Days
+are taken from the stamps, inherited downwards, carried over midnight where the order of the page
+is certain, and counted upwards above the first one. What remains unknown stays None.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.article import Block, Document, Order, Section, SectionKind, ZoneFrom
+from parsers.days import days_of, order_of
+from parsers.moments import Stamp, read_stamp
+from parsers.outlets import Outlet
+from parsers.zones import Zone, zone_of
+
+# Measured over 134,514 archived articles: fewer stamped headings are agendas or case numbers.
+_ENOUGH = 4
+_ENOUGH_WHEN_LIVE = 3
+_LIVE_WORDS = re.compile(
+    r"随時更新|詳しく|タイムライン|ドキュメント|速報中|实时更新|實時更新|即時更新|直击|直擊|【更新】"
+    r"|as it happened|live updates",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(r"(?:とは[？?]?|について|これまでの経緯|今後は[？?]?|Q&A|Ｑ＆Ａ)[」』】]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as a parser found it: its text, its line in the source, what stands below it."""
+
+    text: str
+    line: int | None
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The sections of an article, and what holds for all of them."""
+
+    sections: tuple[Section, ...]
+    is_live: bool = False
+    order: Order | None = None
+    zone: Zone = Zone()
+
+    @property
+    def zone_name(self) -> str | None:
+        """The zone as an IANA name or offset."""
+        return self.zone.name
+
+    @property
+    def zone_from(self) -> ZoneFrom | None:
+        """Where the zone comes from."""
+        return self.zone.origin
+
+
+def is_timeline(title: str, notes: Sequence[str], headings: Sequence[str]) -> bool:
+    """Decide whether the stamped headings make live coverage.
+
+    A note that says how the times are to be read is the article's own word for it.
+    """
+    clocks = sum(1 for text in headings if (stamp := read_stamp(text)) and stamp.clock)
+    if clocks and zone_of(notes, None).origin == "stated":
+        return True
+    return clocks >= (_ENOUGH_WHEN_LIVE if _says_live(title, notes) else _ENOUGH)
+
+
+def _says_live(title: str, notes: Sequence[str]) -> bool:
+    return any(_LIVE_WORDS.search(text) for text in (title, *notes))
+
+
+def read_timeline(
+    document: Document,
+    title: str,
+    notes: Sequence[str],
+    headings: Sequence[Heading],
+    outlet: Outlet | None = None,
+) -> Timeline:
+    """Give the sections of an article, with moments where its headings make a timeline."""
+    if not is_timeline(title, notes, [heading.text for heading in headings]):
+        return Timeline(_plain_sections(headings))
+    stamps = [read_stamp(heading.text) for heading in headings]
+    order = order_of(stamps)
+    background = _background(headings, stamps)
+    days = days_of(stamps, order, background, document, title, notes)
+    zone = zone_of(notes, outlet, stamps)
+    ids = _identities(headings, stamps, order)
+    sections = tuple(
+        Section(
+            index=index,
+            line=heading.line,
+            kind=_kind(stamp, index in background),
+            heading=heading.text,
+            label=(stamp.label or heading.text) if stamp else heading.text,
+            moment=day.moment(stamp, zone),
+            id=identity,
+            blocks=heading.blocks,
+        )
+        for index, (heading, stamp, day, identity) in enumerate(
+            zip(headings, stamps, days, ids, strict=True)
+        )
+    )
+    is_live = order == "newest-first" or _says_live(title, notes)
+    return Timeline(sections, is_live, order, zone)
+
+
+def _plain_sections(headings: Sequence[Heading]) -> tuple[Section, ...]:
+    ids = _identities(headings, [None] * len(headings), None)
+    return tuple(
+        Section(index, heading.line, "untimed", heading.text, heading.text, None, identity, heading.blocks)
+        for index, (heading, identity) in enumerate(zip(headings, ids, strict=True))
+    )
+
+
+def _kind(stamp: Stamp | None, is_background: bool) -> SectionKind:
+    if stamp is None:
+        return "background" if is_background else "untimed"
+    return "timed" if stamp.clock else "day"
+
+
+def _background(headings: Sequence[Heading], stamps: Sequence[Stamp | None]) -> frozenset[int]:
+    """The explanations NHK sets below the last update (…とは), and whatever follows them."""
+    last = max(index for index, stamp in enumerate(stamps) if stamp)
+    tail = range(last + 1, len(headings))
+    return frozenset(index for index in tail if _BACKGROUND.search(headings[index].text))
+
+
+def _identities(
+    headings: Sequence[Heading], stamps: Sequence[Stamp | None], order: Order | None
+) -> list[str]:
+    """One identity for each section, the same in every later version of the article.
+
+    New updates are set above (or, oldest first, below) the old ones, so those which share stamp
+    and label are numbered from the old end.
+    """
+    seen: dict[str, int] = {}
+    ids = []
+    old_end_first = list(zip(headings, stamps, strict=True))
+    if order != "oldest-first":
+        old_end_first.reverse()
+    for heading, stamp in old_end_first:
+        key = f"{stamp.minutes if stamp else ''}|{stamp.label if stamp else heading.text}"
+        seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.blake2s(f"{key}|{seen[key]}".encode(), digest_size=6)
+        ids.append(digest.hexdigest())
+    if order != "oldest-first":
+        ids.reverse()
+    return ids
