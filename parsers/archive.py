@@ -12,12 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from parsers.article import Article, Block, Document, Moment, ParseError
+from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import (
     remove_feed_footer,
     remove_furniture,
@@ -53,6 +53,11 @@ class _Header:
     archived: datetime | None = None
     fields: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def category(self) -> str:
+        """The outlet as the archivers name it in their front matter."""
+        return self.fields.get("categories", "").strip("[] ")
+
 
 def matches(document: Document) -> bool:
     """Whether the document begins with the archivers' comment or their front matter."""
@@ -61,17 +66,17 @@ def matches(document: Document) -> bool:
     return bool(_EPOCH.match(text) or (front and "\nfrom:" in front[1]))
 
 
-def headline(document: Document) -> str:
-    """Give the title alone. Raises ParseError where there is none."""
-    return _header(document.text).title
+def headline(document: Document) -> Headline:
+    """Give title and source. Raises ParseError where there is no title."""
+    header = _header(document.text)
+    return Headline(header.title, _source(header, document))
 
 
 def parse(document: Document) -> Article:
     """Read an archived article. Raises ParseError where header or body are cut off."""
     header = _header(document.text)
     url = header.url or (safe_url(document.url) if document.url else None)
-    category = header.fields.get("categories", "").strip("[] ")
-    outlet = outlet_of(url, category, document.source)
+    outlet = outlet_of(url, header.category, document.source)
     soup = _body(header.body, url, outlet)
     published = _published(soup, outlet) if outlet else None
     blocks = _blocks(soup, header.title, outlet)
@@ -80,7 +85,7 @@ def parse(document: Document) -> Article:
     return Article(
         format="archive",
         title=header.title,
-        source=outlet.name if outlet else _source(url, category, document),
+        source=_source(header, document),
         url=url,
         language=language_of(" ".join([header.title, *(block.text for block in blocks)])),
         byline=_byline(blocks),
@@ -180,6 +185,7 @@ def _moment(written: str, when: datetime) -> Moment:
         time=when.time(),
         zone=when.isoformat()[-6:],
         date_from="body",
+        clock=f"{when:%H:%M}",
     )
 
 
@@ -203,9 +209,12 @@ def sections_of(blocks: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
     return list(blocks[: starts[0]] if starts else blocks), headings
 
 
-def _source(url: str | None, category: str, document: Document) -> str | None:
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    return one_line(category) or host or document.source
+def _source(header: _Header, document: Document) -> str | None:
+    outlet = outlet_of(header.url, header.category, document.source)
+    if outlet:
+        return outlet.name
+    host = (urlsplit(header.url).hostname or "").removeprefix("www.") if header.url else ""
+    return one_line(header.category) or host or document.source
 
 
 def _byline(blocks: Sequence[Block]) -> tuple[str, ...]:

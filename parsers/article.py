@@ -47,6 +47,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """What a list shows of an article that has not been read yet."""
+
+    title: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A run of a block's text, by code points, that is set differently or is a link."""
 
@@ -76,8 +84,9 @@ class Block:
 class Moment:
     """When an update was reported, as far as it is known, and how it is known.
 
-    `date_from` says where the day comes from; `anchor_from` where month and year do, when the
-    day alone was written. `instant` is None unless date, time and zone are all known.
+    `clock` is the time of day as written. `date_from` says where the day comes from;
+    `anchor_from` where month and year do, when the day alone was written. `instant` is None
+    unless date, time and zone are all known.
     """
 
     written: str
@@ -89,6 +98,7 @@ class Moment:
     zone: str | None = None
     date_from: DateFrom | None = None
     anchor_from: HintFrom | None = None
+    clock: str = ""
 
     @property
     def instant(self) -> datetime | None:

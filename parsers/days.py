@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
+from parsers.anchors import anchor_of, dates_of, each_nearest, valid_date
 from parsers.article import DateFrom, Document, HintFrom, Moment, Order
 from parsers.moments import MINUTES_A_DAY, Stamp, read_day_mention
+from parsers.order import Stamps, midnights
 from parsers.zones import Zone
-
-_MOSTLY = 0.8
-# A smaller step against the order is an update out of place, not a midnight.
-_MIDNIGHT_STEP = 3 * 60
-_MIDNIGHT_LEAP = 12 * 60
-# How far a day may lie from the date an article was published or filed under, and from the date
-# in its URL, which is the first day of a live article.
-_AROUND_FILING = (-27, 1)
-_AROUND_FIRST_DAY = (-1, 7)
-_URL_DATE = re.compile(r"(?<!\d)(20\d\d)([-/]?)([01]\d)\2([0-3]\d)(?!\d)")
-
-Stamps = Sequence[Stamp | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +56,7 @@ class Day:
     ) -> Moment:
         return Moment(
             written, shown, self.date, self.number, clock, stamp.approx, zone,
-            self.origin, self.anchor,
+            self.origin, self.anchor, stamp.clock,
         )  # fmt: skip
 
     def _inherited_moment(self) -> Moment:
@@ -86,47 +74,6 @@ class Day:
         if self.number is None:
             return ""
         return f"{'~' if self.origin == 'inferred' else ''}{self.number}日"
-
-
-def order_of(stamps: Stamps) -> Order | None:
-    """Tell in which direction the page runs, from the steps between neighbouring stamps."""
-    steps = [step for step in _steps(stamps) if step]
-    if not steps:
-        return None
-    ups = [step for step in steps if step > 0]
-    downs = [-step for step in steps if step < 0]
-    if len(downs) >= _MOSTLY * len(steps) or _are_midnights(ups, downs):
-        return "newest-first"
-    if len(ups) >= _MOSTLY * len(steps) or _are_midnights(downs, ups):
-        return "oldest-first"
-    return "mixed"
-
-
-def _are_midnights(against: Sequence[int], along: Sequence[int]) -> bool:
-    """In a short list one midnight weighs much: a leap over most of a day is no change of mind."""
-    return min(against) >= _MIDNIGHT_LEAP and 2 * len(against) <= len(along)
-
-
-def _steps(stamps: Stamps) -> Iterator[int]:
-    """The sign of each step from a stamp to the next; a new day is a step whatever the clock."""
-    day: int | None = None
-    minutes: int | None = None
-    for stamp in filter(None, stamps):
-        if stamp.day is not None:
-            if day is not None and stamp.day != day:
-                yield _day_step(day, stamp.day)
-                minutes = None
-            day = stamp.day
-        if stamp.minutes is not None:
-            if minutes is not None:
-                yield stamp.minutes - minutes
-            minutes = stamp.minutes
-
-
-def _day_step(before: int, after: int) -> int:
-    """13 → 12 goes down; so does 1 → 31, across the end of a month."""
-    crosses_month = abs(after - before) > 20
-    return before - after if crosses_month else after - before
 
 
 def days_of(
@@ -163,10 +110,10 @@ def _dated_markers(stamps: Stamps, order: Order | None, document: Document) -> d
     }
     if not written:
         return days
-    anchor = _anchor(document)
+    anchor = anchor_of(document)
     if anchor is None:
         return days
-    dates = _resolve(written, order, anchor)
+    dates = dates_of(written, order, anchor)
     return {
         index: day if day.date or index not in dates
         else replace(day, month=dates[index].month, date=dates[index], anchor=anchor.origin)
@@ -177,85 +124,7 @@ def _dated_markers(stamps: Stamps, order: Order | None, document: Document) -> d
 def _full_date(stamp: Stamp) -> date | None:
     if stamp.year is None or stamp.month is None or stamp.day is None:
         return None
-    return _date(stamp.year, stamp.month, stamp.day)
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    date: date
-    origin: HintFrom
-    is_first_day: bool = False
-
-
-def _anchor(document: Document) -> _Anchor | None:
-    """The date an article is known under: told by the reader, in its URL, or in its file name."""
-    if document.date and document.date_from == "hint":
-        return _Anchor(document.date, "hint")
-    url_date = date_in_url(document.url)
-    if url_date:
-        return _Anchor(url_date, "hint", is_first_day=True)
-    return _Anchor(document.date, document.date_from) if document.date else None
-
-
-def date_in_url(url: str | None) -> date | None:
-    """Find the date many outlets put into their URLs: `/20230913/`, `/2023/09/13/`."""
-    for match in _URL_DATE.finditer(url or ""):
-        found = _date(int(match[1]), int(match[3]), int(match[4]))
-        if found:
-            return found
-    return None
-
-
-def _resolve(written: dict[int, Stamp], order: Order | None, anchor: _Anchor) -> dict[int, date]:
-    """Give each written day the month and year that fit the anchor and the order of the page."""
-    indexes = sorted(written)
-    if order == "oldest-first":
-        indexes.reverse()
-    newest, oldest = indexes[0], indexes[-1]
-    if order == "mixed" or order is None:
-        return _each_nearest(written, anchor)
-    if anchor.is_first_day:
-        first = _nearest(written[oldest], anchor.date, _AROUND_FIRST_DAY)
-        if first:
-            return _chain(written, indexes[::-1], first, forwards=True)
-    last = _nearest(written[newest], anchor.date, _AROUND_FILING)
-    return _chain(written, indexes, last, forwards=False) if last else {}
-
-
-def _each_nearest(written: dict[int, Stamp], anchor: _Anchor) -> dict[int, date]:
-    window = _AROUND_FIRST_DAY if anchor.is_first_day else _AROUND_FILING
-    found = {index: _nearest(stamp, anchor.date, window) for index, stamp in written.items()}
-    return {index: day for index, day in found.items() if day}
-
-
-def _nearest(stamp: Stamp, anchor: date, window: tuple[int, int]) -> date | None:
-    """The date nearest to the anchor that bears the written day, month and weekday."""
-    offsets = sorted(range(window[0], window[1] + 1), key=abs)
-    dates = (anchor + timedelta(days=offset) for offset in offsets)
-    return next((day for day in dates if _bears(stamp, day)), None)
-
-
-def _bears(stamp: Stamp, day: date) -> bool:
-    return (
-        day.day == stamp.day
-        and stamp.month in (None, day.month)
-        and stamp.weekday in (None, day.weekday())
-    )
-
-
-def _chain(
-    written: dict[int, Stamp], indexes: Sequence[int], first: date, *, forwards: bool
-) -> dict[int, date]:
-    """From one dated heading to the next: always the closest day that the order allows."""
-    dates, current = {}, first
-    step = timedelta(days=1 if forwards else -1)
-    for index in indexes:
-        reachable = (current + step * distance for distance in range(32))
-        found = next((day for day in reachable if _bears(written[index], day)), None)
-        if found is None:
-            break
-        dates[index] = current = found
-    return dates
+    return valid_date(stamp.year, stamp.month, stamp.day)
 
 
 def _marker_for_all(
@@ -267,13 +136,13 @@ def _marker_for_all(
     """
     timed = [index for index, stamp in enumerate(stamps) if stamp]
     old, new = (timed[0], timed[-1]) if order == "oldest-first" else (timed[-1], timed[0])
-    anchor = _anchor(document)
+    anchor = anchor_of(document)
     origins: list[tuple[str, DateFrom]] = [(title, "title"), *((note, "intro") for note in notes)]
     for text, origin in origins:
         mention = read_day_mention(text)
         if mention:
             stamp = Stamp("", "", month=mention.month, day=mention.day)
-            found = _each_nearest({0: stamp}, anchor).get(0) if anchor else None
+            found = each_nearest({0: stamp}, anchor).get(0) if anchor else None
             from_hint = anchor.origin if anchor and found else None
             day = Day(mention.day, mention.month, found, origin, from_hint)
             return {new if mention.until else old: day}
@@ -287,14 +156,14 @@ def _fill_down(
     start: int, end: int, limit: Day | None,
 ) -> None:  # fmt: skip
     """Inherit a marker's day by the headings below it, over midnights, up to the next marker."""
-    midnights = _midnights(stamps, order, start, end)
-    if limit and not _agrees(marker, limit, len(midnights), order):
-        midnights = frozenset()
+    passed_at = midnights(stamps, order, start, end)
+    if limit and not _agrees(marker, limit, len(passed_at), order):
+        passed_at = frozenset()
     later = 1 if order == "oldest-first" else -1
     inherited = replace(marker, origin="inherited") if marker.origin == "heading" else marker
     passed = 0
     for index in range(start, end):
-        passed += index in midnights
+        passed += index in passed_at
         days[index] = inherited.moved(later * passed, "rollover")
     days[start] = marker
 
@@ -308,10 +177,10 @@ def _fill_up(days: list[Day], stamps: Stamps, order: Order | None, start: int, m
     is_written = marker.origin == "heading"
     if is_written and order not in ("newest-first", "oldest-first"):
         return
-    midnights = _midnights(stamps, order, 0, start + 1)
+    passed_at = midnights(stamps, order, 0, start + 1)
     later = -1 if order == "oldest-first" else 1
     for index in range(start):
-        day = marker.moved(later * sum(index < midnight for midnight in midnights), "rollover")
+        day = marker.moved(later * sum(index < midnight for midnight in passed_at), "rollover")
         if not is_written:
             days[index] = day
         elif (stamp := stamps[index]) and stamp.clock and day.origin:
@@ -328,33 +197,3 @@ def _agrees(marker: Day, limit: Day, midnights: int, order: Order | None) -> boo
     if order == "oldest-first":
         before, after = after, before
     return (before - after) % 31 >= midnights
-
-
-def _midnights(stamps: Stamps, order: Order | None, start: int, end: int) -> frozenset[int]:
-    """The indexes, from start to end, at which the page has passed a midnight.
-
-    An update whose removal restores the order stands in the wrong place: that is no midnight.
-    """
-    if order not in ("newest-first", "oldest-first"):
-        return frozenset()
-    sign = 1 if order == "newest-first" else -1
-    timed = [
-        (index, sign * stamp.minutes)
-        for index in range(start, end)
-        if (stamp := stamps[index]) and stamp.minutes is not None
-    ]
-    found, kept = set(), timed[:1]
-    for here, (index, clock) in enumerate(timed[1:], 1):
-        if clock - kept[-1][1] >= _MIDNIGHT_STEP:
-            if here + 1 < len(timed) and timed[here + 1][1] <= kept[-1][1]:
-                continue
-            if len(kept) < 2 or clock > kept[-2][1]:
-                found.add(index)
-        kept.append((index, clock))
-    return frozenset(found)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
-        return None
-    return date(year, month, day)

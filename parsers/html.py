@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 _PARAGRAPHS = re.compile(r"(\n\s*\n)")
 _DROPPED = ("script", "style", "template", "svg", "button", "input", "select", "textarea")
-_EMBEDS = {"iframe": "src", "embed": "src", "video": "src", "audio": "src", "youtube-player": "source"}
+_EMBEDS = {
+    "iframe": "src",
+    "embed": "src",
+    "video": "src",
+    "audio": "src",
+    "youtube-player": "source",
+}
 _SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 
 
@@ -45,9 +51,7 @@ def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
 
 def to_markdown(soup: BeautifulSoup | Tag) -> str:
     """Give a tidied tree as Markdown. Raises ParseError where it is nested too deeply."""
-    converter = _Converter(
-        heading_style="ATX", bullets="-", escape_misc=True, autolinks=False
-    )
+    converter = _Converter(heading_style="ATX", bullets="-", escape_misc=True, autolinks=False)
     try:
         return clean(converter.convert_soup(soup)).strip("\n")
     except RecursionError as error:
@@ -130,7 +134,7 @@ def _merge_emphasis(soup: BeautifulSoup) -> None:
             tag.decompose()
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc,unused-ignore]
+class _Converter(MarkdownConverter):
     """markdownify, with emphasis, links, captions and pictures that survive being read back."""
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:

@@ -10,8 +10,12 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 # Everyday characters that exist in one of the two scripts only, none of them used in Japanese
 # for the other (国, 会 and 学 are therefore left out).
-_SIMPLIFIED = re.compile("[们这为对说时个来东车长门见问关开马里发现过还进动业产书话认让议记访论设证评诉该语谁调]")
-_TRADITIONAL = re.compile("[們這為對說時個來東車長門見問關開馬裡發現過還進動業產書話認讓議記訪論設證評訴該語誰調]")
+_SIMPLIFIED = re.compile(
+    "[们这为对说时个来东车长门见问关开马里发现过还进动业产书话认让议记访论设证评诉该语谁调]"
+)
+_TRADITIONAL = re.compile(
+    "[們這為對說時個來東車長門見問關開馬裡發現過還進動業產書話認讓議記訪論設證評訴該語誰調]"
+)
 _WORDS = {
     "en": frozenset("the of and to in that is was for with on as are by".split()),
     "fr": frozenset("le la les des du et est une dans que pour qui sur au".split()),

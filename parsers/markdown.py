@@ -9,16 +9,23 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parsers.article import Article, Block, BlockKind, Section, Span, SpanKind
-from parsers.safe import one_line, safe_url, tidy
+from parsers.safe import one_line, safe_url
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
-_LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
+_LINE_START = re.compile(
+    r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
+)
 _WIDE_JOINT = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
-_OPENING: dict[str, SpanKind] = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike", "link_open": "link"}
+_OPENING: dict[str, SpanKind] = {
+    "strong_open": "strong",
+    "em_open": "emphasis",
+    "s_open": "strike",
+    "link_open": "link",
+}
 _CLOSING = frozenset({"strong_close", "em_close", "s_close", "link_close"})
 
 
@@ -210,7 +217,11 @@ def _origin(article: Article) -> str:
     published = article.published.shown if article.published else ""
     facts = (article.source or "", published, ", ".join(article.byline))
     line = " · ".join(escape(fact) for fact in facts if fact)
-    return f"{line}\n<{article.url}>" if line and article.url else line or (f"<{article.url}>" if article.url else "")
+    return (
+        f"{line}\n<{article.url}>"
+        if line and article.url
+        else line or (f"<{article.url}>" if article.url else "")
+    )
 
 
 def _section_heading(section: Section) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from parsers.anchors import filing_moment
 from parsers.archive import sections_of
-from parsers.article import Article, Document, ParseError
+from parsers.article import Article, Document, Headline, ParseError
 from parsers.language import language_of
 from parsers.markdown import read_blocks
 from parsers.outlets import outlet_of
@@ -20,10 +21,12 @@ def matches(document: Document) -> bool:
     return document.name.lower().endswith((".md", ".markdown"))
 
 
-def headline(document: Document) -> str:
+def headline(document: Document) -> Headline:
     """Give the first heading of the first rank, else the file's name without its ending."""
     match = _TITLE.search(document.text)
-    return one_line(match[1]) if match else one_line(document.name.rpartition(".")[0])
+    title = one_line(match[1]) if match else one_line(document.name.rpartition(".")[0])
+    outlet = outlet_of(document.url, document.source)
+    return Headline(title, outlet.name if outlet else document.source)
 
 
 def parse(document: Document) -> Article:
@@ -31,7 +34,7 @@ def parse(document: Document) -> Article:
     blocks = read_blocks(clean(document.text))
     if not blocks:
         raise ParseError("a Markdown file without text")
-    title = headline(document)
+    title = headline(document).title
     first = next((b for b in blocks if b.kind == "heading" and b.level == 1), None)
     if first:
         title = one_line(first.text)
@@ -46,6 +49,7 @@ def parse(document: Document) -> Article:
         source=outlet.name if outlet else document.source,
         url=url,
         language=language_of(document.text),
+        published=filing_moment(document),
         live=timeline.is_live,
         order=timeline.order,
         zone=timeline.zone.name,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
+from parsers.anchors import filing_moment
 from parsers.archive import sections_of
-from parsers.article import Article, Document, ParseError
+from parsers.article import Article, Document, Headline, ParseError
 from parsers.boilerplate import remove_furniture, remove_share_links, without_furniture
 from parsers.language import language_of
 from parsers.outlets import outlet_of
@@ -16,7 +18,10 @@ from parsers.timeline import read_timeline
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _AROUND = ("nav", "aside", "footer", "header", "noscript")
 _BODIES = ("article", "main", "[role=main]", "body")
@@ -24,15 +29,17 @@ _BODIES = ("article", "main", "[role=main]", "body")
 
 def matches(document: Document) -> bool:
     """Whether the document begins like a page or is named like one."""
-    return bool(_START.match(document.text[:4000])) or document.name.lower().endswith((".html", ".htm"))
+    return bool(_START.match(document.text[:4000])) or document.name.lower().endswith(
+        (".html", ".htm")
+    )
 
 
-def headline(document: Document) -> str:
+def headline(document: Document) -> Headline:
     """Give the page's title, or the file's name where it has none."""
-    import html
-
     match = _TITLE.search(document.text)
-    return one_line(html.unescape(match[1])) if match else one_line(document.name)
+    title = one_line(html.unescape(match[1])) if match else one_line(document.name)
+    outlet = outlet_of(document.url, document.source)
+    return Headline(title, outlet.name if outlet else document.source)
 
 
 def parse(document: Document) -> Article:
@@ -44,7 +51,7 @@ def parse(document: Document) -> Article:
     url = _meta(soup, "og:url") or _canonical(soup) or document.url
     url = safe_url(url) if url else None
     outlet = outlet_of(url, document.source)
-    title = _title(soup) or headline(document)
+    title = _title(soup) or headline(document).title
     remove_share_links(soup)
     if outlet:
         remove_furniture(soup, outlet)
@@ -58,9 +65,12 @@ def parse(document: Document) -> Article:
     return Article(
         format="html",
         title=title,
-        source=outlet.name if outlet else one_line(_meta(soup, "og:site_name") or "") or document.source,
+        source=outlet.name
+        if outlet
+        else one_line(_meta(soup, "og:site_name") or "") or document.source,
         url=url,
         language=language_of(" ".join(block.text for block in blocks)),
+        published=filing_moment(document),
         live=timeline.is_live,
         order=timeline.order,
         zone=timeline.zone.name,

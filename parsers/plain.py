@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.article import Article, Block, Document, ParseError
+from parsers.anchors import filing_moment
+from parsers.article import Article, Block, Document, Headline, ParseError
 from parsers.language import language_of
 from parsers.markdown import escape
 from parsers.moments import read_stamp
@@ -58,12 +59,13 @@ def matches(document: Document) -> bool:
     return True
 
 
-def headline(document: Document) -> str:
-    """Give the first line that says something."""
+def headline(document: Document) -> Headline:
+    """Give the first line that says something. Raises ParseError where none does."""
+    outlet = outlet_of(document.url, document.source)
     for line in document.text.splitlines():
         if text := one_line(line):
-            return _shortened(text)
-    raise ParseError("the document is empty")
+            return Headline(_shortened(text), outlet.name if outlet else document.source)
+    raise ParseError("the document has no text")
 
 
 def parse(document: Document) -> Article:
@@ -77,10 +79,7 @@ def parse(document: Document) -> Article:
     first = starts[0] if starts else len(pieces)
     notes = tuple(piece.text for piece in pieces[:first] if piece.is_note)
     lead = tuple(b for piece in pieces[:first] if not piece.is_note for b in _blocks(piece.lines))
-    headings = [
-        _heading(pieces[start:end])
-        for start, end in pairwise([*starts, len(pieces)])
-    ]
+    headings = [_heading(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
     url = safe_url(document.url) if document.url else None
     outlet = outlet_of(url, document.source)
     timeline = read_timeline(document, title, notes, headings, outlet)
@@ -90,6 +89,7 @@ def parse(document: Document) -> Article:
         source=outlet.name if outlet else document.source,
         url=url,
         language=language_of(document.text),
+        published=filing_moment(document),
         live=timeline.is_live,
         order=timeline.order,
         zone=timeline.zone.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from parsers import archive, markdown_file, page, plain
-from parsers.article import Article, Document, ParseError
+from parsers.article import Article, Document, Headline, ParseError
 
 
 class Parser(Protocol):
@@ -15,8 +15,8 @@ class Parser(Protocol):
         """Whether the document is written in this parser's format; cheap."""
         ...
 
-    def headline(self, document: Document) -> str:
-        """Give the title alone, from as little text as possible. Raises ParseError."""
+    def headline(self, document: Document) -> Headline:
+        """Give title and source from as little text as possible. Raises ParseError."""
         ...
 
     def parse(self, document: Document) -> Article:
@@ -38,10 +38,17 @@ def parse(document: Document) -> Article:
         return parser_of(document).parse(document)
     except ParseError:
         raise
-    except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except (
+        ArithmeticError,
+        AssertionError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise ParseError(f"it could not be read ({type(error).__name__}: {error})") from error
 
 
-def headline(document: Document) -> str:
-    """Give a document's title without reading all of it. Raises ParseError."""
+def headline(document: Document) -> Headline:
+    """Give a document's title and source without reading all of it. Raises ParseError."""
     return parser_of(document).headline(document)

@@ -12,11 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.article import Block, Document, Order, Section, SectionKind, ZoneFrom
-from parsers.days import days_of, order_of
+from parsers.article import Block, Document, Order, Section, SectionKind
+from parsers.days import days_of
 from parsers.moments import Stamp, read_stamp
+from parsers.order import order_of
 from parsers.outlets import Outlet
-from parsers.zones import Zone, zone_of
+from parsers.zones import UNKNOWN_ZONE, Zone, zone_of
 
 # Measured over 134,514 archived articles: fewer stamped headings are agendas or case numbers.
 _ENOUGH = 4
@@ -26,7 +27,9 @@ _LIVE_WORDS = re.compile(
     r"|as it happened|live updates",
     re.IGNORECASE,
 )
-_BACKGROUND = re.compile(r"(?:とは[？?]?|について|これまでの経緯|今後は[？?]?|Q&A|Ｑ＆Ａ)[」』】]?$")
+_BACKGROUND = re.compile(
+    r"(?:とは[？?]?|について|これまでの経緯|今後は[？?]?|Q&A|Ｑ＆Ａ)[」』】]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,7 @@ class Timeline:
     sections: tuple[Section, ...]
     is_live: bool = False
     order: Order | None = None
-    zone: Zone = Zone()
-
-    @property
-    def zone_name(self) -> str | None:
-        """The zone as an IANA name or offset."""
-        return self.zone.name
-
-    @property
-    def zone_from(self) -> ZoneFrom | None:
-        """Where the zone comes from."""
-        return self.zone.origin
+    zone: Zone = UNKNOWN_ZONE
 
 
 def is_timeline(title: str, notes: Sequence[str], headings: Sequence[str]) -> bool:
@@ -111,7 +104,16 @@ def read_timeline(
 def _plain_sections(headings: Sequence[Heading]) -> tuple[Section, ...]:
     ids = _identities(headings, [None] * len(headings), None)
     return tuple(
-        Section(index, heading.line, "untimed", heading.text, heading.text, None, identity, heading.blocks)
+        Section(
+            index,
+            heading.line,
+            "untimed",
+            heading.text,
+            heading.text,
+            None,
+            identity,
+            heading.blocks,
+        )
         for index, (heading, identity) in enumerate(zip(headings, ids, strict=True))
     )
 

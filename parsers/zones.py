@@ -33,6 +33,9 @@ class Zone:
         return _offset(datetime.combine(day, clock or time(12), zone))
 
 
+UNKNOWN_ZONE = Zone()
+
+
 def _constant_offset(zone: ZoneInfo) -> str | None:
     """The offset of a zone that has no summer time, such as Japan's."""
     winter, summer = (_offset(datetime(2020, month, 1, tzinfo=zone)) for month in (1, 7))
@@ -53,4 +56,4 @@ def zone_of(
     written = {stamp.zone for stamp in stamps if stamp and stamp.zone}
     if len(written) == 1:
         return Zone(written.pop(), "heading")
-    return Zone(outlet.zone, "source") if outlet and outlet.zone else Zone()
+    return Zone(outlet.zone, "source") if outlet and outlet.zone else UNKNOWN_ZONE

@@ -1,0 +1,1 @@
+"""Where articles are kept: finding them, reading them, handing them on. No terminal."""

@@ -1,0 +1,74 @@
+"""Articles for other programs: the JSON that `--json` prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from typing import Any
+
+from parsers.article import Article, Block, Moment, Section
+
+
+def oldest_first(article: Article) -> Article:
+    """Give the article with its sections reversed where the newest stood first. Never sorted."""
+    if article.order != "newest-first":
+        return article
+    return replace(article, sections=article.sections[::-1])
+
+
+def article_json(article: Article, path: str) -> dict[str, Any]:
+    """Give an article as JSON values: every key present, the unknown as None or empty."""
+    archived = article.archived.astimezone(UTC) if article.archived else None
+    return {
+        "path": path,
+        "format": article.format,
+        "title": article.title,
+        "source": article.source,
+        "url": article.url,
+        "language": article.language,
+        "byline": list(article.byline),
+        "published": moment_json(article.published),
+        "archived": archived.isoformat().replace("+00:00", "Z") if archived else None,
+        "live": article.live,
+        "order": article.order,
+        "zone": article.zone,
+        "zone_from": article.zone_from,
+        "notes": list(article.notes),
+        "lead": [_block(block) for block in article.lead],
+        "sections": [section_json(section) for section in article.sections],
+    }
+
+
+def section_json(section: Section) -> dict[str, Any]:
+    """Give a section as JSON values."""
+    return {
+        "index": section.index,
+        "line": section.line,
+        "kind": section.kind,
+        "heading": section.heading,
+        "label": section.label,
+        "moment": moment_json(section.moment),
+        "id": section.id,
+        "blocks": [_block(block) for block in section.blocks],
+    }
+
+
+def moment_json(moment: Moment | None) -> dict[str, Any] | None:
+    """Give a moment as JSON values."""
+    if moment is None:
+        return None
+    return {
+        "written": moment.written,
+        "date": moment.date.isoformat() if moment.date else None,
+        "day": moment.day,
+        "time": f"{moment.time:%H:%M}" if moment.time else None,
+        "approx": moment.approx,
+        "zone": moment.zone,
+        "iso": moment.iso,
+        "date_from": moment.date_from,
+        "shown": moment.shown,
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {"kind": block.kind, "text": block.text, "markdown": block.markdown}

@@ -1,0 +1,46 @@
+"""The list of articles: what can be told of each before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from library.finding import Unreadable, find_articles
+from library.reading import ReadError, folder_of, read_headline
+from parsers.article import ParseError
+from parsers.safe import one_line
+
+_NAMELESS = "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in the list; `failure` tells in words why it cannot be opened."""
+
+    path: Path
+    title: str
+    source: str
+    failure: str | None = None
+
+
+def list_entries(paths: Iterable[Path]) -> Iterator[Entry]:
+    """Yield an entry for every article below the paths; only the heads of files are read."""
+    for found in find_articles(paths):
+        if isinstance(found, Unreadable):
+            yield _failed(found.path, found.reason)
+        else:
+            yield _entry(found)
+
+
+def _entry(path: Path) -> Entry:
+    try:
+        headline = read_headline(path)
+    except (ReadError, ParseError) as error:
+        return _failed(path, str(error))
+    return Entry(path, headline.title, headline.source or _NAMELESS)
+
+
+def _failed(path: Path, reason: str) -> Entry:
+    name = one_line(path.name) or one_line(str(path))
+    return Entry(path, name, folder_of(path) or _NAMELESS, one_line(reason))

@@ -1,0 +1,124 @@
+"""The command line: `newsreader`, `newsreader show`, `newsreader timeline`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tui.version import __version__
+
+_DESCRIPTION = "Read archived news and live coverage in the terminal."
+_COMMANDS = """\
+commands:
+  newsreader [PATH ...]            the full-screen reader; without PATH, the bundled articles
+  newsreader show PATH ...         print articles as text, --json or --markdown
+  newsreader timeline PATH ...     print the updates of live coverage, a line each
+
+PATH is a file, a directory (all articles below it), or - for standard input.
+Press ? in the reader for its keys. "newsreader show --help" tells the options.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run newsreader; give its exit status: 0 all well, 1 something unreadable, 2 wrong usage."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if words and words[0] in ("show", "timeline"):
+            status = _show(words[0], words[1:])
+        else:
+            status = _read(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing may be written on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _read(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "newsreader",
+        usage="newsreader [PATH ...] | show PATH ... | timeline PATH ...",
+        description=_DESCRIPTION,
+        epilog=_COMMANDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="what to read")
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    paths = parser.parse_args(words).paths
+    from tui.terminal import why_no_full_screen
+
+    if reason := why_no_full_screen(paths):
+        parser.exit(2, f'newsreader: {reason}; "newsreader show" prints articles instead\n')
+    from tui.start import run
+
+    return run(paths)
+
+
+def _show(command: str, words: Sequence[str]) -> int:
+    options = _show_parser(command).parse_args(words)
+    from library.reading import Hints
+    from tui.show import Form, Request, show
+
+    form: Form = options.form or "text"
+    if command == "timeline":
+        form = "timeline-json" if form == "json" else "timeline"
+    _speak_utf8()
+    request = Request(
+        paths=options.paths,
+        form=form,
+        hints=Hints(options.url, options.date),
+        width=options.width,
+        is_oldest_first=options.order == "oldest-first",
+    )
+    bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return show(request, bold=bold)
+
+
+def _show_parser(command: str) -> argparse.ArgumentParser:
+    what = "the updates of live coverage, a line each" if command == "timeline" else "articles"
+    parser = argparse.ArgumentParser(f"newsreader {command}", description=f"Print {what}.")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, directory or -")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json", dest="form", action="store_const", const="json", help="one JSON object a line"
+    )
+    if command == "show":
+        form.add_argument(
+            "--markdown", dest="form", action="store_const", const="markdown", help="as Markdown"
+        )
+    parser.add_argument("--url", help="the article's URL, where it does not say")
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="its date, likewise")
+    parser.add_argument("--width", type=_width, metavar="N", help="cells a line (the terminal's)")
+    parser.add_argument("--order", choices=("as-written", "oldest-first"), default="as-written")
+    return parser
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a date like 2023-09-13: {text!r}") from None
+
+
+def _width(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"not a width from 1 to 10000: {text!r}")
+    return int(text)
+
+
+def _speak_utf8() -> None:
+    """Articles are Unicode whatever the locale says; a lone surrogate must not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

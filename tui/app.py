@@ -1,0 +1,78 @@
+"""The application: its one screen, its commands, and what concerns every key."""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui.help import bindings_of, key_name
+from tui.reader import ReaderScreen
+from tui.terminal import leave_on_signals
+
+_FULL_WIDTH_OFFSET = 0xFEE0
+
+
+class NewsreaderApp(App[None]):
+    """newsreader, full screen."""
+
+    CSS_PATH = "newsreader.tcss"
+    TITLE = "newsreader"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("colon", "command_palette", "All commands", show=False, id="app.commands"),
+        Binding("ctrl+l", "redraw", "Draw the screen anew", show=False, id="app.redraw"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend"),
+    ]
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self._paths = paths
+
+    def on_mount(self) -> None:
+        """Open the reader, without animation: over a slow link it would only delay the end."""
+        self.animation_level = "none"
+        loop = asyncio.get_running_loop()
+        leave_on_signals(partial(loop.call_soon_threadsafe, self.exit))
+        self.push_screen(ReaderScreen(self._paths))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Give the palette every command of the reader, with its key, and the themes."""
+        for binding in bindings_of(ReaderScreen) if isinstance(screen, ReaderScreen) else ():
+            action = partial(screen.run_action, binding.action)
+            yield SystemCommand(
+                binding.tooltip or binding.description, key_name(binding.key), action
+            )
+        yield SystemCommand("Theme", "Choose the colours", self.search_themes)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a full-width letter, typed with an input method left on, as its ASCII form."""
+        if isinstance(event, events.Key) and not isinstance(self.focused, Input):
+            code = ord(event.character) if event.character else 0
+            if 0xFF01 <= code <= 0xFF5E:
+                char = chr(code - _FULL_WIDTH_OFFSET)
+                event = events.Key(_key_of(char), char)
+        await super().on_event(event)
+
+    def action_redraw(self) -> None:
+        """Send every cell again."""
+        self.refresh(layout=True)
+        self.screen.refresh()
+
+
+def _key_of(char: str) -> str:
+    """Name a printable key as Textual does."""
+    if char.isalnum():
+        return char
+    name = unicodedata.name(char).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)

@@ -1,0 +1,83 @@
+"""The details of an article: where it is from, and where each part of a date comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from parsers.article import Article, Block, Moment, Section
+from parsers.safe import one_line, shown_url
+
+_ORIGINS = {
+    "heading": "written in the heading",
+    "inherited": "inherited from the heading above that writes a day",
+    "rollover": "carried over a midnight from the heading that writes a day",
+    "over24": "a clock past 24:00 belongs to the next day",
+    "inferred": "inferred upwards from the heading below that writes a day",
+    "intro": "named in the introduction",
+    "title": "named in the title",
+    "body": "written above the text",
+    "hint": "told on the command line, or in the URL",
+    "file": "the file's name",
+}
+_ZONES = {
+    "stated": "stated in a note",
+    "heading": "written in the headings",
+    "source": "assumed, the source's own",
+    None: "unknown",
+}
+
+
+def details_page(article: Article, path: Path, section: int | None) -> Article:
+    """Give a page with what is known of the article, and of the section under the eyes."""
+    parts = [("This article", list(_article(article, path)))]
+    if section is not None:
+        parts.append(("This section", list(_section(article.sections[section]))))
+    sections = tuple(
+        Section(number, None, "untimed", name, name, None, str(number), tuple(map(_line, lines)))
+        for number, (name, lines) in enumerate(parts)
+    )
+    return Article("text", "Details", sections=sections)
+
+
+def _article(article: Article, path: Path) -> Iterator[str]:
+    yield f"title: {article.title}"
+    yield f"source: {article.source or 'unknown'}"
+    yield f"file: {one_line(str(path))}"
+    yield f"URL: {shown_url(article.url) if article.url else 'unknown'}"
+    yield f"format: {article.format}"
+    yield f"language: {article.language or 'unknown'}"
+    if article.published:
+        yield f"published: {_told(article.published)}"
+        yield f"  the date: {_ORIGINS[article.published.date_from or 'body']}"
+    if article.archived:
+        yield f"archived: {article.archived:%Y-%m-%d %H:%M:%S} UTC"
+    if article.updates:
+        yield f"updates: {len(article.updates)}, {article.order or 'order unknown'}"
+    yield f"zone: {article.zone or ''} ({_ZONES[article.zone_from]})".replace(":  (", ": (")
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"heading: {section.heading}"
+    if section.line:
+        yield f"line: {section.line} of the file"
+    moment = section.moment
+    if moment is None:
+        yield "time: not told"
+        return
+    yield f"written: {moment.written or 'nothing'}"
+    yield f"time: {_told(moment)}"
+    if moment.date_from:
+        yield f"day: {_ORIGINS[moment.date_from]}"
+    if moment.anchor_from and moment.date_from != moment.anchor_from:
+        yield f"month and year: {_ORIGINS[moment.anchor_from]}"
+    elif moment.date is None:
+        yield "month and year: unknown"
+
+
+def _told(moment: Moment) -> str:
+    return moment.iso or moment.shown
+
+
+def _line(text: str) -> Block:
+    return Block("item", text, text)

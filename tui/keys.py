@@ -1,0 +1,42 @@
+"""The keys that work in every pane of the reader; each pane has its own for moving in it."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+READER_KEYS: list[BindingType] = [
+    Binding("question_mark", "help", "Help", id="help"),
+    Binding("right_square_bracket", "update(1)", "Next update", key_display="]", id="update.next"),
+    Binding(
+        "left_square_bracket", "update(-1)", "Previous update", show=False, id="update.previous"
+    ),
+    Binding("t", "timeline", "Timeline", tooltip="To the timeline, and back", id="timeline"),
+    Binding(
+        "h,left", "pane(-1)", "Left", tooltip="Pane to the left", key_display="h", id="pane.left"
+    ),
+    Binding("l,right", "pane(1)", "Pane to the right", show=False, id="pane.right"),
+    Binding("tab", "cycle(1)", "Next pane", show=False, id="pane.next"),
+    Binding("shift+tab", "cycle(-1)", "Previous pane", show=False, id="pane.previous"),
+    Binding("J", "article(1)", "Next article", id="article.next"),
+    Binding("K", "article(-1)", "Previous article", show=False, id="article.previous"),
+    Binding(
+        "slash", "search", "Find", tooltip="Find in the article; in a list: narrow it", id="find"
+    ),
+    Binding("n", "match(1)", "Next match", show=False, id="find.next"),
+    Binding("p", "match(-1)", "Previous match", show=False, id="find.previous"),
+    Binding("at", "ask_time", "Go to a time", show=False, id="time"),
+    Binding("T", "times", "Times as written, local, UTC", show=False, id="times"),
+    Binding("v", "flip", "Flip the order of the article", show=False, id="flip"),
+    Binding("less_than_sign", "measure(-1)", "Narrower text", show=False, id="narrower"),
+    Binding("greater_than_sign", "measure(1)", "Wider text", show=False, id="wider"),
+    Binding("z", "zoom", "Zoom the pane, and back", show=False, id="zoom"),
+    Binding("apostrophe", "back", "Back to before the last jump", show=False, id="back"),
+    Binding("y", "copy_link", "Copy the URL", show=False, id="copy"),
+    Binding("Y", "copy_reference", "Copy title, URL and time", show=False, id="copy.reference"),
+    Binding("o", "open_link", "Open in a browser", show=False, id="browser"),
+    Binding("i", "details", "Details: where each date comes from", show=False, id="details"),
+    Binding("escape", "leave", "Leave search, zoom, pane", show=False, id="leave"),
+    Binding("q", "out", "Out", tooltip="One layer out; from the sources: quit", id="out"),
+    Binding("Q", "app.quit", "Quit at once", show=False, id="quit"),
+]
+"""Ids are what a settings file will name; they stay."""

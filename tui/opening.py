@@ -1,0 +1,33 @@
+"""Reading an entry for the screen: an article, or a page that tells why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from library.reading import ReadError, read_article
+from library.shelf import Entry
+from parsers.article import Article, Block, ParseError
+from parsers.safe import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What came of opening an entry; the entry tells the failure where there was one."""
+
+    entry: Entry
+    article: Article
+
+
+def open_entry(entry: Entry) -> Opened:
+    """Read an entry's article. Never raises for what is wrong with a file."""
+    try:
+        return Opened(entry, read_article(entry.path))
+    except (ReadError, ParseError) as error:
+        reason = one_line(entry.failure or str(error))
+        return Opened(replace(entry, failure=reason), _failure_page(entry, reason))
+
+
+def _failure_page(entry: Entry, reason: str) -> Article:
+    lines = ("This article cannot be read.", f"{one_line(str(entry.path))}: {reason}")
+    blocks = tuple(Block("paragraph", line, line) for line in lines)
+    return Article("text", entry.title, source=entry.source, lead=blocks)

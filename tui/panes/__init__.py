@@ -1,0 +1,1 @@
+"""The three panes. None of them knows another: what happened goes up, what to do comes down."""

@@ -1,0 +1,300 @@
+"""An article on the screen: set to the measure, drawn line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from parsers.article import Article
+from tui.search import Match
+from tui.times import Times
+from tui.typeset import Line, Place, Role, Setting, typeset
+
+WIDEST, NARROWEST, STEP = 120, 32, 4
+DEFAULT_MEASURE = 76
+_MARGIN = 1
+
+
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+    """An article. Its place is kept, to the line, through every change of width or order.
+
+    | component class | what it dresses |
+    | :- | :- |
+    | `article--title` … | the lines of each `Role` |
+    | `article--stamp` | the time in a heading |
+    | `article--strong` … | the spans of a text |
+    | `article--match`, `article--current-match` | found words |
+    """
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"article--{role.value}" for role in Role),
+        "article--stamp", "article--strong", "article--emphasis", "article--strike",
+        "article--inline-code", "article--link", "article--match", "article--current-match",
+    }  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll_lines(1)", "Line down", show=False, id="article.down"),
+        Binding("k,up", "scroll_lines(-1)", "Line up", show=False, id="article.up"),
+        Binding("space,pagedown,ctrl+f", "page(1)", "Page", id="article.page-down"),
+        Binding("b,pageup,ctrl+b", "page(-1)", "Page up", show=False, id="article.page-up"),
+        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False, id="article.half-down"),
+        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False, id="article.half-up"),
+        Binding("g,home", "edge(0)", "Top", show=False, id="article.top"),
+        Binding("G,end", "edge(1)", "Bottom", show=False, id="article.bottom"),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """Another line stands at the top."""
+
+        section: int | None
+        percent: int
+        is_at_end: bool
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the newest place matters."""
+            return isinstance(message, ArticleView.Moved)
+
+    @dataclass
+    class EndPassed(Message):
+        """A page further was asked for at the end of the article."""
+
+    @dataclass
+    class Jumping(Message):
+        """The reader leaves a place by a jump and may want to come back to it."""
+
+        place: Place
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.setting = Setting()
+        self.article: Article | None = None
+        self.measure = DEFAULT_MEASURE
+        self.times = Times.AS_WRITTEN
+        self.is_reversed = False
+        self._matches: Sequence[Match] = ()
+        self._match: Match | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(512)
+
+    # What is shown
+
+    def show(self, article: Article, place: Place | None = None) -> None:
+        """Show an article from its beginning, or from a place in it."""
+        self.article = article
+        self.is_reversed = False
+        self._matches, self._match = (), None
+        self._set_again(place or Place((-2, 0)))
+
+    def set_differently(
+        self,
+        *,
+        measure: int | None = None,
+        times: Times | None = None,
+        is_reversed: bool | None = None,
+    ) -> None:
+        """Change how the article is set; the line under the eyes stays where it is."""
+        place = self.place
+        if measure is not None:
+            self.measure = min(WIDEST, max(NARROWEST, measure))
+        self.times = self.times if times is None else times
+        self.is_reversed = self.is_reversed if is_reversed is None else is_reversed
+        self._set_again(place)
+
+    @property
+    def place(self) -> Place:
+        """The place of the line at the top."""
+        return self.setting.place_at(self.scroll_offset.y)
+
+    @property
+    def section(self) -> int | None:
+        """The section at the top; None above the first one."""
+        return self.setting.section_at(self.scroll_offset.y)
+
+    def go_to(self, place: Place, *, remember: bool = True) -> None:
+        """Bring a place to the top line."""
+        self._go_to_line(self.setting.line_of(place), remember=remember)
+
+    def go_to_section(self, section: int, *, remember: bool = True) -> None:
+        """Bring a section's heading to the top line."""
+        if section in self.setting.tops:
+            self._go_to_line(self.setting.tops[section], remember=remember)
+
+    def mark_matches(self, matches: Sequence[Match], current: Match | None) -> None:
+        """Mark found words, one of them as the current one, and bring that one into sight."""
+        self._matches, self._match = matches, current
+        self._redraw()
+        if current:
+            line = self.setting.line_of(Place(current.key, current.start))
+            top, height = self.scroll_offset.y, self.scrollable_content_region.height
+            if not top <= line < top + height:
+                self._go_to_line(max(0, line - height // 3), remember=True)
+
+    def _set_again(self, place: Place) -> None:
+        width = self.scrollable_content_region.width - 2 * _MARGIN
+        if not self.article or width <= 0:
+            return
+        self.setting = typeset(
+            self.article, min(width, self.measure), times=self.times, reverse=self.is_reversed
+        )
+        self._set_height()
+        self._redraw()
+        self._go_to_line(self.setting.line_of(place), remember=False)
+        self.tell_place()
+
+    def _set_height(self) -> None:
+        """Leave so much room below the text that its last section can stand at the top."""
+        region = self.scrollable_content_region
+        last = max(self.setting.tops.values(), default=0)
+        height = max(len(self.setting.lines), last + region.height if last else 0)
+        self.virtual_size = Size(region.width, height)
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    # Moving
+
+    @property
+    def _last_top(self) -> int:
+        """The top line with which the end of the text stands at the bottom."""
+        return max(0, len(self.setting.lines) - self.scrollable_content_region.height)
+
+    def _go_to_line(self, line: int, *, remember: bool) -> None:
+        if remember and line != self.scroll_offset.y:
+            self.post_message(self.Jumping(self.place))
+        self.scroll_to(y=line, animate=False, force=True)
+
+    def action_scroll_lines(self, lines: int) -> None:
+        """Scroll by lines, no further than the text reaches."""
+        top = self.scroll_offset.y
+        if lines < 0 or top < self._last_top:
+            self._go_to_line(max(0, top + lines), remember=False)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by pages of which one line stays in sight; at the end, ask for what follows."""
+        top = self.scroll_offset.y
+        if pages > 0 and top >= self._last_top:
+            if pages == 1:
+                self.post_message(self.EndPassed())
+            return
+        lines = int(pages * max(1, self.scrollable_content_region.height - 1))
+        self._go_to_line(max(0, min(top + lines, self._last_top)), remember=False)
+
+    def action_edge(self, end: int) -> None:
+        """Go to the first line, or to where the last one stands at the bottom."""
+        self._go_to_line(self._last_top if end else 0, remember=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell where the reader is."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.tell_place()
+
+    def tell_place(self) -> None:
+        """Tell which section is at the top and how much has been read."""
+        top, last = self.scroll_offset.y, self._last_top
+        percent = 100 if top >= last else 100 * top // last
+        self.post_message(self.Moved(self.section, percent, top >= last))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set the article anew where its width has changed."""
+        place = self.place
+        self._set_again(place)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        number = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        if number >= len(self.setting.lines):
+            return Strip.blank(width, self.rich_style)
+        selection = self.text_selection
+        if selection is None and number in self._strips:
+            return self._strips[number]
+        strip = self._draw(self.setting.lines[number], width, number, selection)
+        if selection is None:
+            self._strips[number] = strip
+        return strip
+
+    def _draw(self, line: Line, width: int, number: int, selection: Selection | None) -> Strip:
+        base = self.rich_style
+        own = base + self.get_component_rich_style(
+            f"article--{line.piece.role.value}", partial=True
+        )
+        left = " " * self._left(width) + line.indent
+        text, styles = line.text, [own] * (line.end - line.start)
+        for start, end, style in self._dresses(line):
+            styles[start:end] = [old + style for old in styles[start:end]]
+        if selection and (chosen := selection.get_span(number)):
+            start, end = (
+                max(0, point - len(left)) if point >= 0 else len(text) for point in chosen
+            )
+            mark = self.screen.get_component_rich_style("screen--selection")
+            styles[start:end] = [old + mark for old in styles[start:end]]
+        strip = Strip([Segment(left, base), *_runs(text, styles)])
+        return strip.extend_cell_length(width, base).crop(0, width).apply_offsets(0, number)
+
+    def _left(self, width: int) -> int:
+        return _MARGIN + max(0, width - 2 * _MARGIN - self.measure) // 2
+
+    def _dresses(self, line: Line) -> list[tuple[int, int, Style]]:
+        """The stretches of a line that look different, in the order in which they are put on."""
+        dresses = [
+            (span.start, span.end, self._span_style(span.kind, span.url)) for span in line.spans
+        ]
+        if line.start < line.piece.stamp:
+            dresses.append((0, line.piece.stamp - line.start, self._part("stamp")))
+        for match in self._matches:
+            if match.key == line.piece.key and match.start < line.end and match.end > line.start:
+                style = self._part("current-match" if match == self._match else "match")
+                start, end = match.start - line.start, match.end - line.start
+                dresses.append((max(0, start), max(0, end), style))
+        return dresses
+
+    def _span_style(self, kind: str, url: str | None) -> Style:
+        style = self._part("inline-code" if kind == "code" else kind)
+        return style + Style(link=url) if url else style
+
+    def _part(self, name: str) -> Style:
+        return self.get_component_rich_style(f"article--{name}", partial=True)
+
+    # Selecting with the mouse
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the selected text, without the margin."""
+        left = " " * self._left(self.scrollable_content_region.width)
+        text = "\n".join(left + line.indent + line.text for line in self.setting.lines)
+        return selection.extract(text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self._redraw()
+
+
+def _runs(text: str, styles: Sequence[Style]) -> list[Segment]:
+    """Join neighbouring characters of one style into segments."""
+    runs: list[Segment] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or styles[index] != styles[start]:
+            runs.append(Segment(text[start:index], styles[start]))
+            start = index
+    return runs

@@ -1,0 +1,93 @@
+"""The line at the bottom in which something is typed: words to find, a time to go to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class Purpose(Enum):
+    """What a prompt asks for; the value is what stands before the answer."""
+
+    FIND = "Find in the article:"
+    NARROW_SOURCES = "Articles with:"
+    NARROW_TIMELINE = "Updates with:"
+    TIME = "Go to the time (14:30, 13日 14:30):"
+
+
+class Prompt(Horizontal):
+    """A question that is there only while it is asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", id="prompt.cancel"),
+    ]
+
+    label = query_one("#question", Static)
+    input = query_one(Input)
+
+    @dataclass
+    class Typed(Message):
+        """The answer so far."""
+
+        purpose: Purpose
+        words: str
+
+    @dataclass
+    class Answered(Message):
+        """The answer, finished with Enter."""
+
+        purpose: Purpose
+        words: str
+
+    @dataclass
+    class Cancelled(Message):
+        """The question was left without an answer."""
+
+        purpose: Purpose
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.display = False
+        self.purpose = Purpose.FIND
+
+    def compose(self) -> ComposeResult:
+        """The question and the place for the answer."""
+        yield Static("", id="question", markup=False)
+        # A blinking caret would send bytes for as long as the prompt is open.
+        yield Input(compact=True, select_on_focus=False)
+
+    def ask(self, purpose: Purpose) -> None:
+        """Ask; `Typed` and then `Answered` or `Cancelled` tell what came of it."""
+        self.purpose = purpose
+        self.display = True
+        self.label.update(purpose.value)
+        self.input.cursor_blink = False
+        with self.prevent(Input.Changed):
+            self.input.value = ""
+        self.input.focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.display:
+            self.post_message(self.Typed(self.purpose, event.value))
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.display = False
+        self.post_message(self.Answered(self.purpose, event.value))
+
+    def action_cancel(self) -> None:
+        """Leave the question."""
+        self.display = False
+        self.post_message(self.Cancelled(self.purpose))

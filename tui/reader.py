@@ -1,0 +1,369 @@
+"""The screen with the three panes: the only one who knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer
+from textual.worker import get_current_worker
+
+from library.shelf import Entry, list_entries
+from parsers.article import Section
+from tui.details import details_page
+from tui.finder import Finder
+from tui.help import help_page
+from tui.keys import READER_KEYS
+from tui.links import copy_link, copy_reference, open_link
+from tui.opening import Opened, open_entry
+from tui.panes.panes import Panes
+from tui.panes.sources import SourcesPane
+from tui.panes.timeline import TimelinePane
+from tui.panes.view import STEP, ArticleView
+from tui.prompt import Prompt, Purpose
+from tui.seek import section_at_time, step_update
+from tui.session import Session
+from tui.sheet import Sheet
+from tui.times import has_instants
+from tui.typeset import Place
+
+_BATCH = 500
+_DIGITS = tuple("0123456789")
+
+
+class ReaderScreen(Screen[None]):
+    """Sources, article and timeline, side by side as far as the width allows."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = READER_KEYS
+
+    panes = query_one(Panes)
+    prompt = query_one(Prompt)
+
+    @dataclass
+    class EntriesFound(Message):
+        """Articles were found below the paths."""
+
+        entries: Sequence[Entry]
+
+    @dataclass
+    class EntryOpened(Message):
+        """An article was read; `place` is where to begin."""
+
+        opened: Opened
+        place: Place | None
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self._paths = paths
+        self._session = Session()
+        self._finder = Finder()
+        self._count = ""
+
+    def compose(self) -> ComposeResult:
+        """The panes, the prompt and the keys."""
+        yield Panes()
+        yield Prompt()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the article; the list fills meanwhile."""
+        self.panes.go_to("article")
+        self._look_for_entries()
+
+    # Slow work, in threads
+
+    @work(thread=True)
+    def _look_for_entries(self) -> None:
+        batch: list[Entry] = []
+        for entry in list_entries(self._paths):
+            batch.append(entry)
+            if len(batch) == 1 or len(batch) == _BATCH:
+                self.post_message(self.EntriesFound(batch))
+                batch = []
+            if get_current_worker().is_cancelled:
+                return
+        self.post_message(self.EntriesFound(batch))
+
+    @work(thread=True, exclusive=True, group="open")
+    def _read(self, entry: Entry, place: Place | None) -> None:
+        self.post_message(self.EntryOpened(open_entry(entry), place))
+
+    def _open(self, entry: Entry, place: Place | None = None) -> None:
+        self._session.wanted = entry
+        self._read(entry, place or self._session.place_in(entry))
+
+    @on(EntriesFound)
+    def _list_entries(self, event: EntriesFound) -> None:
+        self.panes.sources.add(event.entries)
+        if self._session.wanted is None and event.entries:
+            self._open(event.entries[0])
+
+    @on(EntryOpened)
+    def _show(self, event: EntryOpened) -> None:
+        entry = event.opened.entry
+        if not self._session.wanted or entry.path != self._session.wanted.path:
+            return
+        self._session.leave(self._view.place)
+        self._session.shown = self._session.wanted = entry
+        self._finder.stop()
+        if entry.failure:
+            self.panes.sources.replace(entry)
+        self.panes.sources.open(entry)
+        has_next = self.panes.sources.neighbour(entry.path, 1) is not None
+        self.panes.article.show(event.opened.article, event.place, has_next=has_next)
+        self._tell_timeline()
+
+    # What happens in the panes
+
+    @on(SourcesPane.EntryChosen)
+    def _open_chosen(self, event: SourcesPane.EntryChosen) -> None:
+        self._open(event.entry)
+        self.panes.go_to("article")
+
+    @on(ArticleView.Moved)
+    def _mark_section(self, event: ArticleView.Moved) -> None:
+        self.panes.timeline.mark(event.section)
+
+    @on(ArticleView.EndPassed)
+    def _go_on(self) -> None:
+        self.action_article(1)
+
+    @on(ArticleView.Jumping)
+    def _remember_jump(self, event: ArticleView.Jumping) -> None:
+        self._session.jump_from(event.place)
+
+    @on(TimelinePane.SectionReached)
+    def _follow_timeline(self, event: TimelinePane.SectionReached) -> None:
+        self._view.go_to_section(event.section, remember=False)
+
+    @on(TimelinePane.SectionChosen)
+    def _read_section(self, event: TimelinePane.SectionChosen) -> None:
+        self._view.go_to_section(event.section)
+        self.panes.go_to("article")
+
+    # What is typed in the prompt
+
+    @on(Prompt.Typed)
+    def _try_words(self, event: Prompt.Typed) -> None:
+        match event.purpose:
+            case Purpose.FIND:
+                self._find(event.words)
+            case Purpose.NARROW_SOURCES:
+                self.panes.sources.narrow(event.words)
+            case Purpose.NARROW_TIMELINE:
+                self.panes.timeline.narrow(event.words)
+            case Purpose.TIME:
+                pass
+
+    @on(Prompt.Answered)
+    def _take_words(self, event: Prompt.Answered) -> None:
+        self.panes.go_to(self.panes.at)
+        if event.purpose is Purpose.TIME:
+            self._go_to_time(event.words)
+
+    @on(Prompt.Cancelled)
+    def _drop_words(self, event: Prompt.Cancelled) -> None:
+        self.panes.go_to(self.panes.at)
+        self._try_words(Prompt.Typed(event.purpose, ""))
+
+    def _find(self, words: str) -> None:
+        self._finder.look(self._view.setting, words, self._view.scroll_offset.y)
+        self._mark_matches()
+
+    def _mark_matches(self) -> None:
+        self._view.mark_matches(self._finder.matches, self._finder.current)
+        self.panes.article.tell_found(self._finder.told)
+
+    def _go_to_time(self, typed: str) -> None:
+        article = self._view.article
+        if article is None or not typed.strip():
+            return
+        try:
+            section = section_at_time(article, typed, self._view.section)
+        except ValueError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        if section is None:
+            self.notify(f"No update at {typed}.", severity="warning", markup=False)
+        else:
+            self._view.go_to_section(section)
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Gather the digits of a count (`3]`); any other key but a bracket drops it."""
+        if (
+            event.character
+            and event.character in "0123456789"
+            and (self._count or event.key != "0")
+        ):
+            self._count = (self._count + event.character)[-4:]
+            event.stop()
+        elif event.character not in ("[", "]"):
+            self._count = ""
+
+    def action_update(self, direction: int) -> None:
+        """Go to the next or previous update, or as many as were counted."""
+        steps = direction * int(self._count or 1)
+        self._count = ""
+        if self._view.article:
+            line = self._view.scroll_offset.y
+            section = step_update(self._view.article, self._view.setting, line, steps)
+            if section is not None:
+                self._view.go_to_section(section)
+
+    def action_article(self, step: int) -> None:
+        """Open the next or previous article of the list."""
+        path = self._session.wanted.path if self._session.wanted else None
+        entry = self.panes.sources.neighbour(path, step)
+        if entry:
+            self._open(entry)
+
+    def action_pane(self, steps: int) -> None:
+        """Go to the pane to the right or left."""
+        self.panes.step(steps)
+
+    def action_cycle(self, steps: int) -> None:
+        """Go to the next pane, and round."""
+        self.panes.cycle(steps)
+
+    def action_timeline(self) -> None:
+        """Go to the timeline, or from there to the article."""
+        if self.panes.at == "timeline":
+            self.panes.go_to("article")
+        else:
+            self._session.jump_from(self._view.place)
+            self.panes.go_to("timeline")
+
+    def action_times(self) -> None:
+        """Tell times in the next way: as written, local, UTC."""
+        if self._view.article and not has_instants(self._view.article):
+            self.notify("Date or zone of these times are unknown: they stay as written.")
+            return
+        times = self._view.times.following
+        self._view.set_differently(times=times)
+        self._tell_timeline()
+        self.notify(f"Times: {times.value}")
+
+    def action_flip(self) -> None:
+        """Show the sections in the reverse of the order they are set in."""
+        self._view.set_differently(is_reversed=not self._view.is_reversed)
+        self._tell_timeline()
+
+    def action_ask_time(self) -> None:
+        """Ask for a time to go to."""
+        self.prompt.ask(Purpose.TIME)
+
+    def action_search(self) -> None:
+        """Ask for words: to find in the article, or to narrow the list one is in."""
+        purposes = {"sources": Purpose.NARROW_SOURCES, "timeline": Purpose.NARROW_TIMELINE}
+        self.prompt.ask(purposes.get(self.panes.at, Purpose.FIND))
+
+    def action_match(self, step: int) -> None:
+        """Go to the next or previous place of the words looked for."""
+        if self._finder.is_active:
+            self._finder.step(step)
+            self._mark_matches()
+
+    def action_measure(self, direction: int) -> None:
+        """Set the text narrower or wider."""
+        self._view.set_differently(measure=self._view.measure + direction * STEP)
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole screen, or take it back."""
+        self.panes.zoom(on=not self.panes.is_zoomed)
+
+    def action_back(self) -> None:
+        """Go back to where one was before the last jump."""
+        spot = self._session.swap_back(self._view.place)
+        if spot is None:
+            return
+        if self._session.shown and spot.entry.path == self._session.shown.path:
+            self._view.go_to(spot.place, remember=False)
+        else:
+            self._open(spot.entry, spot.place)
+
+    def action_copy_link(self) -> None:
+        """Copy the URL of the article."""
+        if self._view.article:
+            copy_link(self.app, self._view.article)
+
+    def action_copy_reference(self) -> None:
+        """Copy title, URL and the time of the update under the eyes."""
+        if self._view.article:
+            copy_reference(self.app, self._view.article, self._section)
+
+    def action_open_link(self) -> None:
+        """Open the article in a browser."""
+        if self._view.article:
+            open_link(self.app, self._view.article)
+
+    def action_details(self) -> None:
+        """Show where the article and its dates come from."""
+        if self._view.article and self._session.shown:
+            page = details_page(self._view.article, self._session.shown.path, self._view.section)
+            self.app.push_screen(Sheet(page))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(Sheet(help_page()))
+
+    def action_leave(self) -> None:
+        """Leave what was entered last: search, zoom, timeline, article. Never quits."""
+        if not self._leave_search() and not self._leave_zoom():
+            self.panes.go_to("article" if self.panes.at == "timeline" else "sources")
+
+    def action_out(self) -> None:
+        """Go one layer out; from the sources, quit."""
+        if self._leave_search() or self._leave_zoom():
+            return
+        if self.panes.at == "sources":
+            self.app.exit()
+        else:
+            self.panes.step(-1)
+
+    def _leave_search(self) -> bool:
+        lists: dict[str, SourcesPane | TimelinePane] = {
+            "sources": self.panes.sources,
+            "timeline": self.panes.timeline,
+        }
+        pane = lists.get(self.panes.at)
+        if pane and pane.is_narrowed:
+            pane.narrow("")
+            return True
+        if self._finder.is_active:
+            self._finder.stop()
+            self._mark_matches()
+            return True
+        return False
+
+    def _leave_zoom(self) -> bool:
+        was_zoomed = self.panes.is_zoomed
+        self.panes.zoom(on=False)
+        return was_zoomed
+
+    # What is on the screen
+
+    @property
+    def _view(self) -> ArticleView:
+        return self.panes.article.view
+
+    @property
+    def _section(self) -> Section | None:
+        article, index = self._view.article, self._view.section
+        return article.sections[index] if article and index is not None else None
+
+    def _tell_timeline(self) -> None:
+        view = self._view
+        if view.article:
+            self.panes.timeline.show(view.article, view.times, is_reversed=view.is_reversed)
+            self.panes.timeline.mark(view.section)

@@ -1,0 +1,43 @@
+"""A sheet over the reader: help, details of an article; set and read like an article."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Footer
+
+from parsers.article import Article
+from tui.panes.title import PaneTitle
+from tui.panes.view import ArticleView
+
+
+class Sheet(ModalScreen[None]):
+    """One page of text, left with Esc, q or the key that opened it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Close", id="sheet.close"),
+        Binding("question_mark,i", "dismiss", show=False, id="sheet.toggle"),
+    ]
+
+    view = query_one(ArticleView)
+
+    def __init__(self, page: Article) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """The page, below its name."""
+        with Vertical():
+            yield PaneTitle(self._page.title)
+            yield ArticleView()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.view.show(self._page)
+        self.view.focus()

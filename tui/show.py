@@ -1,0 +1,123 @@
+"""`newsreader show` and `timeline`: articles on standard output, for people and scripts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from library.export import article_json, oldest_first, section_json
+from library.finding import Unreadable, find_articles
+from library.reading import Hints, ReadError, read_article
+from parsers.article import Article, ParseError
+from parsers.safe import one_line, shown_url
+from tui.linebreak import break_lines
+from tui.typeset import Line, Role, typeset
+
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
+_DEFAULT_WIDTH = 80
+_INSET = "  "
+_NARROW = 40
+
+
+Form = Literal["text", "json", "markdown", "timeline", "timeline-json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line."""
+
+    paths: Sequence[Path]
+    form: Form
+    hints: Hints
+    width: int | None = None
+    is_oldest_first: bool = False
+
+
+def show(request: Request, *, bold: bool) -> int:
+    """Print what was asked for; give the exit status: 1 if anything could not be read.
+
+    `bold` sets headings in bold: only for a terminal.
+    """
+    status, is_first = 0, True
+    for path in find_articles(request.paths):
+        if isinstance(path, Unreadable):
+            complain(path.path, path.reason)
+            status = 1
+            continue
+        try:
+            article = read_article(path, request.hints)
+        except (ReadError, ParseError) as error:
+            complain(path, str(error))
+            status = 1
+            continue
+        for line in _lines(article, path, request, bold=bold, is_first=is_first):
+            sys.stdout.write(line + "\n")
+        is_first = False
+    return status
+
+
+def complain(path: Path, reason: str) -> None:
+    """Tell on standard error, in one line, what cannot be read and why."""
+    sys.stdout.flush()
+    sys.stderr.write(f"newsreader: {one_line(str(path))}: {one_line(reason)}\n")
+
+
+def _lines(
+    article: Article, path: Path, request: Request, *, bold: bool, is_first: bool
+) -> Iterator[str]:
+    if request.is_oldest_first:
+        article = oldest_first(article)
+    match request.form:
+        case "json":
+            yield _json(article_json(article, one_line(str(path))))
+        case "timeline-json":
+            for section in article.updates:
+                yield _json({"path": one_line(str(path)), **section_json(section)})
+        case "timeline":
+            for section in article.updates:
+                assert section.moment is not None
+                yield f"{section.moment.shown}  {section.label}"
+        case "markdown":
+            from parsers.markdown import write
+
+            yield from () if is_first else ("---", "")
+            yield write(article)
+        case "text":
+            yield from () if is_first else ("", "")
+            yield from _text(article, request.width or _terminal_width(), bold=bold)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _terminal_width() -> int:
+    return shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns
+
+
+def _text(article: Article, width: int, *, bold: bool) -> Iterator[str]:
+    """Lines as on a manual page: where there are headings, the text below is set in from them."""
+    inset = _INSET if article.sections and width > _NARROW else ""
+    for line in typeset(article, width - len(inset)).lines:
+        text = (line.indent + line.text).rstrip()
+        if _is_title(line):
+            yield f"{_BOLD}{text}{_PLAIN}" if bold and text else text
+        else:
+            yield (inset if _is_body(line) else "") + text if text else ""
+    if article.url:
+        url = shown_url(article.url)
+        yield from ("", *(url[start:end] for start, end in break_lines(url, width)))
+
+
+def _is_body(line: Line) -> bool:
+    section, number = line.piece.key
+    return section == -1 or (section >= 0 and number > 0)
+
+
+def _is_title(line: Line) -> bool:
+    return line.piece.role in (Role.TITLE, Role.HEADING, Role.UNTIMED)

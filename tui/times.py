@@ -1,0 +1,85 @@
+"""How a moment is told: as the article wrote it, in this computer's zone, or in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from parsers.article import Article, Moment
+
+_CJK_WEEKDAYS = {"ja": "月火水木金土日", "zh": "一二三四五六日"}
+_SIGNS = {"about": "~", "after": ">", "before": "<", "as_of": "", None: ""}
+
+
+class Times(Enum):
+    """The ways to tell the time, in the order in which `T` turns them."""
+
+    AS_WRITTEN = "as written"
+    LOCAL = "local"
+    UTC = "UTC"
+
+    @property
+    def following(self) -> Times:
+        """The next way."""
+        ways = list(Times)
+        return ways[(ways.index(self) + 1) % len(ways)]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A moment in words: its day (empty where unknown) and its clock (empty where none)."""
+
+    day: str
+    clock: str
+
+
+def tell(moment: Moment, times: Times, language: str | None) -> Told:
+    """Tell a moment. One that lacks date, time or zone is told as it was written."""
+    instant = moment.instant
+    if times is Times.AS_WRITTEN or instant is None:
+        return Told(_written_day(moment, language), moment.clock)
+    there = instant.astimezone(UTC if times is Times.UTC else None)
+    return Told(tell_date(there.date(), language), f"{_SIGNS[moment.approx]}{there:%H:%M}")
+
+
+def _written_day(moment: Moment, language: str | None) -> str:
+    if moment.date:
+        return tell_date(moment.date, language)
+    return f"{moment.day}日" if moment.day else ""
+
+
+def tell_date(day: date, language: str | None) -> str:
+    """Tell a date in the habit of the article's language: `9月13日 (水)`, `Wed 13 Sep`."""
+    weekdays = _CJK_WEEKDAYS.get((language or "").partition("-")[0])
+    if weekdays is None:
+        return f"{day:%a} {day.day} {day:%b}"
+    return f"{day.month}月{day.day}日 ({weekdays[day.weekday()]})"
+
+
+def zone_label(article: Article, times: Times) -> str:
+    """Name the zone in which times are told: `JST`, `CEST`, `+09:00`, `local`, `UTC`."""
+    if times is not Times.AS_WRITTEN:
+        return times.value
+    if article.zone is None:
+        return ""
+    if article.zone == "+09:00" and article.language == "ja":
+        return "JST"
+    instant = next((m.instant for m in _moments(article) if m.instant), None)
+    return _abbreviation(article.zone, instant) if "/" in article.zone else article.zone
+
+
+def _abbreviation(zone: str, instant: datetime | None) -> str:
+    name = instant.astimezone(ZoneInfo(zone)).strftime("%Z") if instant else ""
+    return name or zone
+
+
+def _moments(article: Article) -> list[Moment]:
+    published = [article.published] if article.published else []
+    return [*published, *(section.moment for section in article.sections if section.moment)]
+
+
+def has_instants(article: Article) -> bool:
+    """Whether any time of the article can be told in another zone."""
+    return any(moment.instant for moment in _moments(article))

@@ -1,0 +1,310 @@
+"""An article → lines of cells. The one place where text becomes lines, for screen and paper.
+
+The page is set in pieces (title, note, heading, block …); a line is a cut through one piece. Pieces
+keep their key and lines their place in the piece, so that a place in the text can be found again
+in any other setting of the same article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from parsers.article import Article, Block, BlockKind, Section, Span
+from parsers.safe import shown_url
+from tui.linebreak import break_lines, cells_of
+from tui.times import Times, tell
+
+# Below this width a heading's second line begins at the left, or nothing would fit beside it.
+_HANGING_FROM = 40
+_MAX_HANGING = 14
+_LIST_MARKS = "▼▽●○■□◆◇・"
+
+
+class Role(Enum):
+    """What a line is, and with it how it looks."""
+
+    TITLE = "title"
+    FACTS = "facts"
+    NOTE = "note"
+    HEADING = "heading"
+    UNTIMED = "untimed"
+    TEXT = "text"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE = "table"
+    PICTURE = "picture"
+    CAPTION = "caption"
+    RULE = "rule"
+    SPACE = "space"
+
+
+# Where a piece stands in its article: the section (-2 the head, -1 the lead), and which one in it.
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in an article's text, whatever the width or direction it is set in."""
+
+    key: Key
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that is set in one way.
+
+    Its first line stands behind `first`, others behind `rest`; after a line break of the text's
+    own behind `turn`. The first `stamp` characters are the time of an update.
+    """
+
+    key: Key
+    role: Role
+    text: str
+    spans: tuple[Span, ...] = ()
+    first: str = ""
+    rest: str = ""
+    turn: str = ""
+    stamp: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the part of its piece from `start` to `end`, behind `indent`."""
+
+    piece: Piece
+    start: int
+    end: int
+    indent: str
+
+    @property
+    def text(self) -> str:
+        """The words of the line, without its indent."""
+        return self.piece.text[self.start : self.end]
+
+    @property
+    def spans(self) -> Iterator[Span]:
+        """The piece's spans that touch this line, counted from the line's own beginning."""
+        for span in self.piece.spans:
+            if span.start < self.end and span.end > self.start:
+                start, end = max(span.start, self.start), min(span.end, self.end)
+                yield Span(start - self.start, end - self.start, span.kind, span.url)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A whole article set at one width. `tops` maps a section's index to its first line."""
+
+    lines: list[Line] = field(default_factory=list)
+    tops: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def _tops(self) -> list[tuple[int, int]]:
+        return sorted((line, section) for section, line in self.tops.items())
+
+    @cached_property
+    def _starts(self) -> dict[Key, int]:
+        starts: dict[Key, int] = {}
+        for number, line in enumerate(self.lines):
+            if line.piece.role is not Role.SPACE:
+                starts.setdefault(line.piece.key, number)
+        return starts
+
+    def section_at(self, number: int) -> int | None:
+        """Give the section a line belongs to; None above the first one."""
+        position = bisect_right(self._tops, (number, len(self.lines) + 1)) - 1
+        return self._tops[position][1] if position >= 0 else None
+
+    def place_at(self, number: int) -> Place:
+        """Give the place of a line; beyond the end, that of the last one."""
+        if not self.lines:
+            return Place((-2, 0))
+        line = self.lines[min(max(0, number), len(self.lines) - 1)]
+        return Place(line.piece.key, line.start)
+
+    def line_of(self, place: Place) -> int:
+        """Find the line on which a place stands; 0 where the article has no such place."""
+        number = self._starts.get(place.key, 0)
+        while (
+            number + 1 < len(self.lines)
+            and self.lines[number + 1].piece is self.lines[number].piece
+            and self.lines[number + 1].start <= place.offset
+        ):
+            number += 1
+        return number
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces in the order in which they are set."""
+        before: Piece | None = None
+        for line in self.lines:
+            if line.piece is not before and line.piece.role is not Role.SPACE:
+                yield line.piece
+            before = line.piece
+
+
+def typeset(
+    article: Article,
+    width: int,
+    *,
+    times: Times = Times.AS_WRITTEN,
+    reverse: bool = False,
+) -> Setting:
+    """Set an article in lines of at most `width` cells, its sections reversed if so wished."""
+    setting = Setting()
+    for piece in _head(article):
+        _set(setting, piece, width)
+    _set_blocks(setting, article.lead, -1, width)
+    for section in article.sections[:: -1 if reverse else 1]:
+        _space(setting, (section.index, 0))
+        setting.tops[section.index] = len(setting.lines)
+        _set(setting, _heading(article, section, times, width), width)
+        _set_blocks(setting, section.blocks, section.index, width)
+    return setting
+
+
+def _set(setting: Setting, piece: Piece, width: int) -> None:
+    room = max(1, width - max(cells_of(piece.first), cells_of(piece.rest)))
+    for start, end in _break(piece, room):
+        setting.lines.append(Line(piece, start, end, _indent(piece, start)))
+
+
+def _indent(piece: Piece, start: int) -> str:
+    if start == 0:
+        return piece.first
+    return piece.turn if piece.text[start - 1] == "\n" else piece.rest
+
+
+def _break(piece: Piece, room: int) -> Iterator[tuple[int, int]]:
+    if piece.role in (Role.RULE, Role.SPACE):
+        yield 0, len(piece.text)
+    else:
+        yield from break_lines(piece.text, room)
+
+
+def _space(setting: Setting, key: Key) -> None:
+    if setting.lines and setting.lines[-1].piece.role is not Role.SPACE:
+        setting.lines.append(Line(Piece(key, Role.SPACE, ""), 0, 0, ""))
+
+
+def _head(article: Article) -> Iterator[Piece]:
+    texts = [(Role.TITLE, article.title), (Role.FACTS, facts(article))]
+    texts += [(Role.FACTS, "by " + ", ".join(article.byline))] if article.byline else []
+    texts += [(Role.NOTE, note) for note in article.notes]
+    for number, (role, text) in enumerate(texts):
+        if text:
+            yield Piece((-2, number), role, text)
+
+
+def facts(article: Article) -> str:
+    """Tell in one line where an article is from, when, and how many updates it has."""
+    newest = article.newest_update
+    parts = [article.source or ""]
+    if newest and newest.moment:
+        parts.append(f"until {newest.moment.shown}")
+    elif article.published:
+        parts.append(article.published.shown)
+    if article.updates:
+        count = len(article.updates)
+        parts.append(f"{count} update{'' if count == 1 else 's'}")
+    return " | ".join(part for part in parts if part)
+
+
+def _heading(article: Article, section: Section, times: Times, width: int) -> Piece:
+    """The stamp, then the label, the label's further lines below its first one."""
+    key = (section.index, 0)
+    if not section.is_update or section.moment is None:
+        role = Role.UNTIMED if article.updates else Role.HEADING
+        return Piece(key, role, section.heading)
+    stamp = _stamp(section, times, article.language)
+    text = f"{stamp}  {section.label}" if section.label != section.heading else section.heading
+    cells = cells_of(stamp) + 2
+    hanging = " " * cells if width >= _HANGING_FROM and cells <= _MAX_HANGING else ""
+    stamped = len(stamp) if text is not section.heading else 0
+    return Piece(key, Role.HEADING, text, rest=hanging, stamp=stamped)
+
+
+def _stamp(section: Section, times: Times, language: str | None) -> str:
+    assert section.moment is not None
+    if times is Times.AS_WRITTEN or section.moment.instant is None:
+        return section.moment.written.strip("()（）[]［］【】〔〕《》")
+    return tell(section.moment, times, language).clock
+
+
+def _set_blocks(setting: Setting, blocks: tuple[Block, ...], section: int, width: int) -> None:
+    before: BlockKind | None = None
+    for number, block in enumerate(blocks, 1):
+        if not _is_close(before, block.kind) and not (before is None and section >= 0):
+            _space(setting, (section, number))
+        _set(setting, _piece(block, (section, number), width), width)
+        before = block.kind
+
+
+def _is_close(before: BlockKind | None, kind: BlockKind) -> bool:
+    """Whether no blank line parts two neighbours: a list and what leads to it, a caption."""
+    return (before in ("paragraph", "item") and kind == "item") or (
+        before in ("image", "caption") and kind == "caption"
+    )
+
+
+_ROLES: dict[BlockKind, Role] = {
+    "paragraph": Role.TEXT,
+    "heading": Role.HEADING,
+    "caption": Role.CAPTION,
+    "code": Role.CODE,
+    "quote": Role.QUOTE,
+}
+
+
+def _piece(block: Block, key: Key, width: int) -> Piece:
+    match block.kind:
+        case "item":
+            return _item(block, key)
+        case "image":
+            return _picture(block, key)
+        case "table":
+            return Piece(key, Role.TABLE, _table(block.text, width))
+        case "rule":
+            return Piece(key, Role.RULE, "-" * min(12, width))
+    before = {"quote": "> " * block.level, "code": "  "}.get(block.kind, "")
+    return Piece(key, _ROLES[block.kind], block.text, block.spans, before, before, before)
+
+
+def _item(block: Block, key: Key) -> Piece:
+    """An item hangs from its mark, be it the article's own (▼) or ours."""
+    depth = "  " * (block.level - 1)
+    if block.bullet:
+        bullet = f"{block.bullet} "
+        hanging = depth + " " * len(bullet)
+        return Piece(key, Role.TEXT, block.text, block.spans, depth + bullet, hanging, hanging)
+    own = block.text[:1] if block.text[:1] in _LIST_MARKS else ""
+    hanging = "  " if own else depth
+    return Piece(key, Role.TEXT, block.text, block.spans, depth, hanging, depth)
+
+
+def _picture(block: Block, key: Key) -> Piece:
+    """A picture is told by its caption or file name, and is a link to itself."""
+    url = next((span.url for span in block.spans if span.url), None)
+    name = PurePosixPath(shown_url(urlsplit(url).path)).name if url else ""
+    text = f"[picture] {block.text or name}".strip()
+    spans = (Span(0, len(text), "link", url),) if url else ()
+    return Piece(key, Role.PICTURE, text, spans)
+
+
+def _table(text: str, width: int) -> str:
+    """Columns side by side where they fit; else every row as a run of its cells."""
+    rows = [row.split("\t") for row in text.split("\n")]
+    columns = max(len(row) for row in rows)
+    widths = [max(cells_of(row[i]) if i < len(row) else 0 for row in rows) for i in range(columns)]
+    if sum(widths) + 2 * (columns - 1) > width:
+        return "\n".join(" | ".join(cell for cell in row if cell) for row in rows)
+    padded = (
+        [cell + " " * (room - cells_of(cell)) for cell, room in zip(row, widths, strict=False)]
+        for row in rows
+    )
+    return "\n".join("  ".join(row).rstrip() for row in padded)
