@@ -28,7 +28,7 @@ class Prompt(Horizontal):
     """A question that is there only while it is asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel", id="prompt.cancel"),
+        Binding("escape", "cancel", "Cancel", key_display="Esc", id="prompt.cancel"),
     ]
 
     label = query_one("#question", Static)

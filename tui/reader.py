@@ -44,6 +44,7 @@ class ReaderScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = READER_KEYS
+    AUTO_FOCUS = ""
 
     panes = query_one(Panes)
     prompt = query_one(Prompt)
@@ -210,6 +211,10 @@ class ReaderScreen(Screen[None]):
             event.stop()
         elif event.character not in ("[", "]"):
             self._count = ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to the prompt while something is typed there."""
+        return not (self.is_mounted and self.prompt.display)
 
     def action_update(self, direction: int) -> None:
         """Go to the next or previous update, or as many as were counted."""

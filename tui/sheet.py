@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ class Sheet(ModalScreen[None]):
     """One page of text, left with Esc, q or the key that opened it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Close", id="sheet.close"),
+        Binding("escape,q", "dismiss", "Close", key_display="Esc", id="sheet.close"),
         Binding("question_mark,i", "dismiss", show=False, id="sheet.toggle"),
     ]
 
@@ -39,5 +40,5 @@ class Sheet(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.view.show(self._page)
+        self.view.show(replace(self._page, title=""))
         self.view.focus()

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from parsers.article import Article, Moment
 
-_CJK_WEEKDAYS = {"ja": "月火水木金土日", "zh": "一二三四五六日"}
+_JAPANESE_WEEKDAYS = "月火水木金土日"
+_CHINESE_WEEKDAYS = "一二三四五六日"
 _SIGNS = {"about": "~", "after": ">", "before": "<", "as_of": "", None: ""}
 
 
@@ -51,11 +52,14 @@ def _written_day(moment: Moment, language: str | None) -> str:
 
 
 def tell_date(day: date, language: str | None) -> str:
-    """Tell a date in the habit of the article's language: `9月13日 (水)`, `Wed 13 Sep`."""
-    weekdays = _CJK_WEEKDAYS.get((language or "").partition("-")[0])
-    if weekdays is None:
-        return f"{day:%a} {day.day} {day:%b}"
-    return f"{day.month}月{day.day}日 ({weekdays[day.weekday()]})"
+    """Tell a date in the habit of the language: `9月13日 (水)`, `9月13日 周三`, `Wed 13 Sep`."""
+    number = day.weekday()
+    if language == "ja":
+        return f"{day.month}月{day.day}日 ({_JAPANESE_WEEKDAYS[number]})"
+    if language and language.startswith("zh"):
+        week = "週" if language == "zh-Hant" else "周"
+        return f"{day.month}月{day.day}日 {week}{_CHINESE_WEEKDAYS[number]}"
+    return day.strftime("%a ") + str(day.day) + day.strftime(" %b")
 
 
 def zone_label(article: Article, times: Times) -> str:

@@ -30,7 +30,7 @@ class TimelineList(OptionList, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "cursor_down", "Down", show=False, id="timeline.down"),
         Binding("k,up", "cursor_up", "Up", show=False, id="timeline.up"),
-        Binding("enter", "select", "Read", id="timeline.read"),
+        Binding("enter", "select", "Read", key_display="Enter", id="timeline.read"),
         Binding(
             "space,pagedown,ctrl+f", "page_down", "Page down", show=False, id="timeline.page-down"
         ),
@@ -125,7 +125,7 @@ class TimelinePane(Vertical):
         with self.prevent(OptionList.OptionHighlighted):
             self.rows.clear_options()
             self.rows.add_options(options)
-        name = "Timeline" if self._article.updates else "Contents"
+        name = _name(self._article)
         name = f"{name} with {self._words}" if self._words else name
         self.title.tell(name, zone_label(self._article, self._times))
 
@@ -148,6 +148,12 @@ class TimelinePane(Vertical):
         if not article.updates:
             return Content(section.label)
         if section.moment is None or not section.is_update:
-            return Content.styled(f"{' ' * (_CLOCK - 1)}- {section.label}", "$text-muted")
+            return Content.styled(f"{' ' * (_CLOCK - 1)}- {section.label}", "dim")
         clock = tell(section.moment, self._times, article.language).clock
         return Content.assemble((f"{clock:<{_CLOCK}} ", "$text-accent"), section.label)
+
+
+def _name(article: Article) -> str:
+    if article.updates:
+        return "Timeline"
+    return "Contents" if article.sections else "Published"

@@ -236,9 +236,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _draw(self, line: Line, width: int, number: int, selection: Selection | None) -> Strip:
         base = self.rich_style
-        own = base + self.get_component_rich_style(
-            f"article--{line.piece.role.value}", partial=True
-        )
+        own = self.get_component_rich_style(f"article--{line.piece.role.value}")
         left = " " * self._left(width) + line.indent
         text, styles = line.text, [own] * (line.end - line.start)
         for start, end, style in self._dresses(line):
