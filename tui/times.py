@@ -65,7 +65,7 @@ def tell_date(day: date, language: str | None) -> str:
 def zone_label(article: Article, times: Times) -> str:
     """Name the zone in which times are told: `JST`, `CEST`, `+09:00`, `local`, `UTC`."""
     if times is not Times.AS_WRITTEN:
-        return times.value
+        return str(times.value)
     if article.zone is None:
         return ""
     if article.zone == "+09:00" and article.language == "ja":
