@@ -38,6 +38,7 @@ _DASHES = re.compile(r"-{3,}")
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r"^(\w+):[ ]*(.*?)(?=\n\w+:|\Z)", re.MULTILINE | re.DOTALL)
 _BYLINE = re.compile(r"(?:作者|记者|記者)\s*[:：]\s*(.+)")
+_CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
 # The date stands above the text: no need to look at more of the body.
 _FIRST_BOXES = 8
 _LAST_EPOCH = 253_402_300_799_000
@@ -150,7 +151,7 @@ def _archived(epoch: str) -> datetime | None:
 def _body(body: str, url: str | None, outlet: Outlet | None) -> BeautifulSoup:
     from parsers.html import parse_html, tidy_tree
 
-    soup = parse_html(body)
+    soup = parse_html(_CUT_TAG.sub("", body))
     remove_share_links(soup)
     remove_feed_footer(soup)
     if outlet:

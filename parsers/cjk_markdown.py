@@ -1,8 +1,9 @@
 """A Markdown parser whose emphasis works beside Japanese and Chinese punctuation.
 
 CommonMark's flanking rules assume spaces between words: in `**重要：**政府` the closing mark stands
-between punctuation and a letter and would stay literal. Beside a full-width character any `*` or
-`~` may open or close instead, as long as it does not stand against white space.
+between punctuation and a letter and would stay literal. Beside a full-width character, and beside
+punctuation (news pages set `<b>Note:</b>text`), any `*` or `~` may open or close instead, as long as
+it does not stand against white space.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ class _State(StateInline):
         found = super().scanDelims(start, canSplitWord)
         before = self.src[start - 1 : start]
         after = self.src[start + found.length : start + found.length + 1]
-        if not canSplitWord or not (_is_wide(before) or _is_wide(after)):
+        beside = (before, after)
+        if not canSplitWord or not any(_is_wide(c) or _is_punctuation(c) for c in beside):
             return found
         opens = found.can_open or not (after == "" or after.isspace())
         closes = found.can_close or not (before == "" or before.isspace())
@@ -43,6 +45,10 @@ class _Inline(ParserInline):
 def _is_wide(char: str) -> bool:
     # Curly quotes and dashes are "ambiguous": in such text they stand for full-width ones.
     return bool(char) and unicodedata.east_asian_width(char) in "WFA"
+
+
+def _is_punctuation(char: str) -> bool:
+    return bool(char) and unicodedata.category(char).startswith("P")
 
 
 def make_parser() -> MarkdownIt:

@@ -111,7 +111,18 @@ def _pieces(text: str) -> list[_Piece]:
             current = []
     filled = [(number, line) for number, line in lines if line]
     if len(pieces) < _FEW_BLOCKS and len(filled) > 3 * len(pieces) and not _is_wrapped(filled):
-        return [_Piece(number, (line,)) for number, line in filled]
+        return _line_by_line(filled)
+    return pieces
+
+
+def _line_by_line(lines: Sequence[tuple[int, str]]) -> list[_Piece]:
+    """Every line is a piece, with the items that follow it."""
+    pieces: list[_Piece] = []
+    for number, line in lines:
+        if pieces and _ITEM.match(line) and not read_stamp(line):
+            pieces[-1] = _Piece(pieces[-1].line, (*pieces[-1].lines, line))
+        else:
+            pieces.append(_Piece(number, (line,)))
     return pieces
 
 

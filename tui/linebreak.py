@@ -111,4 +111,4 @@ def fit(text: str, width: int) -> str:
         if room < 0:
             break
         kept += char
-    return (kept + "..")[: max(0, width)]
+    return kept + ".."[: max(0, width)]

@@ -56,8 +56,11 @@ _Ranked = tuple[int, int, Section]
 
 
 def _ranked(article: Article) -> Sequence[_Ranked]:
-    """The timed updates in page order, each with the rank of its day and its minutes."""
-    timed = [s for s in article.updates if s.moment and s.moment.time]
+    """The updates in page order, each with the rank of its day and its minutes.
+
+    One that tells its day alone counts as that day's beginning.
+    """
+    timed = article.updates
     if article.order == "mixed" or article.order is None:
         return [(_day(section) or 0, _minutes(section), section) for section in timed]
     oldest_first = timed if article.order == "oldest-first" else timed[::-1]

@@ -1,0 +1,118 @@
+"""What the tests share: the seeds, invented documents, and a reader to press keys in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from parsers.article import Article, Document
+from parsers.registry import parse
+from tui.app import NewsreaderApp
+from tui.reader import ReaderScreen
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+NHK = SEEDS / "NHK" / "20230913-putin-kim-summit.txt"
+RFI = SEEDS / "RFI" / "20230912-japan-on-russia-north-korea-summit.md"
+GOLDEN = Path(__file__).resolve().parent / "golden"
+
+ReadPlain = Callable[..., Article]
+
+
+@pytest.fixture
+def read_plain() -> ReadPlain:
+    """Read a text as if it had come from a file of no particular name."""
+
+    def read(text: str, day: date | None = None, url: str | None = None) -> Article:
+        return parse(Document(text, "article.txt", None, url, day))
+
+    return read
+
+
+class Reader:
+    """The running reader: press keys, read what stands on the screen."""
+
+    def __init__(self, app: NewsreaderApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ReaderScreen:
+        """The screen with the panes."""
+        return next(s for s in self.app.screen_stack if isinstance(s, ReaderScreen))
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until everything they set off is done."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is being read any more and the screen is drawn."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type characters into the prompt."""
+        await self.press(*text)
+
+    @property
+    def at(self) -> str:
+        """The pane the reader is in."""
+        return self.screen.panes.at
+
+    def article_lines(self) -> list[str]:
+        """The lines of the article pane, from its top, without the margins."""
+        view = self.screen.panes.article.view
+        return [view.render_line(y).text.strip() for y in range(view.size.height)]
+
+    @property
+    def top(self) -> str:
+        """The first line of the article pane."""
+        return self.article_lines()[0]
+
+    @property
+    def marked(self) -> str:
+        """The row of the timeline that is marked."""
+        rows = self.screen.panes.timeline.rows
+        if rows.highlighted is None:
+            return ""
+        return str(rows.get_option_at_index(rows.highlighted).prompt)
+
+    @property
+    def notices(self) -> list[str]:
+        """What was told in toasts."""
+        return [notice.message for notice in self.app._notifications]
+
+    def screen_text(self) -> str:
+        """Everything on the screen, line by line."""
+        return "\n".join(
+            "".join(segment.text for segment in strip)
+            for strip in self.app.screen._compositor.render_strips()
+        )
+
+
+OpenReader = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture
+def open_reader() -> OpenReader:
+    """Open the reader on paths, by default on the seeds, in a screen of some size."""
+
+    @asynccontextmanager
+    async def opened(
+        paths: Sequence[Path] = (SEEDS,), size: tuple[int, int] = (120, 40)
+    ) -> AsyncIterator[Reader]:
+        app = NewsreaderApp(paths)
+        async with app.run_test(size=size) as pilot:
+            reader = Reader(app, pilot)
+            await reader.settle()
+            yield reader
+
+    return opened

@@ -1,0 +1,82 @@
+"""Markdown: plain text survives being escaped, emphasis survives beside CJK punctuation."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.markdown import escape, read_blocks, write_blocks
+
+
+def kinds(markdown: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in read_blocks(markdown)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023. 今年", "1) eins", "# no heading", "> no quote", "- no item", "a * b * c", "**x**",
+     "[a](b)", "<b>x</b>", "&amp;", "`x`", "a_b_c", "~~x~~", "===", "| a | b |", "\\", "---"],
+)  # fmt: skip
+def test_plain_text_reads_back_as_it_was(text: str) -> None:
+    assert kinds(escape(text)) == [("paragraph", text)]
+
+
+@given(
+    st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1).map(str.strip).filter(bool)
+)
+def test_any_text_reads_back_as_it_was(text: str) -> None:
+    assert [block.text for block in read_blocks(escape(text))] == [text]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text", "strong"),
+    [
+        ("**重要：**政府宣布", "重要：政府宣布", "重要："),
+        ("他說**「不會」**，之後", "他說「不會」，之後", "「不會」"),
+        ("他说**“不会”**，之后", "他说“不会”，之后", "“不会”"),
+        ("**Note:**text", "Note:text", "Note:"),
+        ("**bold** text", "bold text", "bold"),
+    ],
+)
+def test_emphasis_survives_beside_punctuation(markdown: str, text: str, strong: str) -> None:
+    (block,) = read_blocks(markdown)
+    assert block.text == text
+    (span,) = block.spans
+    assert (span.kind, block.text[span.start : span.end]) == ("strong", strong)
+
+
+def test_what_is_no_emphasis_stays_text() -> None:
+    assert kinds("a * b * c") == [("paragraph", "a * b * c")]
+    assert kinds("`**重要：**`") == [("paragraph", "**重要：**")]
+
+
+def test_every_kind_of_block() -> None:
+    markdown = (
+        "# 题\n\n段落\n\n- 一\n- 二\n  - 三\n\n3. 四\n\n> 引\n\n```\na\n b\n```\n\n"
+        "| A | B |\n| --- | --- |\n| 1 | 2 |\n\n![alt](https://a.example/b.jpg)\n\n*说明*\n\n---\n"
+    )
+    assert kinds(markdown) == [
+        ("heading", "题"), ("paragraph", "段落"), ("item", "一"), ("item", "二"), ("item", "三"),
+        ("item", "四"), ("quote", "引"), ("code", "a\n b"), ("table", "A\tB\n1\t2"),
+        ("image", "alt"), ("caption", "说明"), ("rule", ""),
+    ]  # fmt: skip
+    items = [(block.level, block.bullet) for block in read_blocks(markdown) if block.kind == "item"]
+    assert items == [(1, "-"), (1, "-"), (2, "-"), (1, "3.")]
+
+
+def test_lines_of_a_paragraph_are_joined_as_their_script_wants() -> None:
+    assert kinds("日本\n政府") == [("paragraph", "日本政府")]
+    assert kinds("the\nland") == [("paragraph", "the land")]
+
+
+def test_links_keep_their_address_and_unsafe_ones_their_text() -> None:
+    block, other = read_blocks("[a](<https://a.example/(b)?c=d&e>)\n\n[c](javascript:x)")
+    assert [span.url for span in block.spans] == ["https://a.example/(b)?c=d&e"]
+    assert (other.text, other.spans) == ("c", ())
+
+
+def test_what_is_written_reads_back() -> None:
+    markdown = "段落**一**\n\n- 一\n- 二\n\n> 引\n"
+    blocks = read_blocks(markdown)
+    assert read_blocks(write_blocks(blocks)) == blocks

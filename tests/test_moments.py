@@ -1,0 +1,157 @@
+"""The grammar of stamps: what it reads, what it refuses, and that it invents nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.moments import Stamp, read_day_mention, read_question, read_stamp
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("13日 19:40 首相が出発", (None, 13, 19 * 60 + 40, "13日 19:40", "首相が出発")),
+        ("19:20 会談が終了", (None, None, 1160, "19:20", "会談が終了")),
+        ("12日 到着の様子", (None, 12, None, "12日", "到着の様子")),
+        ("9月13日 10:05 発表", (9, 13, 605, "9月13日 10:05", "発表")),
+        ("9月13日(水) 10:05 発表", (9, 13, 605, "9月13日(水) 10:05", "発表")),
+        ("１３日　１９：４０　発表", (None, 13, 1180, "１３日　１９：４０", "発表")),
+        ("午後5時10分ごろ 停電", (None, None, 1030, "午後5時10分ごろ", "停電")),
+        ("午後0時半 開会", (None, None, 750, "午後0時半", "開会")),
+        ("午前10時 受け付け", (None, None, 600, "午前10時", "受け付け")),
+        ("正午すぎ 到着", (None, None, 720, "正午すぎ", "到着")),
+        ("24:30 閉会", (None, None, 1470, "24:30", "閉会")),
+        ("日本時間23:00ごろ 発射", (None, None, 1380, "日本時間23:00ごろ", "発射")),
+        ("【7日 0:11】 地震", (None, 7, 11, "【7日 0:11】", "地震")),
+        ("(8日6:27)空港が再開", (None, 8, 387, "(8日6:27)", "空港が再開")),
+        ("▼15:30 避難指示", (None, None, 930, "15:30", "避難指示")),
+        ("空港が再開(23日 17:36)", (None, 23, 1056, "(23日 17:36)", "空港が再開")),
+        ("空港が再開（23日 16:30すぎ）", (None, 23, 990, "（23日 16:30すぎ）", "空港が再開")),
+        ("全議席が確定[03:41]", (None, None, 221, "[03:41]", "全議席が確定")),
+        ("10:30-11:00 休憩", (None, None, 630, "10:30-11:00", "休憩")),
+        ("19:40", (None, None, 1180, "19:40", "")),
+    ],
+)
+def test_a_stamp_is_read(
+    heading: str, expected: tuple[int | None, int | None, int | None, str, str]
+) -> None:
+    stamp = read_stamp(heading)
+    assert stamp is not None
+    assert (stamp.month, stamp.day, stamp.minutes, stamp.written, stamp.label) == expected
+
+
+@pytest.mark.parametrize(
+    ("clock", "approx"),
+    [("13:00すぎ", "after"), ("13:00過ぎ", "after"), ("13:00ごろ", "about"), ("13:00頃", "about"),
+     ("13:00前", "before"), ("13:00現在", "as_of"), ("13:00", None)],
+)  # fmt: skip
+def test_an_approximation_is_kept_with_its_clock(clock: str, approx: str | None) -> None:
+    stamp = read_stamp(f"{clock} 到着")
+    assert stamp is not None
+    assert (stamp.approx, stamp.clock) == (approx, clock)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13日午後1時すぎ、首相は車から降りました。",
+        "13日の会談の見通し",
+        "13日夜、記者団に述べました",
+        "2人も訪問",
+        "19時間ぶりに救出",
+        "裁判の記録 (2021)",
+        "30:00 発表",
+        "19:75 発表",
+        "32日 発表",
+        "13月1日 10:00 発表",
+        "(13日 19:40 かっこが閉じない",
+        "3:1で勝利",
+        "第3回の会合",
+        "",
+    ],
+)
+def test_what_is_no_stamp_is_refused(text: str) -> None:
+    assert read_stamp(text) is None
+
+
+def test_the_day_of_a_part_is_its_stamp() -> None:
+    stamp = read_stamp("《20日の動き 詳細》")
+    assert stamp == Stamp("20日", "《20日の動き 詳細》", day=20)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("【詳しく】首脳会談（17日の動き）", (17, False)),
+        ("【随時更新】各地の被害（~25日午前1時）", (25, True)),
+        ("※20日の動きを随時更新", (20, False)),
+        ("13日の会談", None),
+        ("きょうの動き", None),
+    ],
+)
+def test_the_day_a_title_names(title: str, expected: tuple[int, bool] | None) -> None:
+    mention = read_day_mention(title)
+    assert (mention and (mention.day, mention.until)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1430", (None, 870)),
+        ("930", (None, 570)),
+        ("14:30", (None, 870)),
+        ("１４：３０", (None, 870)),
+        ("13日 14:30", (13, 870)),
+        ("13日14:30", (13, 870)),
+        ("13日", (13, None)),
+        ("25:10", (None, 1510)),
+        ("14時", (None, 840)),
+        ("noon", None),
+        ("99:00", None),
+        ("40日 10:00", None),
+        ("", None),
+    ],
+)
+def test_what_is_typed_to_go_to_a_time(
+    typed: str, expected: tuple[int | None, int | None] | None
+) -> None:
+    assert read_question(typed) == expected
+
+
+stamped = st.builds(
+    "{}{}:{:02}{} {}".format,
+    st.sampled_from(["", "13日 ", "9月3日 "]),
+    st.integers(0, 29),
+    st.integers(0, 59),
+    st.sampled_from(["", "すぎ", "ごろ"]),
+    st.text(st.characters(categories=["Lo"]), min_size=1, max_size=20),
+)
+FULL_WIDTH = str.maketrans("0123456789:() ", "０１２３４５６７８９：（）　")
+
+
+@given(st.text())
+def test_no_text_makes_it_fail_or_invent(text: str) -> None:
+    stamp = read_stamp(text)
+    if stamp:
+        digits = re.findall(r"\d+", stamp.written)
+        assert stamp.written in text
+        assert stamp.label in text
+        if stamp.day is not None:
+            assert stamp.day in map(int, digits)
+        if stamp.minutes is not None:
+            assert stamp.clock in text
+            assert stamp.minutes % 60 in {0, 30, *map(int, digits)}
+
+
+@given(stamped)
+def test_full_width_and_half_width_read_alike(heading: str) -> None:
+    half, full = read_stamp(heading), read_stamp(heading.translate(FULL_WIDTH))
+    assert half is not None
+    assert full is not None
+    assert (half.month, half.day, half.minutes, half.approx) == (
+        full.month, full.day, full.minutes, full.approx,
+    )  # fmt: skip

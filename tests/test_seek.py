@@ -1,0 +1,78 @@
+"""Going to a time, going to the next update, finding words."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import NHK, ReadPlain
+
+from library.reading import read_article
+from tui.finder import Finder
+from tui.search import find, fold
+from tui.seek import section_at_time, step_update
+from tui.typeset import typeset
+
+ARTICLE = read_article(NHK)
+
+
+@pytest.mark.parametrize(
+    ("typed", "section"),
+    [
+        ("1430", 24), ("14:30", 24), ("13日 14:30", 24), ("１４：３０", 24),
+        ("14:29", 25), ("19:40", 1), ("23:59", 1), ("17:50", 5), ("13:00", 31),
+        ("9:00", 37), ("13日", 1), ("12日 10:00", 37), ("12日", 37),
+    ],
+)  # fmt: skip
+def test_the_update_at_or_just_before_a_time(typed: str, section: int) -> None:
+    assert section_at_time(ARTICLE, typed, None) == section
+
+
+def test_a_time_without_a_day_is_one_of_the_day_under_the_eyes(read_plain: ReadPlain) -> None:
+    article = read_plain(
+        "【随時更新】島\n\n※日本時間です。\n\n"
+        + "".join(
+            f"{stamp} 何か\n\n町です。\n\n"
+            for stamp in ("14日 12:00", "9:00", "13日 12:00", "9:00")
+        )
+    )
+    assert section_at_time(article, "10:00", None) == 1
+    assert section_at_time(article, "10:00", 2) == 3
+    assert section_at_time(article, "8:00", 0) == 2
+    assert section_at_time(article, "13日 10:00", 0) == 3
+    assert section_at_time(article, "15日 10:00", 0) is None
+
+
+def test_what_is_no_time_is_told() -> None:
+    with pytest.raises(ValueError, match="Not a time: soon"):
+        section_at_time(ARTICLE, "soon", None)
+
+
+def test_updates_are_stepped_through_with_counts() -> None:
+    setting = typeset(ARTICLE, 60)
+    assert step_update(ARTICLE, setting, 0, 1) == 1
+    assert step_update(ARTICLE, setting, 0, 3) == 3
+    assert step_update(ARTICLE, setting, setting.tops[3], 1) == 5
+    assert step_update(ARTICLE, setting, setting.tops[5], -1) == 3
+    assert step_update(ARTICLE, setting, setting.tops[5] + 1, -1) == 5
+    assert step_update(ARTICLE, setting, 0, 99) == 37
+    assert step_update(ARTICLE, setting, setting.tops[37], 1) is None
+    assert step_update(ARTICLE, setting, 0, -1) is None
+
+
+def test_words_are_found_whatever_their_case_or_width() -> None:
+    assert fold("ＮＨＫ　İ") == fold("nhk i")
+    setting = typeset(ARTICLE, 60)
+    assert len(find(setting, "ｎｈｋ")) == len(find(setting, "NHK")) > 3
+    assert find(setting, "") == []
+
+
+def test_a_search_begins_below_the_line_and_goes_round() -> None:
+    setting = typeset(ARTICLE, 60)
+    finder = Finder()
+    finder.look(setting, "ウラジオストク", setting.tops[30])
+    assert finder.told == "2 of 2"
+    finder.step(1)
+    assert finder.told == "1 of 2"
+    finder.step(-1)
+    assert finder.current == finder.matches[1]
+    finder.look(setting, "ない言葉", 0)
+    assert (finder.told, finder.current) == ("not found", None)

@@ -1,0 +1,203 @@
+"""Dates of live coverage: what is inherited, carried over midnight, inferred, and left unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from conftest import ReadPlain
+
+from parsers.article import Article
+
+NOTE = "※時刻はすべて日本時間です。"
+
+
+def live(*headings: str, title: str = "【随時更新】島で地震", note: str = NOTE) -> str:
+    """A flattened live text: every heading with a sentence below it."""
+    parts = [title, note, *(f"{heading}\n\n町が発表しました。" for heading in headings)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def told(article: Article) -> list[tuple[str | None, str | None]]:
+    """Date (or day) and time of every section, as far as known."""
+    rows = []
+    for section in article.sections:
+        moment = section.moment
+        day = str(moment.date or moment.day or "") if moment else ""
+        rows.append((day, f"{moment.time:%H:%M}" if moment and moment.time else ""))
+    return rows
+
+
+def origins(article: Article) -> list[str | None]:
+    """Where each section's day comes from."""
+    return [s.moment.date_from if s.moment else None for s in article.sections]
+
+
+def test_a_day_is_inherited_downwards_and_no_further_than_the_next(read_plain: ReadPlain) -> None:
+    article = read_plain(live("13日 19:40 出発", "19:20 会見", "12日 20:10 到着", "18:00 出国"))
+    assert told(article) == [("13", "19:40"), ("13", "19:20"), ("12", "20:10"), ("12", "18:00")]
+    assert origins(article) == ["heading", "inherited", "heading", "inherited"]
+    assert article.order == "newest-first"
+    assert article.live
+
+
+def test_month_and_year_come_from_a_hint_or_stay_unknown(read_plain: ReadPlain) -> None:
+    text = live("1日 0:20 解除", "23:50 縮小", "31日 22:00 発令", "21:00 地震")
+    assert {row[0] for row in told(read_plain(text))} == {"1", "31", ""}
+    hinted = read_plain(text, date(2024, 1, 1))
+    assert [row[0] for row in told(hinted)] == [
+        "2024-01-01", "2023-12-31", "2023-12-31", "2023-12-31",
+    ]  # fmt: skip
+    assert origins(hinted) == ["heading", "rollover", "heading", "inherited"]
+    first = hinted.sections[0].moment
+    assert first is not None
+    assert first.iso == "2024-01-01T00:20:00+09:00"
+
+
+def test_a_midnight_is_passed_without_being_written(read_plain: ReadPlain) -> None:
+    newest = read_plain(live("14日 0:40 再開", "23:50 避難", "22:15 会見", "21:05 地震"))
+    assert [row[0] for row in told(newest)] == ["14", "13", "13", "13"]
+    oldest = read_plain(live("13日 21:05 地震", "22:15 会見", "23:50 避難", "0:40 再開"))
+    assert [row[0] for row in told(oldest)] == ["13", "13", "13", "14"]
+    assert oldest.order == "oldest-first"
+
+
+def test_above_the_first_written_day_it_is_inferred(read_plain: ReadPlain) -> None:
+    article = read_plain(
+        live("町長の談話", "0:30 解除", "23:40 縮小", "13日 22:00 発令", "21:00 地震")
+    )
+    assert told(article)[0] == ("", "")
+    assert [row[0] for row in told(article)[1:]] == ["14", "13", "13", "13"]
+    assert origins(article)[1:3] == ["inferred", "inferred"]
+
+
+def test_one_update_in_the_wrong_place_is_no_midnight(read_plain: ReadPlain) -> None:
+    article = read_plain(
+        live("13日 19:40 一", "19:00 二", "23:30 場違い", "18:30 三", "18:00 四", "17:00 五")
+    )
+    assert {row[0] for row in told(article)} == {"13"}
+
+
+def test_a_page_without_order_is_neither_sorted_nor_carried_over(read_plain: ReadPlain) -> None:
+    article = read_plain(live("13日 9:00 一", "15:00 二", "8:00 三", "14:00 四", "7:00 五"))
+    assert article.order == "mixed"
+    assert [row[1] for row in told(article)] == ["09:00", "15:00", "08:00", "14:00", "07:00"]
+    assert {row[0] for row in told(article)} == {"13"}
+
+
+def test_a_clock_past_midnight_belongs_to_the_next_day(read_plain: ReadPlain) -> None:
+    article = read_plain(live("13日 24:30 閉会", "23:00 採決", "22:00 休憩", "21:00 再開"))
+    moment = article.sections[0].moment
+    assert moment is not None
+    assert (moment.day, str(moment.time), moment.date_from) == (14, "00:30:00", "over24")
+    assert moment.shown == "13日 24:30 (=14日 00:30)"
+
+
+def test_ties_keep_the_order_of_the_page(read_plain: ReadPlain) -> None:
+    article = read_plain(live("13日 17:45 後の", "17:45 前の", "17:00 会見", "16:00 到着"))
+    assert [section.label for section in article.sections][:2] == ["後の", "前の"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected", "origin"),
+    [
+        ("【詳しく】各地の被害（17日の動き）", ["17", "17", "17", "17"], "title"),
+        ("【詳しく】各地の被害（~18日午前1時）", ["18", "17", "17", "17"], "title"),
+    ],
+)
+def test_a_title_dates_what_no_heading_dates(
+    read_plain: ReadPlain, title: str, expected: list[str], origin: str
+) -> None:
+    first = "0:50 解除" if "18" in title else "23:55 解除"
+    article = read_plain(live(first, "23:40 縮小", "22:00 発令", "21:00 地震", title=title))
+    assert [row[0] for row in told(article)] == expected
+    assert origins(article)[0] == origin
+
+
+def test_a_hint_dates_what_nothing_else_dates(read_plain: ReadPlain) -> None:
+    text = live("0:10 解除", "23:40 縮小", "22:00 発令", "21:00 地震")
+    assert {row[0] for row in told(read_plain(text))} == {""}
+    hinted = read_plain(text, date(2024, 2, 28))
+    assert [row[0] for row in told(hinted)] == [
+        "2024-02-29", "2024-02-28", "2024-02-28", "2024-02-28",
+    ]  # fmt: skip
+    assert origins(hinted) == ["rollover", "hint", "hint", "hint"]
+
+
+def test_a_url_dates_the_first_day(read_plain: ReadPlain) -> None:
+    text = live("3日 9:00 四", "2日 9:00 三", "1日 9:00 二", "29日 9:00 一")
+    url = "https://www3.nhk.or.jp/news/html/20240229/k10014000000000.html"
+    assert [row[0] for row in told(read_plain(text, url=url))] == [
+        "2024-03-03", "2024-03-02", "2024-03-01", "2024-02-29",
+    ]  # fmt: skip
+
+
+def test_a_hint_that_does_not_fit_dates_nothing(read_plain: ReadPlain) -> None:
+    text = live("13日(水) 19:00 一", "18:00 二", "17:00 三", "16:00 四")
+    fitting = read_plain(text, date(2023, 9, 14))
+    assert told(fitting)[0][0] == "2023-09-13"
+    # In October 2023 the 13th was a Friday.
+    assert told(read_plain(text, date(2023, 10, 14)))[0][0] == "13"
+
+
+def test_zones_are_stated_or_the_outlets_own_or_unknown(read_plain: ReadPlain) -> None:
+    headings = ("13日 19:40 一", "19:20 二", "18:30 三", "18:00 四")
+    stated = read_plain(live(*headings))
+    assert (stated.zone, stated.zone_from) == ("+09:00", "stated")
+    unknown = read_plain(live(*headings, note=""))
+    assert (unknown.zone, unknown.zone_from) == (None, None)
+    assert all(s.moment and s.moment.iso is None for s in unknown.sections)
+    nhk = read_plain(
+        live(*headings, note=""), url="https://www3.nhk.or.jp/news/html/20230913/k1.html"
+    )
+    assert (nhk.zone, nhk.zone_from) == ("Asia/Tokyo", "source")
+    written = read_plain(live("13日 日本時間19:40 一", *headings[1:], note=""))
+    assert (written.zone, written.zone_from) == ("+09:00", "heading")
+
+
+def test_background_stands_below_the_last_update_only(read_plain: ReadPlain) -> None:
+    article = read_plain(
+        live(
+            "13日 19:40 一",
+            "震度とは",
+            "19:20 二",
+            "18:30 三",
+            "17:00 四",
+            "震度とは",
+            "過去の地震",
+        )
+    )
+    kinds = [section.kind for section in article.sections]
+    assert kinds == ["timed", "untimed", "timed", "timed", "timed", "background", "untimed"]
+    assert [s.moment is None for s in article.sections[-2:]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("10:00 開会", "11:00 講演", "首長の話"),
+        ("はじめに", "おわりに"),
+        ("13日 発表", "12日 発表", "11日 発表", "10日 発表"),
+    ],
+)
+def test_too_few_clocks_make_no_timeline(read_plain: ReadPlain, headings: tuple[str, ...]) -> None:
+    article = read_plain(live(*headings, title="町の行事", note=""))
+    assert not article.updates
+    assert not article.live
+    assert article.order is None
+
+
+def test_times_in_ascending_order_alone_are_not_live(read_plain: ReadPlain) -> None:
+    headings = ("9:00 受け付け", "10:00 開会", "12:00 昼食", "15:00 閉会")
+    article = read_plain(live(*headings, title="大会の日程", note=""))
+    assert article.order == "oldest-first"
+    assert not article.live
+
+
+def test_an_update_keeps_its_identity_when_others_come(read_plain: ReadPlain) -> None:
+    old = read_plain(live("13日 17:45 会見", "17:45 会見", "17:00 到着", "16:00 出発"))
+    new = read_plain(
+        live("13日 19:40 終了", "17:45 会見", "17:45 会見", "17:00 到着", "16:00 出発")
+    )
+    assert [s.id for s in new.sections[1:]] == [s.id for s in old.sections]
+    assert len({s.id for s in new.sections}) == 5

@@ -1,0 +1,113 @@
+"""The page: what stands where, and that a place in the text is found again in any setting."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import NHK, RFI
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.reading import read_article
+from parsers.article import Article, Block, Section
+from parsers.markdown import read_blocks
+from tui.linebreak import cells_of
+from tui.times import Times
+from tui.typeset import Role, Setting, typeset
+
+ARTICLE = read_article(NHK)
+
+
+def lines_of(setting: Setting) -> list[str]:
+    return [line.indent + line.text for line in setting.lines]
+
+
+def set_markdown(markdown: str, width: int = 40) -> list[str]:
+    """The lines of a Markdown text, without the title above it."""
+    article = Article("markdown", "题", lead=tuple(read_blocks(markdown)))
+    return lines_of(typeset(article, width))[2:]
+
+
+@pytest.mark.parametrize("width", [10, 24, 40, 76, 200])
+@pytest.mark.parametrize("path", [NHK, RFI], ids=["NHK", "RFI"])
+def test_no_line_is_wider_than_the_measure(path: object, width: int) -> None:
+    article = read_article(NHK if path == NHK else RFI)
+    assert max(cells_of(line) for line in lines_of(typeset(article, width))) <= width
+
+
+@given(st.integers(12, 120), st.integers(12, 120), st.data(), st.booleans())
+def test_a_place_is_found_again(before: int, after: int, data: st.DataObject, turned: bool) -> None:
+    old, new = typeset(ARTICLE, before), typeset(ARTICLE, after, reverse=turned)
+    line = data.draw(st.integers(0, len(old.lines) - 1).filter(
+        lambda number: old.lines[number].piece.role is not Role.SPACE
+    ))  # fmt: skip
+    place = old.place_at(line)
+    found = new.lines[new.line_of(place)]
+    assert found.piece.key == place.key
+    assert found.start <= place.offset < max(found.end, found.start + 1) or found.text == ""
+
+
+def test_every_section_has_its_top() -> None:
+    setting = typeset(ARTICLE, 60)
+    for section in ARTICLE.sections:
+        top = setting.tops[section.index]
+        assert section.label[:5] in setting.lines[top].text
+        assert setting.section_at(top) == section.index
+        assert setting.section_at(top - 1) != section.index
+    assert setting.section_at(0) is None
+
+
+def test_reversed_sections_stand_from_the_last_to_the_first() -> None:
+    setting = typeset(ARTICLE, 60, reverse=True)
+    assert sorted(setting.tops, key=lambda index: setting.tops[index]) == list(range(38, -1, -1))
+
+
+def test_a_heading_hangs_from_its_stamp() -> None:
+    lines = lines_of(typeset(ARTICLE, 44))
+    start = next(n for n, line in enumerate(lines) if line.startswith("14:31"))
+    assert lines[start].startswith("14:31  キム総書記")
+    assert lines[start + 1].startswith(" " * 7 + "相乗り") or lines[start + 1].startswith(" " * 7)
+
+
+def test_times_are_told_in_the_zone_asked_for() -> None:
+    lines = lines_of(typeset(ARTICLE, 60, times=Times.UTC))
+    assert any(line.startswith("10:40  ロシア国営通信社") for line in lines)
+    assert any(line.startswith(">04:00  キム総書記") for line in lines)
+
+
+def test_lists_hang_from_their_marks() -> None:
+    assert set_markdown("- 一二三四五六\n- 七\n  - 八\n\n12. 九", 10) == [
+        "- 一二三四", "  五六", "- 七", "  - 八", "12. 九",
+    ]  # fmt: skip
+
+
+def test_quotes_code_and_rules_stand_apart() -> None:
+    assert set_markdown("> 一二三\n\n`x`\n\n```\na  b\n```\n\n---", 6) == [
+        "> 一二", "> 三", "", "x", "", "  a  b", "", "------",
+    ]  # fmt: skip
+
+
+def test_a_table_stands_in_columns_where_they_fit() -> None:
+    table = "| 国 | 数 |\n| --- | --- |\n| 日本 | 10 |\n"
+    assert set_markdown(table, 20) == ["国    数", "日本  10"]
+    assert set_markdown(table, 6) == ["国 |", "数", "日本 |", "10"]
+
+
+def test_a_picture_is_told_by_its_words_or_its_file() -> None:
+    picture = "![{}](https://a.example/%E5%B2%9B.jpg)"
+    assert set_markdown(picture.format("岛上")) == ["[picture] 岛上"]
+    assert set_markdown(picture.format("")) == ["[picture] 岛.jpg"]
+
+
+def test_a_line_knows_which_part_of_it_is_emphasised() -> None:
+    blocks = tuple(read_blocks("一二**三四五六**七"))
+    lines = typeset(Article("markdown", "", lead=blocks), 8).lines
+    marked = [[line.text[s.start : s.end] for s in line.spans] for line in lines]
+    assert marked == [["三四"], ["五六"]]
+
+
+def test_an_article_of_nothing_is_set() -> None:
+    empty = Article("text", "")
+    setting = typeset(empty, 10)
+    assert (setting.lines, setting.line_of(setting.place_at(3))) == ([], 0)
+    section = Section(0, None, "untimed", "", "", None, "x", (Block("paragraph", "", ""),))
+    assert lines_of(typeset(Article("text", "", sections=(section,)), 10)) == ["", ""]
