@@ -2,8 +2,8 @@
 
 CommonMark's flanking rules assume spaces between words: in `**重要：**政府` the closing mark stands
 between punctuation and a letter and would stay literal. Beside a full-width character, and beside
-punctuation (news pages set `<b>Note:</b>text`), any `*` or `~` may open or close instead, as long as
-it does not stand against white space.
+punctuation (pages set `<b>Note:</b>text`), any `*` or `~` may open or close instead, as long as it
+does not stand against white space.
 """
 
 from __future__ import annotations

@@ -222,7 +222,7 @@ def test_no_control_character_reaches_the_output(form: str, tmp_path: Path) -> N
     assert done.returncode == 1
     assert not {c for c in text if (ord(c) < 32 or 127 <= ord(c) < 160) and c != "\n"}
     assert "\u202e" not in text
-    assert "[/b]" in text
+    assert "@click=app.quit" in text
 
 
 def test_the_locale_does_not_matter() -> None:

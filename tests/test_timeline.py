@@ -20,7 +20,7 @@ def live(*headings: str, title: str = "【随時更新】島で地震", note: st
 
 def told(article: Article) -> list[tuple[str | None, str | None]]:
     """Date (or day) and time of every section, as far as known."""
-    rows = []
+    rows: list[tuple[str | None, str | None]] = []
     for section in article.sections:
         moment = section.moment
         day = str(moment.date or moment.day or "") if moment else ""

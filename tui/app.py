@@ -31,8 +31,13 @@ class NewsreaderApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("colon", "command_palette", "All commands", show=False, id="app.commands"),
-        Binding("ctrl+l", "redraw", "Draw the screen anew", show=False, id="app.redraw"),
-        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend"),
+        Binding(
+            "ctrl+l", "redraw", "Draw the screen anew", show=False, priority=True, id="app.redraw"
+        ),
+        Binding("Q", "quit", "Quit at once", show=False, id="quit"),
+        Binding(
+            "ctrl+z", "suspend_process", "Suspend", show=False, priority=True, id="app.suspend"
+        ),
     ]
 
     def __init__(self, paths: Sequence[Path]) -> None:

@@ -37,6 +37,5 @@ READER_KEYS: list[BindingType] = [
     Binding("i", "details", "Details: where each date comes from", show=False, id="details"),
     Binding("escape", "leave", "Leave search, zoom, pane", show=False, id="leave"),
     Binding("q", "out", "Out", tooltip="One layer out; from the sources: quit", id="out"),
-    Binding("Q", "app.quit", "Quit at once", show=False, id="quit"),
 ]
 """Ids are what a settings file will name; they stay."""

@@ -23,6 +23,7 @@ class Sheet(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", key_display="Esc", id="sheet.close"),
         Binding("question_mark,i", "dismiss", show=False, id="sheet.toggle"),
+        Binding("Q", "app.quit", show=False, id="sheet.quit"),
     ]
 
     view = query_one(ArticleView)

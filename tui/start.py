@@ -10,6 +10,8 @@ from pathlib import Path
 
 from library.finding import SEEDS
 from library.reading import STANDARD_INPUT
+from library.shelf import list_entries
+from tui.show import complain
 
 
 def run(paths: Sequence[Path]) -> int:
@@ -25,11 +27,25 @@ def run(paths: Sequence[Path]) -> int:
 
 
 def _run(paths: Sequence[Path]) -> int:
+    if _tell_when_nothing_opens(paths):
+        return 1
     from tui.app import NewsreaderApp
 
     app = NewsreaderApp(paths)
     app.run()
     return app.return_code or 0
+
+
+def _tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
+    """Tell on standard error why none of the paths can be read; False as soon as one can."""
+    failures = []
+    for entry in list_entries(paths):
+        if entry.failure is None:
+            return False
+        failures.append(entry)
+    for entry in failures:
+        complain(entry.path, entry.failure or "")
+    return True
 
 
 def _spool(folder: Path) -> Path:

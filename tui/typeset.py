@@ -23,6 +23,8 @@ from tui.times import Times, tell
 # Below this width a heading's second line begins at the left, or nothing would fit beside it.
 _HANGING_FROM = 40
 _MAX_HANGING = 14
+# The offset of the blank line above a piece.
+_ABOVE = -1
 _LIST_MARKS = "▼▽●○■□◆◇・"
 
 
@@ -50,7 +52,10 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in an article's text, whatever the width or direction it is set in."""
+    """A place in an article's text, whatever the width or direction it is set in.
+
+    `offset` counts code points; -1 is the blank line above the piece.
+    """
 
     key: Key
     offset: int = 0
@@ -126,11 +131,15 @@ class Setting:
         if not self.lines:
             return Place((-2, 0))
         line = self.lines[min(max(0, number), len(self.lines) - 1)]
-        return Place(line.piece.key, line.start)
+        is_space = line.piece.role is Role.SPACE
+        return Place(line.piece.key, _ABOVE if is_space else line.start)
 
     def line_of(self, place: Place) -> int:
         """Find the line on which a place stands; 0 where the article has no such place."""
         number = self._starts.get(place.key, 0)
+        if place.offset == _ABOVE:
+            is_space = number > 0 and self.lines[number - 1].piece.role is Role.SPACE
+            return number - is_space
         while (
             number + 1 < len(self.lines)
             and self.lines[number + 1].piece is self.lines[number].piece

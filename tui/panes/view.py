@@ -86,6 +86,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.is_reversed = False
         self._matches: Sequence[Match] = ()
         self._match: Match | None = None
+        self._kept: Place | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
 
     # What is shown
@@ -115,6 +116,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def place(self) -> Place:
         """The place of the line at the top."""
+        kept = self._kept
+        if kept and self.scroll_offset.y == self.setting.line_of(kept):
+            return kept
         return self.setting.place_at(self.scroll_offset.y)
 
     @property
@@ -150,6 +154,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         )
         self._set_height()
         self._redraw()
+        # A line of another width begins elsewhere: taken anew from it at every resize, the place
+        # would creep upwards.
+        self._kept = place
         self._go_to_line(self.setting.line_of(place), remember=False)
         self.tell_place()
 

@@ -1,0 +1,93 @@
+"""What is delivered: the seeds byte for byte, a wheel that works anywhere, a true README."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import site
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import NHK, RFI, ROOT
+
+import tui.app
+
+
+@pytest.mark.parametrize(
+    ("path", "digest"),
+    [
+        (NHK, "a055d9aef9eebe6f75f7c67b70fd9fd9c913459ce47b65dbcfab43e47b08a62c"),
+        (RFI, "00014ea8148f3c1912ebcbd9fc053dab7983858341f1b67faf30e4b59899d057"),
+    ],
+)
+def test_the_seeds_are_as_the_archivers_wrote_them(path: Path, digest: str) -> None:
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel, built from this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_contains_the_program_the_look_and_the_seeds(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert f"seeds/NHK/{NHK.name}" in names
+    assert f"seeds/RFI/{RFI.name}" in names
+    assert "tui/newsreader.tcss" in names
+    tops = {name.partition("/")[0] for name in names}
+    assert {top for top in tops if "dist-info" not in top} == {"parsers", "library", "tui", "seeds"}
+
+
+def test_the_wheel_works_in_an_environment_of_its_own(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "env", with_pip=False, symlinks=True)
+    python = tmp_path / "env" / "bin" / "python"
+    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps"]
+    subprocess.run([*install, str(wheel)], check=True, capture_output=True)
+    # The dependencies are lent by this environment; newsreader itself comes from the wheel alone.
+    (packages,) = (tmp_path / "env").glob("lib/python*/site-packages")
+    (packages / "lent.pth").write_text("\n".join(site.getsitepackages()))
+    seeds = packages / "seeds"
+    command = [str(tmp_path / "env" / "bin" / "newsreader"), "timeline", str(seeds)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("13日 19:40  ロシア国営通信社")
+    where = "import library.finding as f, tui.app as a; print(f.SEEDS, a.__file__)"
+    done = subprocess.run(
+        [str(python), "-c", where], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == [str(seeds), str(packages / "tui" / "app.py")]
+
+
+def test_textual_is_pinned_exactly() -> None:
+    assert re.search(r'"textual==[\d.]+"', (ROOT / "pyproject.toml").read_text())
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text()
+    commands = re.findall(r"^python3 -m venv .*$", readme, re.MULTILINE)
+    assert len(commands) == 2
+    assert commands[0].endswith(".venv/bin/newsreader")
+    setup, _, _ = commands[1].rpartition(" && ")
+    assert setup in (ROOT / ".ci" / "run").read_text()
+
+
+def test_the_readme_tells_the_keys_there_are() -> None:
+    from tui.help import bindings_of, key_name
+    from tui.reader import ReaderScreen
+
+    readme = (ROOT / "README.md").read_text()
+    for binding in bindings_of(ReaderScreen):
+        key = key_name(binding.key.split(",")[0])
+        assert f"`{key}`" in readme, key
+
+
+def test_the_app_is_small() -> None:
+    assert len(Path(tui.app.__file__).read_text().splitlines()) <= 80
