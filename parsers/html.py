@@ -33,8 +33,11 @@ _SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 
 
 def parse_html(html: str) -> BeautifulSoup:
-    """Give the tree of an HTML text as it stands."""
-    return BeautifulSoup(html, "lxml")
+    """Give the tree of an HTML text as it stands.
+
+    It is made safe here already: the parser would drop an ESC and leave its sequence as words.
+    """
+    return BeautifulSoup(clean(html), "lxml")
 
 
 def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:

@@ -14,8 +14,6 @@ from pathlib import Path
 import pytest
 from conftest import NHK, RFI, ROOT
 
-import tui.app
-
 
 @pytest.mark.parametrize(
     ("path", "digest"),
@@ -87,7 +85,3 @@ def test_the_readme_tells_the_keys_there_are() -> None:
     for binding in bindings_of(ReaderScreen):
         key = key_name(binding.key.split(",")[0])
         assert f"`{key}`" in readme, key
-
-
-def test_the_app_is_small() -> None:
-    assert len(Path(tui.app.__file__).read_text().splitlines()) <= 80

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,15 +11,13 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.keys import KEY_NAME_REPLACEMENTS
 from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.help import bindings_of, key_name
+from tui.keys import ascii_form
 from tui.reader import ReaderScreen
 from tui.terminal import leave_on_signals
-
-_FULL_WIDTH_OFFSET = 0xFEE0
 
 
 class NewsreaderApp(App[None]):
@@ -63,21 +60,10 @@ class NewsreaderApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Take a full-width letter, typed with an input method left on, as its ASCII form."""
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
-            code = ord(event.character) if event.character else 0
-            if 0xFF01 <= code <= 0xFF5E:
-                char = chr(code - _FULL_WIDTH_OFFSET)
-                event = events.Key(_key_of(char), char)
+            event = ascii_form(event)
         await super().on_event(event)
 
     def action_redraw(self) -> None:
         """Send every cell again."""
         self.refresh(layout=True)
         self.screen.refresh()
-
-
-def _key_of(char: str) -> str:
-    """Name a printable key as Textual does."""
-    if char.isalnum():
-        return char
-    name = unicodedata.name(char).lower().replace("-", "_").replace(" ", "_")
-    return KEY_NAME_REPLACEMENTS.get(name, name)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.keys import KEY_NAME_REPLACEMENTS
 
 READER_KEYS: list[BindingType] = [
     Binding("question_mark", "help", "Help", id="help"),
@@ -39,3 +43,20 @@ READER_KEYS: list[BindingType] = [
     Binding("q", "out", "Out", tooltip="One layer out; from the sources: quit", id="out"),
 ]
 """Ids are what a settings file will name; they stay."""
+
+_FULL_WIDTH = range(0xFF01, 0xFF5F)
+_OFFSET = 0xFEE0
+
+
+def ascii_form(event: events.Key) -> events.Key:
+    """Give a full-width key, typed with an input method left on, as the ASCII key it stands for."""
+    if not event.character or ord(event.character) not in _FULL_WIDTH:
+        return event
+    char = chr(ord(event.character) - _OFFSET)
+    return events.Key(char if char.isalnum() else _name(char), char)
+
+
+def _name(char: str) -> str:
+    """The name Textual gives to a key that is no letter: `]` is `right_square_bracket`."""
+    name = unicodedata.name(char).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
