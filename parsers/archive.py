@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from parsers.anchors import filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import (
     remove_feed_footer,
@@ -80,6 +81,8 @@ def parse(document: Document) -> Article:
     outlet = outlet_of(url, header.category, document.source)
     soup = _body(header.body, url, outlet)
     published = _published(soup, outlet) if outlet else None
+    has_clock = published is not None
+    published = published or filing_moment(document)
     blocks = _blocks(soup, header.title, outlet)
     lead, headings = sections_of(blocks)
     timeline = read_timeline(document, header.title, (), headings, outlet)
@@ -94,8 +97,8 @@ def parse(document: Document) -> Article:
         archived=header.archived,
         live=timeline.is_live,
         order=timeline.order,
-        zone=timeline.zone.name or (outlet.zone if outlet and published else None),
-        zone_from=timeline.zone.origin or ("source" if published else None),
+        zone=timeline.zone.name or (outlet.zone if has_clock and outlet else None),
+        zone_from=timeline.zone.origin or ("source" if has_clock else None),
         lead=tuple(lead),
         sections=timeline.sections,
     )

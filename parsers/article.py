@@ -19,6 +19,7 @@ DateFrom = Literal[
     "intro", "title", "body", "hint", "file",
 ]  # fmt: skip
 HintFrom = Literal["hint", "file"]
+AnchorFrom = Literal["hint", "file", "body", "heading"]
 SectionKind = Literal["timed", "day", "period", "untimed", "pinned", "scheduled", "background"]
 BlockKind = Literal[
     "paragraph", "heading", "item", "quote", "code", "table", "image", "caption", "rule"
@@ -35,7 +36,8 @@ class Document:
     """What a parser is given: decoded text, and what is known of it from outside.
 
     `name` is the file's name without its folders. `url` and `date` are hints: they are used
-    where the document itself does not say. `source` is the folder it lay in.
+    where the document itself does not say; `date_from` tells whose hint the date is. `source` is
+    the folder it lay in.
     """
 
     text: str
@@ -43,7 +45,7 @@ class Document:
     source: str | None = None
     url: str | None = None
     date: date | None = None
-    date_from: HintFrom = "hint"
+    date_from: AnchorFrom = "hint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Moment:
     approx: Approx | None = None
     zone: str | None = None
     date_from: DateFrom | None = None
-    anchor_from: HintFrom | None = None
+    anchor_from: AnchorFrom | None = None
     clock: str = ""
 
     @property

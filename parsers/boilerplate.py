@@ -23,6 +23,7 @@ _SHARE_TARGET = re.compile(
     r"https?://(?:t|telegram)\.me/share|https?://service\.weibo\.com/share|"
     r"https?://(?:social-plugins\.)?line\.me/"
 )
+_SHARE_TAGS = ("share-button", "share-modal")
 _SHARE_LABEL = re.compile(r"(?:分享|シェア|共有|share)?[:：]?", re.IGNORECASE)
 _FEED_FOOTER = re.compile(r"获取更多RSS[:：]?\s*(?:https?://feedx\.\w+\s*)*")
 _PICTURES = ("img", "video", "iframe", "audio")
@@ -35,6 +36,8 @@ def remove_share_links(soup: BeautifulSoup) -> None:
 
     Must run while links still have their own addresses.
     """
+    for tag in soup(_SHARE_TAGS):
+        tag.decompose()
     for link in soup("a"):
         if link.decomposed or not _SHARE_TARGET.match(str(link.get("href") or "")):
             continue
@@ -85,5 +88,12 @@ def _holds_text(tag: Tag) -> bool:
 def without_furniture(blocks: Iterable[Block], outlet: Outlet | None) -> Iterator[Block]:
     """Leave out blocks that consist of nothing but a text the outlet's pages repeat."""
     for block in blocks:
-        if outlet is None or block.text not in outlet.furniture:
+        if outlet is None or not _is_furniture(block, outlet):
             yield block
+
+
+def _is_furniture(block: Block, outlet: Outlet) -> bool:
+    left = block.text
+    for words in outlet.furniture:
+        left = left.replace(words, "")
+    return left.strip() == "" and block.text != ""

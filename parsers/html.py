@@ -50,6 +50,9 @@ def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
     _replace_embeds(soup, base)
     _make_safe(soup, base)
     _merge_emphasis(soup)
+    for caption in soup("figcaption"):
+        for part in caption.find_all("span", recursive=False)[1:]:
+            part.insert_before(" ")  # the legend and the credit
 
 
 def to_markdown(soup: BeautifulSoup | Tag) -> str:
@@ -79,10 +82,11 @@ def _choose_pictures(soup: BeautifulSoup) -> None:
 
 
 def _address(image: Tag) -> str | None:
-    for name in ("src", "data-src", "data-lazy-src"):
-        address = str(image.get(name) or "")
+    for name in ("src", "data-src", "data-lazy-src", "srcset", "data-srcset"):
+        # A srcset is a list of addresses, each with its width; any of them is the picture.
+        address, *_ = str(image.get(name) or "").split() or [""]
         if address and not address.startswith("data:"):
-            return address
+            return address.rstrip(",") if "srcset" in name else address
     return None
 
 

@@ -28,28 +28,37 @@ _WEEKDAYS = "月火水木金土日"
 
 _DATE = rf"""
     (?:(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月)?
-    (?P<day>\d{{1,2}})日(?:\((?P<weekday>[{_WEEKDAYS}])\))?
+    (?P<day>\d{{1,2}})日(?:\((?P<weekday>[{_WEEKDAYS}])(?:曜日?)?(?:・[祝休])?\))?
 """
 _CLOCK = r"""
     (?P<clock>
-        (?P<hour>\d{1,2}):(?P<minute>\d{2})(?![:\d])
-      | (?P<half>午前|午後)?(?P<oclock>\d{1,2})時(?!間)(?:(?P<past>\d{1,2})分|(?P<thirty>半))?
+        (?P<half>午前|午後)?(?:
+            (?P<hour>\d{1,2}):(?P<minute>\d{2})(?::[0-5]\d)?(?![:\d])
+          | (?P<oclock>\d{1,2})時(?!間)(?:(?P<past>\d{1,2})分|(?P<thirty>半))?
+        )
       | (?P<noon>正午)
     )
     (?P<approx>すぎ|過ぎ|ごろ|ころ|頃|前|現在|時点)?
-    (?:\s?[~-]\s?\d{1,2}:\d{2})?
+    (?:\s?[~-]\s?\d{1,2}:\d{2}|~(?!\S))?
 """
+# A caption tells its time in words (様子（15日午後9時すぎ）); a stamp at the end is in digits.
+_DIGITAL = r"""
+    (?P<clock>(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![:\d]))
+    (?P<approx>すぎ|過ぎ|ごろ|ころ|頃|前|現在|時点)?
+"""
+_PERIOD = "未明|明け方|早朝|朝|午前|昼前|昼過ぎ|昼すぎ|昼|午後|夕方|夜遅く|夜|深夜"
 _LEADING = re.compile(
     rf"""
-    (?P<mark>[▼▽■□◆◇●○▲△]\s*)?
+    (?P<mark>[▼▽■□◆◇●○▲△]+\s*)?
     (?P<stamp>
         (?P<open>[(\[【〔《])?
-        (?:{_DATE}(?P<movements>の動き)?\s*)?
+        (?:{_DATE}(?P<movements>の動き)?(?:(?P<period>{_PERIOD})(?=\s|$|[】)\]〕》]))?\s*)?
         (?:(?P<zone>日本時間)\s*)?
         (?:{_CLOCK})?
         (?:\s*更新)?
         (?P<close>[)\]】〕》])?
     )
+    (?:(?(mark)[■□◆◇●○▲△]+))?
     (?P<rest>(?(close)(?![、，。,])|\s).*|)$
     """,
     re.VERBOSE | re.DOTALL,
@@ -57,13 +66,15 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     rf"""
     (?P<label>.*\S)\s*
-    (?P<stamp>[(\[〔](?:{_DATE}\s*)?(?:(?P<zone>日本時間)\s*)?{_CLOCK}(?:\s*更新)?[)\]〕])
+    (?P<stamp>[(\[〔](?:{_DATE}\s*)?(?:(?P<zone>日本時間)\s*)?{_DIGITAL}(?:\s*更新)?[)\]〕])
     $
     """,
     re.VERBOSE | re.DOTALL,
 )
 _DAY_OF_PART = re.compile(rf"^[《【〈「(]?{_DATE}の動き.*$", re.VERBOSE | re.DOTALL)
-_DAY_IN_TEXT = re.compile(rf"(?:(?P<until>~)\s*)?{_DATE}(?:の動き|(?(until)|(?!)))", re.VERBOSE)
+_DAY_IN_TEXT = re.compile(
+    rf"(?:(?P<until>~)\s*)?{_DATE}(?:の動き|(?(until)(?:\s*{_CLOCK})?|(?!)))", re.VERBOSE
+)
 _QUESTION = re.compile(
     r"(?:(?P<day>\d{1,2})日?\s+|(?P<day_glued>\d{1,2})日)?"
     r"(?:(?P<hour>\d{1,2})[:時](?P<minute>\d{2})?分?|(?P<digits>\d{3,4}))?"
@@ -75,7 +86,8 @@ class Stamp:
     """What a heading says about time. Nothing in it is concluded from elsewhere.
 
     `minutes` counts from midnight and passes 1,440 where a clock past 24:00 was written. `clock`
-    is the clock as written, with its approximation. `weekday` counts from Monday as 0.
+    is the clock as written, with its approximation; `period` a part of the day without a clock
+    (夜). `weekday` counts from Monday as 0.
     """
 
     written: str
@@ -86,17 +98,22 @@ class Stamp:
     weekday: int | None = None
     minutes: int | None = None
     clock: str = ""
+    period: str = ""
     approx: Approx | None = None
     zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DayMention:
-    """A day a title or note names for the whole article; `until` when coverage ends on it."""
+    """A day a title or note names for the whole article.
+
+    Coverage ends on it when it is an `until`, at so many minutes from midnight where that is told.
+    """
 
     month: int | None
     day: int
     until: bool
+    minutes: int | None = None
 
 
 def read_stamp(heading: str) -> Stamp | None:
@@ -136,6 +153,7 @@ def _stamp(heading: str, match: re.Match[str]) -> Stamp | None:
         weekday=_WEEKDAYS.index(groups["weekday"]) if groups["weekday"] else None,
         minutes=minutes,
         clock=heading[match.start("clock") : clock_end] if groups["clock"] else "",
+        period=groups.get("period") or "",
         approx=_APPROX.get(groups["approx"] or ""),
         zone=_ZONES.get(groups["zone"] or ""),
     )
@@ -143,14 +161,15 @@ def _stamp(heading: str, match: re.Match[str]) -> Stamp | None:
 
 def _minutes(groups: dict[str, str | None]) -> int | None:
     """Minutes from midnight; 午後0時半 is 12:30, 正午 is 12:00. None for no time of any day."""
-    if groups["noon"]:
+    if groups.get("noon"):
         return 12 * 60
-    hour = _number(groups["hour"] or groups["oclock"]) or 0
-    minute = 30 if groups["thirty"] else _number(groups["minute"] or groups["past"]) or 0
-    if groups["half"]:
+    hour = _number(groups["hour"] or groups.get("oclock")) or 0
+    minute = _number(groups["minute"] or groups.get("past")) or 0
+    minute = 30 if groups.get("thirty") else minute
+    if half := groups.get("half"):
         if hour > 12:
             return None
-        hour += 12 if groups["half"] == "午後" and hour < 12 else 0
+        hour += 12 if half == "午後" and hour < 12 else 0
     return hour * 60 + minute if hour <= _LAST_HOUR and minute < 60 else None
 
 
@@ -180,7 +199,9 @@ def read_day_mention(text: str) -> DayMention | None:
     match = _DAY_IN_TEXT.search(text.translate(_SHADOW))
     if not match or not _is_calendar(match.groupdict()):
         return None
-    return DayMention(_number(match["month"]), int(match["day"]), bool(match["until"]))
+    groups = match.groupdict()
+    minutes = _minutes(groups) if groups["clock"] else None
+    return DayMention(_number(match["month"]), int(match["day"]), bool(match["until"]), minutes)
 
 
 def read_question(typed: str) -> tuple[int | None, int | None] | None:

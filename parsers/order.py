@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from parsers.article import Order
 from parsers.moments import Stamp
@@ -10,9 +11,11 @@ from parsers.moments import Stamp
 Stamps = Sequence[Stamp | None]
 
 _MOSTLY = 0.8
-# A smaller step against the order is an update out of place, not a midnight.
+# Minutes. Live coverage seldom rests for a whole day but three hours, and never to the minute.
+_OUT_OF_PLACE = 60
 _MIDNIGHT_STEP = 3 * 60
 _MIDNIGHT_LEAP = 12 * 60
+_CLOSE_DAYS = 3
 
 
 def order_of(stamps: Stamps) -> Order | None:
@@ -30,8 +33,11 @@ def order_of(stamps: Stamps) -> Order | None:
 
 
 def _are_midnights(against: Sequence[int], along: Sequence[int]) -> bool:
-    """In a short list one midnight weighs much: a leap over most of a day is no change of mind."""
-    return min(against) >= _MIDNIGHT_LEAP and 2 * len(against) <= len(along)
+    """In a short list one midnight weighs much: a leap over most of a day is no change of mind.
+
+    Read the other way round the steps must be no such leaps, or nothing would be decided.
+    """
+    return bool(along) and min(against) >= _MIDNIGHT_LEAP > min(along)
 
 
 def _steps(stamps: Stamps) -> Iterator[int]:
@@ -56,25 +62,69 @@ def _day_step(before: int, after: int) -> int:
     return before - after if crosses_month else after - before
 
 
-def midnights(stamps: Stamps, order: Order | None, start: int, end: int) -> frozenset[int]:
-    """The indexes, from start to end, at which the page has passed a midnight.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where, between two written days, the page passes midnights; whose day cannot be told."""
 
-    An update whose removal restores the order stands in the wrong place: that is no midnight.
+    midnights: frozenset[int] = frozenset()
+    untold: frozenset[int] = frozenset()
+
+
+def passage(stamps: Stamps, order: Order | None, start: int, end: int) -> Passage:
+    """Find the midnights among the headings from start to end.
+
+    An update whose removal restores the order stands in the wrong place: that is no midnight, but
+    far from its place nothing tells its day either. Two that go a little against the order leave
+    the days of all that follow untold.
     """
     if order not in ("newest-first", "oldest-first"):
-        return frozenset()
+        return Passage()
     sign = 1 if order == "newest-first" else -1
     timed = [
         (index, sign * stamp.minutes)
         for index in range(start, end)
         if (stamp := stamps[index]) and stamp.minutes is not None
     ]
-    found, kept = set(), timed[:1]
+    found: set[int] = set()
+    untold: set[int] = set()
+    kept = timed[:1]
     for here, (index, clock) in enumerate(timed[1:], 1):
-        if clock - kept[-1][1] >= _MIDNIGHT_STEP:
-            if here + 1 < len(timed) and timed[here + 1][1] <= kept[-1][1]:
+        step = clock - kept[-1][1]
+        following = timed[here + 1][1] if here + 1 < len(timed) else None
+        if step >= _OUT_OF_PLACE:
+            if following is not None and following <= kept[-1][1]:
+                untold |= {index} if step >= _MIDNIGHT_STEP else set()
                 continue
-            if len(kept) < 2 or clock > kept[-2][1]:
+            if len(kept) > 1 and clock <= kept[-2][1]:
+                untold |= {kept[-1][0]} if step >= _MIDNIGHT_STEP else set()
+            elif step >= _MIDNIGHT_STEP:
                 found.add(index)
+            elif following is not None:
+                untold |= set(range(index, end))
         kept.append((index, clock))
-    return frozenset(found)
+    return Passage(frozenset(found), frozenset(untold))
+
+
+def trusted(stamps: Stamps) -> list[Stamp | None]:
+    """Give the stamps without headings that only begin like a day (`1日 1万人超が避難`).
+
+    A day without a clock counts if it lies close to the written day before it, or to the next.
+    """
+    kept = list(stamps)
+    days = [(index, stamp) for index, stamp in enumerate(stamps) if stamp and stamp.day]
+    before: int | None = None
+    for position, (index, stamp) in enumerate(days):
+        neighbour = before
+        if neighbour is None and position + 1 < len(days):
+            neighbour = days[position + 1][1].day
+        is_bare = not stamp.clock and not stamp.period and "の動き" not in stamp.label
+        if is_bare and neighbour is not None and not _is_close(neighbour, stamp.day or 0):
+            kept[index] = None
+        else:
+            before = stamp.day
+    return kept
+
+
+def _is_close(day: int, other: int) -> bool:
+    distance = abs(day - other)
+    return min(distance, abs(31 - distance)) <= _CLOSE_DAYS

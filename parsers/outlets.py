@@ -25,6 +25,10 @@ class Outlet:
     furniture: frozenset[str] = frozenset()
     pictures: tuple[str, ...] = ()
 
+    def has_host(self, host: str) -> bool:
+        """Whether a host is one of the outlet's own."""
+        return any(host == own or host.endswith("." + own) for own in self.hosts)
+
 
 OUTLETS = (
     Outlet(
@@ -48,18 +52,17 @@ OUTLETS = (
             ".m-block-ad",
             ".m-block-ad__label",
         ),
-        furniture=frozenset({"广告", "继续浏览后续", "Array"}),
+        furniture=frozenset({"广告", "继续浏览后续", "Array", "分享 :", "分享：", "分享:"}),
         pictures=("static.rfi.fr/meta_og_twcards/",),
     ),
 )
 
 
 def outlet_of(url: str | None, *names: str | None) -> Outlet | None:
-    """Find the outlet by the URL's host, else by the first name that is one of its own."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    for outlet in OUTLETS:
-        if any(host == own or host.endswith("." + own) for own in outlet.hosts):
-            return outlet
+    """Find the outlet by the URL's host; without a URL by a name that is one of its own."""
+    if url:
+        host = urlsplit(url).hostname or ""
+        return next((outlet for outlet in OUTLETS if outlet.has_host(host)), None)
     wanted = {name.casefold() for name in names if name}
     for outlet in OUTLETS:
         if wanted & {own.casefold() for own in (outlet.name, *outlet.aliases)}:

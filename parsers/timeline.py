@@ -12,10 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.article import Block, Document, Order, Section, SectionKind
+from parsers.anchors import Anchor, anchor_of
+from parsers.article import Block, DateFrom, Document, Order, Section, SectionKind
 from parsers.days import days_of
 from parsers.moments import Stamp, read_stamp
-from parsers.order import order_of
+from parsers.order import order_of, trusted
 from parsers.outlets import Outlet
 from parsers.zones import UNKNOWN_ZONE, Zone, zone_of
 
@@ -26,6 +27,10 @@ _LIVE_WORDS = re.compile(
     r"随時更新|詳しく|タイムライン|ドキュメント|速報中|实时更新|實時更新|即時更新|直击|直擊|【更新】"
     r"|as it happened|live updates",
     re.IGNORECASE,
+)
+# Live coverage may do without times: then its headings alone are what one jumps between.
+_IN_PROGRESS = re.compile(
+    r"随時更新|タイムライン|实时更新|實時更新|即時更新|live updates", re.IGNORECASE
 )
 _BACKGROUND = re.compile(
     r"(?:とは[？?]?|について|これまでの経緯|今後は[？?]?|Q&A|Ｑ＆Ａ)[」』】]?$"
@@ -75,11 +80,15 @@ def read_timeline(
 ) -> Timeline:
     """Give the sections of an article, with moments where its headings make a timeline."""
     if not is_timeline(title, notes, [heading.text for heading in headings]):
-        return Timeline(_plain_sections(headings))
-    stamps = [read_stamp(heading.text) for heading in headings]
+        is_jump_list = len(headings) >= _ENOUGH and bool(_IN_PROGRESS.search(title))
+        return Timeline(_plain_sections(headings), is_jump_list)
+    stamps = trusted([read_stamp(heading.text) for heading in headings])
     order = order_of(stamps)
+    is_live = order == "newest-first" or _says_live(title, notes)
     background = _background(headings, stamps)
-    days = days_of(stamps, order, background, document, title, notes)
+    anchor = anchor_of(document)
+    named: dict[str, DateFrom] = {title: "title", **dict.fromkeys(notes, "intro")}
+    days = days_of(stamps, order, background, anchor if is_live else _told(anchor, stamps), named)
     zone = zone_of(notes, outlet, stamps)
     ids = _identities(headings, stamps, order)
     sections = tuple(
@@ -97,8 +106,12 @@ def read_timeline(
             zip(headings, stamps, days, ids, strict=True)
         )
     )
-    is_live = order == "newest-first" or _says_live(title, notes)
     return Timeline(sections, is_live, order, zone)
+
+
+def _told(anchor: Anchor | None, stamps: Sequence[Stamp | None]) -> Anchor | None:
+    """The anchor of an article that is not live: its times may be of any day it tells about."""
+    return anchor if any(stamp and stamp.day for stamp in stamps) else None
 
 
 def _plain_sections(headings: Sequence[Heading]) -> tuple[Section, ...]:
@@ -121,7 +134,9 @@ def _plain_sections(headings: Sequence[Heading]) -> tuple[Section, ...]:
 def _kind(stamp: Stamp | None, is_background: bool) -> SectionKind:
     if stamp is None:
         return "background" if is_background else "untimed"
-    return "timed" if stamp.clock else "day"
+    if stamp.clock:
+        return "timed"
+    return "period" if stamp.period else "day"
 
 
 def _background(headings: Sequence[Heading], stamps: Sequence[Stamp | None]) -> frozenset[int]:

@@ -13,6 +13,8 @@ from parsers.moments import Stamp
 from parsers.outlets import Outlet
 
 _STATED = ((re.compile(r"日本時間|Japan Standard Time|\bJST\b"), "+09:00"),)
+# Only said to be local, with or without its distance from Japan: the zone itself is not told.
+_LOCAL = re.compile(r"^(?!.*日本時間).*現地時間|現地時間.*時差|時差.*現地時間")
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
 
 
@@ -50,6 +52,8 @@ def zone_of(
     notes: Sequence[str], outlet: Outlet | None, stamps: Sequence[Stamp | None] = ()
 ) -> Zone:
     """Find the zone: stated in a note, else in the headings, else that of the outlet."""
+    if any(_LOCAL.search(note) for note in notes):
+        return UNKNOWN_ZONE
     for pattern, name in _STATED:
         if any(pattern.search(note) for note in notes):
             return Zone(name, "stated")

@@ -75,7 +75,7 @@ def test_one_update_in_the_wrong_place_is_no_midnight(read_plain: ReadPlain) -> 
     article = read_plain(
         live("13日 19:40 一", "19:00 二", "23:30 場違い", "18:30 三", "18:00 四", "17:00 五")
     )
-    assert {row[0] for row in told(article)} == {"13"}
+    assert [row[0] for row in told(article)] == ["13", "13", "", "13", "13", "13"]
 
 
 def test_a_page_without_order_is_neither_sorted_nor_carried_over(read_plain: ReadPlain) -> None:
@@ -115,13 +115,81 @@ def test_a_title_dates_what_no_heading_dates(
 
 
 def test_a_hint_dates_what_nothing_else_dates(read_plain: ReadPlain) -> None:
-    text = live("0:10 解除", "23:40 縮小", "22:00 発令", "21:00 地震")
+    text = live("23:50 解除", "23:40 縮小", "22:00 発令", "21:00 地震")
     assert {row[0] for row in told(read_plain(text))} == {""}
     hinted = read_plain(text, date(2024, 2, 28))
+    assert {row[0] for row in told(hinted)} == {"2024-02-28"}
+    assert set(origins(hinted)) == {"hint"}
+
+
+def test_past_midnight_only_a_url_tells_which_day_is_meant(read_plain: ReadPlain) -> None:
+    text = live("0:10 解除", "23:40 縮小", "22:00 発令", "21:00 地震")
+    assert {row[0] for row in told(read_plain(text, date(2024, 2, 28)))} == {""}
+    url = "https://www3.nhk.or.jp/news/html/20240228/k10014000000000.html"
+    hinted = read_plain(text, url=url)
     assert [row[0] for row in told(hinted)] == [
         "2024-02-29", "2024-02-28", "2024-02-28", "2024-02-28",
     ]  # fmt: skip
     assert origins(hinted) == ["rollover", "hint", "hint", "hint"]
+
+
+def test_a_day_out_of_place_does_not_leap_over_a_month(read_plain: ReadPlain) -> None:
+    text = live(
+        "16日 2:00 一", "15日 23:00 二", "16日 0:30 三", "15日 22:00 四", "21:00 五", "20:00 六"
+    )
+    days = [row[0][-2:] for row in told(read_plain(text, date(2023, 8, 16))) if row[0]]
+    assert days == ["16", "15", "16", "15", "15", "15"]
+    assert "2023-08-15" in {row[0] for row in told(read_plain(text, date(2023, 8, 16)))}
+
+
+def test_a_date_in_full_is_the_best_anchor(read_plain: ReadPlain) -> None:
+    text = live("2023年8月15日 21:10 一", "20:00 二", "14日 19:00 三", "18:00 四")
+    article = read_plain(text, date(2025, 1, 1))
+    assert [row[0] for row in told(article)] == [
+        "2023-08-15", "2023-08-15", "2023-08-14", "2023-08-14",
+    ]  # fmt: skip
+    assert {s.moment.anchor_from for s in article.sections if s.moment} == {"heading"}
+
+
+def test_a_url_that_does_not_fit_dates_nothing(read_plain: ReadPlain) -> None:
+    text = live("15日 21:10 一", "20:00 二", "19:00 三", "18:00 四")
+    url = "https://www3.nhk.or.jp/news/html/20230806/k10014000000000.html"
+    assert {row[0] for row in told(read_plain(text, url=url))} == {"15"}
+
+
+def test_local_time_is_not_japanese_time(read_plain: ReadPlain) -> None:
+    headings = ("15日 21:10 一", "20:00 二", "19:00 三", "18:00 四")
+    for note in ("※時刻は現地時間です。", "※時刻は現地時間です。日本時間との時差は6時間です。"):
+        article = read_plain(live(*headings, note=note), url="https://www3.nhk.or.jp/news/x.html")
+        assert (article.zone, article.zone_from) == (None, None)
+
+
+def test_a_heading_that_only_begins_like_a_day_dates_nothing(read_plain: ReadPlain) -> None:
+    article = read_plain(
+        live("15日 21:10 一", "20:05 二", "1日 1万人超が避難", "19:00 四", "18:00 五")
+    )
+    assert [row[0] for row in told(article)] == ["15"] * 5
+    assert article.sections[2].kind == "untimed"
+
+
+def test_a_part_of_the_day_is_a_period(read_plain: ReadPlain) -> None:
+    article = read_plain(live("16日 9:00 一", "15日夜 二", "15日 19:00 三", "18:00 四", "17:00 五"))
+    section = article.sections[1]
+    assert (section.kind, section.label) == ("period", "二")
+    assert section.moment is not None
+    assert (section.moment.day, section.moment.time, section.moment.shown) == (15, None, "15日夜")
+
+
+def test_times_that_are_told_but_not_live_are_not_dated_by_a_hint(read_plain: ReadPlain) -> None:
+    headings = ("11:41 噴火", "11:52 噴煙", "12:36 会見", "13:30 入山規制")
+    article = read_plain(live(*headings, title="噴火から10年", note=""), date(2024, 9, 27))
+    assert {row[0] for row in told(article)} == {""}
+
+
+def test_live_coverage_without_times_is_a_list_to_jump_in(read_plain: ReadPlain) -> None:
+    article = read_plain(live("一", "二", "三", "四", note=""))
+    assert (article.live, article.updates) == (True, ())
+    assert len(article.sections) == 4
 
 
 def test_a_url_dates_the_first_day(read_plain: ReadPlain) -> None:
