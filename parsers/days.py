@@ -50,7 +50,7 @@ class Day:
         shown = f"{self._label()} {stamp.clock}".strip()
         if day != self:
             shown += f" (={day._label()} {clock:%H:%M})"
-        offset = stamp.zone or zone.offset(day.date, clock)
+        offset = None if stamp.is_local else stamp.zone or zone.offset(day.date, clock)
         return day._moment(stamp.written, shown, clock, stamp, offset)
 
     def _moment(

@@ -24,6 +24,7 @@ _APPROX: dict[str, Approx] = {
     "前": "before", "現在": "as_of", "時点": "as_of",
 }  # fmt: skip
 _ZONES = {"日本時間": "+09:00"}
+_LOCAL_TIME = "現地時間"
 _WEEKDAYS = "月火水木金土日"
 
 _DATE = rf"""
@@ -53,7 +54,7 @@ _LEADING = re.compile(
     (?P<stamp>
         (?P<open>[(\[【〔《])?
         (?:{_DATE}(?P<movements>の動き)?(?:(?P<period>{_PERIOD})(?=\s|$|[】)\]〕》]))?\s*)?
-        (?:(?P<zone>日本時間)\s*)?
+        (?:(?P<zone>日本時間|現地時間)\s*)?
         (?:{_CLOCK})?
         (?:\s*更新)?
         (?P<close>[)\]】〕》])?
@@ -66,7 +67,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     rf"""
     (?P<label>.*\S)\s*
-    (?P<stamp>[(\[〔](?:{_DATE}\s*)?(?:(?P<zone>日本時間)\s*)?{_DIGITAL}(?:\s*更新)?[)\]〕])
+    (?P<stamp>[(\[〔](?:{_DATE}\s*)?(?:(?P<zone>日本時間|現地時間)\s*)?{_DIGITAL}(?:\s*更新)?[)\]〕])
     $
     """,
     re.VERBOSE | re.DOTALL,
@@ -87,7 +88,7 @@ class Stamp:
 
     `minutes` counts from midnight and passes 1,440 where a clock past 24:00 was written. `clock`
     is the clock as written, with its approximation; `period` a part of the day without a clock
-    (夜). `weekday` counts from Monday as 0.
+    (夜). `weekday` counts from Monday as 0. `is_local` is a clock only said to be local time.
     """
 
     written: str
@@ -101,6 +102,7 @@ class Stamp:
     period: str = ""
     approx: Approx | None = None
     zone: str | None = None
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def _stamp(heading: str, match: re.Match[str]) -> Stamp | None:
         period=groups.get("period") or "",
         approx=_APPROX.get(groups["approx"] or ""),
         zone=_ZONES.get(groups["zone"] or ""),
+        is_local=groups["zone"] == _LOCAL_TIME,
     )
 
 

@@ -78,7 +78,7 @@ def passage(stamps: Stamps, order: Order | None, start: int, end: int) -> Passag
     the days of all that follow untold.
     """
     if order not in ("newest-first", "oldest-first"):
-        return Passage()
+        return Passage(untold=_beyond_reversal(stamps, start, end))
     sign = 1 if order == "newest-first" else -1
     timed = [
         (index, sign * stamp.minutes)
@@ -96,13 +96,29 @@ def passage(stamps: Stamps, order: Order | None, start: int, end: int) -> Passag
                 untold |= {index} if step >= _MIDNIGHT_STEP else set()
                 continue
             if len(kept) > 1 and clock <= kept[-2][1]:
-                untold |= {kept[-1][0]} if step >= _MIDNIGHT_STEP else set()
+                pass  # the one before stands too low; of that day it may well be
             elif step >= _MIDNIGHT_STEP:
                 found.add(index)
             elif following is not None:
                 untold |= set(range(index, end))
         kept.append((index, clock))
     return Passage(frozenset(found), frozenset(untold))
+
+
+def _beyond_reversal(stamps: Stamps, start: int, end: int) -> frozenset[int]:
+    """Without an order a day holds only as long as the times run in one direction."""
+    before = step = 0
+    for index in range(start, end):
+        stamp = stamps[index]
+        if stamp is None or stamp.minutes is None:
+            continue
+        if index > start and before:
+            new = stamp.minutes - before
+            if step * new < 0 and abs(new) >= _OUT_OF_PLACE:
+                return frozenset(range(index, end))
+            step = new or step
+        before = stamp.minutes
+    return frozenset()
 
 
 def trusted(stamps: Stamps) -> list[Stamp | None]:

@@ -57,7 +57,7 @@ def zone_of(
     for pattern, name in _STATED:
         if any(pattern.search(note) for note in notes):
             return Zone(name, "stated")
-    written = {stamp.zone for stamp in stamps if stamp and stamp.zone}
-    if len(written) == 1:
+    written = {stamp.zone for stamp in stamps if stamp and stamp.clock}
+    if len(written) == 1 and None not in written:
         return Zone(written.pop(), "heading")
     return Zone(outlet.zone, "source") if outlet and outlet.zone else UNKNOWN_ZONE

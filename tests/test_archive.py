@@ -100,12 +100,9 @@ def test_share_and_feed_footers_go_and_nothing_else(footer: str, feed: str) -> N
     assert texts(read(archived(BODY + footer + feed))) == EXPECTED
 
 
+# No line consists of nothing but what RFI's pages add around the text.
 paragraphs = st.lists(
-    st.text(st.sampled_from("分享广告岛上集会的一二三：:，。“”0159"), min_size=1)
-    .map(str.strip)
-    .filter(lambda line: line and line not in ("广告", "继续浏览后续")),
-    min_size=1,
-    max_size=6,
+    st.text("分享广告岛上集会的一二三：:，。“”0159").map("岛{}".format), min_size=1, max_size=6
 )
 
 

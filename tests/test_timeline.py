@@ -82,7 +82,7 @@ def test_a_page_without_order_is_neither_sorted_nor_carried_over(read_plain: Rea
     article = read_plain(live("13日 9:00 一", "15:00 二", "8:00 三", "14:00 四", "7:00 五"))
     assert article.order == "mixed"
     assert [row[1] for row in told(article)] == ["09:00", "15:00", "08:00", "14:00", "07:00"]
-    assert {row[0] for row in told(article)} == {"13"}
+    assert [row[0] for row in told(article)] == ["13", "13", "", "", ""]
 
 
 def test_a_clock_past_midnight_belongs_to_the_next_day(read_plain: ReadPlain) -> None:
@@ -219,8 +219,12 @@ def test_zones_are_stated_or_the_outlets_own_or_unknown(read_plain: ReadPlain) -
         live(*headings, note=""), url="https://www3.nhk.or.jp/news/html/20230913/k1.html"
     )
     assert (nhk.zone, nhk.zone_from) == ("Asia/Tokyo", "source")
-    written = read_plain(live("13日 日本時間19:40 一", *headings[1:], note=""))
+    told = [f"日本時間{heading}" for heading in headings[1:]]
+    written = read_plain(live("13日 日本時間19:40 一", *told, note=""))
     assert (written.zone, written.zone_from) == ("+09:00", "heading")
+    some = read_plain(live("13日 日本時間19:40 一", "現地時間12:20 二", *headings[2:], note=""))
+    assert (some.zone, some.zone_from) == (None, None)
+    assert [s.moment.zone for s in some.sections if s.moment] == ["+09:00", None, None, None]
 
 
 def test_background_stands_below_the_last_update_only(read_plain: ReadPlain) -> None:
