@@ -57,7 +57,7 @@ def parse(document: Document) -> Article:
     headings = [_heading(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
     url = safe_url(document.url) if document.url else None
     outlet = outlet_of(url, document.source)
-    if published and document.date_from != "hint":
+    if published and (document.date is None or document.date_from == "file"):
         document = replace(document, date=published.date, date_from="body")
     timeline = read_timeline(document, title, notes, headings, outlet)
     return Article(

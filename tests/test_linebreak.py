@@ -32,11 +32,17 @@ def test_words_stay_whole(words: list[str], width: int) -> None:
     assert " ".join(lines_of(" ".join(words), width)).split() == words
 
 
-@given(st.text("あいうアイウ漢字語。、」「", max_size=200), st.integers(6, 60))
-def test_no_line_begins_with_what_closes(text: str, width: int) -> None:
-    for line in lines_of(text, width)[1:]:
-        # A run of punctuation longer than the line has to be cut somewhere.
-        assert line[0] not in "。、」" or all(char in "。、」「" for char in line)
+sentence = st.lists(
+    st.sampled_from(["あ", "シャ", "ター", "漢", "語。", "字、", "「東」", "『西", "行』"]),
+    max_size=80,
+).map("".join)
+
+
+@given(sentence, st.integers(10, 60))
+def test_no_line_begins_with_what_closes_or_ends_with_what_opens(text: str, width: int) -> None:
+    lines = lines_of(text, width)
+    assert all(line[0] not in "。、」』ーャ" for line in lines[1:])
+    assert all(line[-1] not in "「『" for line in lines[:-1])
 
 
 @pytest.mark.parametrize(

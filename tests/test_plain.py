@@ -148,3 +148,62 @@ def test_no_text_is_lost_and_nothing_fails(text: str) -> None:
     for written in text.split("\n"):
         squeezed = re.sub(r"\s", "", written)
         assert squeezed in shown or len(squeezed) > 100
+
+
+def test_the_line_that_tells_when_a_page_was_published_is_no_update(read_plain: ReadPlain) -> None:
+    article = read_plain(LIVE.replace("】島で地震\n", "】島で地震\n\n2023年9月13日 21時25分\n"))
+    assert article.published is not None
+    assert (str(article.published.date), article.published.clock) == ("2023-09-13", "21時25分")
+    assert article.published.date_from == "body"
+    first = article.sections[0].moment
+    assert first is not None
+    assert (first.shown, first.iso) == ("13日 19:40", "2023-09-13T19:40:00+09:00")
+    assert first.anchor_from == "body"
+
+
+def test_a_stamp_alone_on_its_line_has_its_label_on_the_next(read_plain: ReadPlain) -> None:
+    for between in ("\n", "\n\n"):
+        article = read_plain(LIVE.replace("19:40 首相", f"19:40{between}首相"))
+        assert article.sections[0].label == "首相「全力を挙げる」"
+        assert article.sections[0].line == 9
+        assert [block.text for block in article.sections[0].blocks] == ["首相は述べました。"]
+
+
+def test_updates_without_blank_lines_between_are_parted(read_plain: ReadPlain) -> None:
+    article = read_plain(
+        "【詳しく】島で地震\n\n※日本時間です。\n\n概要です。\n\n経過です。\n\n見通しです。\n\n"
+        "13日 19:40 一\n町が発表しました。\n18:00 二\n県が発表しました。\n"
+        "知事の談話\n国が発表しました。\n"
+    )
+    assert [section.heading for section in article.sections] == [
+        "13日 19:40 一",
+        "18:00 二",
+        "知事の談話",
+    ]
+    assert [len(section.blocks) for section in article.sections] == [1, 1, 1]
+
+
+def test_lines_are_counted_in_the_file(read_plain: ReadPlain) -> None:
+    article = read_plain("\n\n" + LIVE)
+    assert [section.line for section in article.sections] == [11, 15, 19]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "対象となるのは次の地域です",
+        "午後6時すぎに警報が出ました",
+        "（記者 山田太郎）",
+        "※気象庁による",
+    ],
+)
+def test_lines_that_are_no_headings(read_plain: ReadPlain, line: str) -> None:
+    article = read_plain(LIVE.replace("これから会見", line))
+    assert line not in [section.heading for section in article.sections]
+
+
+def test_a_contents_label_alone_takes_nothing_with_it(read_plain: ReadPlain) -> None:
+    again = LIVE.replace("目次\n\n", "目次\n\nこれから会見\n\n町長の会見です。\n\n")
+    assert read_plain(again).sections[0].heading == "これから会見"
+    short = LIVE.replace("目次\n", "目次\n\n首相「全力を挙げる」\n\nこれから会見\n")
+    assert [s.line for s in read_plain(short).sections] == [13, 17, 21]

@@ -159,11 +159,13 @@ def test_ctrl_l_draws_everything_anew() -> None:
 
 def test_suspended_and_taken_up_again() -> None:
     with terminal(
-        "bash", "-mc", f"{sys.executable} -m tui {SEEDS}; echo st''opped; fg; echo d''one"
+        "bash", "-mc", f"{sys.executable} -m tui {SEEDS}; echo st''opped; read; fg; echo d''one"
     ) as screen:
         screen.see("22 updates")
         screen.keys("\x1a")
         screen.wait(lambda: b"stopped" in screen.sent, "the shell")
+        screen.erase()
+        screen.keys("\n")
         screen.see("22 updates")
         screen.keys("Q")
         screen.wait(lambda: b"done" in screen.sent, "the end")
@@ -240,6 +242,6 @@ def test_no_payload_reaches_the_terminal(tmp_path: Path) -> None:
         screen.keys("iQ")
         assert screen.end() == 0
     for payload in (
-        b"PWNED", b"\x1b[5;6r", b"\x1bc", b"\x9b", b"UFdORUQ", "\u202e".encode(), b"\x0e",
+        b"PWNED", b"\x1b[5;6r", b"\x1bc", "\x9b".encode(), b"UFdORUQ", "\u202e".encode(), b"\x0e",
     ):  # fmt: skip
         assert payload not in screen.sent

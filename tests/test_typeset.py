@@ -11,8 +11,9 @@ from library.reading import read_article
 from parsers.article import Article, Block, Section
 from parsers.markdown import read_blocks
 from tui.linebreak import cells_of
+from tui.setting import Role, Setting
 from tui.times import Times
-from tui.typeset import Role, Setting, typeset
+from tui.typeset import typeset
 
 ARTICLE = read_article(NHK)
 

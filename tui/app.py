@@ -50,11 +50,11 @@ class NewsreaderApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette every command of the reader, with its key, and the themes."""
-        for binding in bindings_of(ReaderScreen) if isinstance(screen, ReaderScreen) else ():
-            action = partial(screen.run_action, binding.action)
-            yield SystemCommand(
-                binding.tooltip or binding.description, key_name(binding.key), action
-            )
+        for node in (screen.panes, screen) if isinstance(screen, ReaderScreen) else ():
+            for binding in bindings_of(type(node)):
+                name = binding.tooltip or binding.description
+                action = partial(node.run_action, binding.action)
+                yield SystemCommand(name, key_name(binding.key), action)
         yield SystemCommand("Theme", "Choose the colours", self.search_themes)
 
     async def on_event(self, event: events.Event) -> None:

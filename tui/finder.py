@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.search import Match, find
-from tui.typeset import Place, Setting
+from tui.setting import Place, Setting
 
 
 class Finder:

@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 
 from parsers.article import Article, Block, Section
 from tui.linebreak import cells_of
+from tui.panes.panes import Panes
 from tui.panes.rows import RowList
 from tui.panes.timeline import TimelineList
 from tui.panes.view import ArticleView
@@ -34,7 +35,8 @@ def help_page() -> Article:
     from tui.reader import ReaderScreen
 
     parts: list[tuple[str, type[DOMNode]]] = [
-        ("In the reader", ReaderScreen),
+        ("In every pane", Panes),
+        ("With articles", ReaderScreen),
         ("In the article", ArticleView),
         ("In the list of articles", RowList),
         ("In the timeline", TimelineList),

@@ -1,4 +1,4 @@
-"""The keys that work in every pane of the reader; each pane has its own for moving in it."""
+"""The keys that work in every pane; each pane has its own for moving in it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.keys import KEY_NAME_REPLACEMENTS
 
-READER_KEYS: list[BindingType] = [
-    Binding("question_mark", "help", "Help", id="help"),
+PANES_KEYS: list[BindingType] = [
     Binding("right_square_bracket", "update(1)", "Next update", key_display="]", id="update.next"),
     Binding(
         "left_square_bracket", "update(-1)", "Previous update", show=False, id="update.previous"
@@ -21,6 +20,17 @@ READER_KEYS: list[BindingType] = [
     Binding("l,right", "pane(1)", "Pane to the right", show=False, id="pane.right"),
     Binding("tab", "cycle(1)", "Next pane", show=False, id="pane.next"),
     Binding("shift+tab", "cycle(-1)", "Previous pane", show=False, id="pane.previous"),
+    Binding("z", "zoom", "Zoom the pane, and back", show=False, id="zoom"),
+    Binding("T", "times", "Times as written, local, UTC", show=False, id="times"),
+    Binding("v", "flip", "Flip the order of the article", show=False, id="flip"),
+    Binding("less_than_sign", "measure(-1)", "Narrower text", show=False, id="narrower"),
+    Binding("greater_than_sign", "measure(1)", "Wider text", show=False, id="wider"),
+]
+"""Moving between the panes, and through the article from any of them. Ids stay: a settings file
+will name them."""
+
+READER_KEYS: list[BindingType] = [
+    Binding("question_mark", "help", "Help", id="help"),
     Binding("J", "article(1)", "Next article", id="article.next"),
     Binding("K", "article(-1)", "Previous article", show=False, id="article.previous"),
     Binding(
@@ -29,11 +39,6 @@ READER_KEYS: list[BindingType] = [
     Binding("n", "match(1)", "Next match", show=False, id="find.next"),
     Binding("p", "match(-1)", "Previous match", show=False, id="find.previous"),
     Binding("at", "ask_time", "Go to a time", show=False, id="time"),
-    Binding("T", "times", "Times as written, local, UTC", show=False, id="times"),
-    Binding("v", "flip", "Flip the order of the article", show=False, id="flip"),
-    Binding("less_than_sign", "measure(-1)", "Narrower text", show=False, id="narrower"),
-    Binding("greater_than_sign", "measure(1)", "Wider text", show=False, id="wider"),
-    Binding("z", "zoom", "Zoom the pane, and back", show=False, id="zoom"),
     Binding("apostrophe", "back", "Back to before the last jump", show=False, id="back"),
     Binding("y", "copy_link", "Copy the URL", show=False, id="copy"),
     Binding("Y", "copy_reference", "Copy title, URL and time", show=False, id="copy.reference"),
@@ -42,7 +47,7 @@ READER_KEYS: list[BindingType] = [
     Binding("escape", "leave", "Leave search, zoom, pane", show=False, id="leave"),
     Binding("q", "out", "Out", tooltip="One layer out; from the sources: quit", id="out"),
 ]
-"""Ids are what a settings file will name; they stay."""
+"""Everything else one does with articles."""
 
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _OFFSET = 0xFEE0

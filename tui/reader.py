@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
@@ -27,16 +27,14 @@ from tui.opening import Opened, open_entry
 from tui.panes.panes import Panes
 from tui.panes.sources import SourcesPane
 from tui.panes.timeline import TimelinePane
-from tui.panes.view import STEP, ArticleView
+from tui.panes.view import ArticleView
 from tui.prompt import Prompt, Purpose
-from tui.seek import section_at_time, step_update
+from tui.seek import section_at_time
 from tui.session import Session
+from tui.setting import Place
 from tui.sheet import Sheet
-from tui.times import has_instants
-from tui.typeset import Place
 
 _BATCH = 500
-_DIGITS = tuple("0123456789")
 
 
 class ReaderScreen(Screen[None]):
@@ -67,7 +65,6 @@ class ReaderScreen(Screen[None]):
         self._paths = paths
         self._session = Session()
         self._finder = Finder()
-        self._count = ""
 
     def compose(self) -> ComposeResult:
         """The panes, the prompt and the keys."""
@@ -102,9 +99,15 @@ class ReaderScreen(Screen[None]):
         self._session.wanted = entry
         self._read(entry, place or self._session.place_in(entry))
 
+    def _tell_next(self) -> None:
+        path = self._session.shown.path if self._session.shown else None
+        has_next = path is not None and self.panes.sources.neighbour(path, 1) is not None
+        self.panes.article.tell_next(has_next=has_next)
+
     @on(EntriesFound)
     def _list_entries(self, event: EntriesFound) -> None:
         self.panes.sources.add(event.entries)
+        self._tell_next()
         if self._session.wanted is None and event.entries:
             self._open(event.entries[0])
 
@@ -119,9 +122,8 @@ class ReaderScreen(Screen[None]):
         if entry.failure:
             self.panes.sources.replace(entry)
         self.panes.sources.open(entry)
-        has_next = self.panes.sources.neighbour(entry.path, 1) is not None
-        self.panes.article.show(event.opened.article, event.place, has_next=has_next)
-        self._tell_timeline()
+        self.panes.show(event.opened.article, event.place)
+        self._tell_next()
 
     # What happens in the panes
 
@@ -130,10 +132,6 @@ class ReaderScreen(Screen[None]):
         self._open(event.entry)
         self.panes.go_to("article")
 
-    @on(ArticleView.Moved)
-    def _mark_section(self, event: ArticleView.Moved) -> None:
-        self.panes.timeline.mark(event.section)
-
     @on(ArticleView.EndPassed)
     def _go_on(self) -> None:
         self.action_article(1)
@@ -141,15 +139,6 @@ class ReaderScreen(Screen[None]):
     @on(ArticleView.Jumping)
     def _remember_jump(self, event: ArticleView.Jumping) -> None:
         self._session.jump_from(event.place)
-
-    @on(TimelinePane.SectionReached)
-    def _follow_timeline(self, event: TimelinePane.SectionReached) -> None:
-        self._view.go_to_section(event.section, remember=False)
-
-    @on(TimelinePane.SectionChosen)
-    def _read_section(self, event: TimelinePane.SectionChosen) -> None:
-        self._view.go_to_section(event.section)
-        self.panes.go_to("article")
 
     # What is typed in the prompt
 
@@ -200,31 +189,9 @@ class ReaderScreen(Screen[None]):
 
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
-        """Gather the digits of a count (`3]`); any other key but a bracket drops it."""
-        if (
-            event.character
-            and event.character in "0123456789"
-            and (self._count or event.key != "0")
-        ):
-            self._count = (self._count + event.character)[-4:]
-            event.stop()
-        elif event.character not in ("[", "]"):
-            self._count = ""
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys to the prompt while something is typed there."""
         return not (self.is_mounted and self.prompt.display)
-
-    def action_update(self, direction: int) -> None:
-        """Go to the next or previous update, or as many as were counted."""
-        steps = direction * int(self._count or 1)
-        self._count = ""
-        if self._view.article:
-            line = self._view.scroll_offset.y
-            section = step_update(self._view.article, self._view.setting, line, steps)
-            if section is not None:
-                self._view.go_to_section(section)
 
     def action_article(self, step: int) -> None:
         """Open the next or previous article of the list."""
@@ -232,37 +199,6 @@ class ReaderScreen(Screen[None]):
         entry = self.panes.sources.neighbour(path, step)
         if entry:
             self._open(entry)
-
-    def action_pane(self, steps: int) -> None:
-        """Go to the pane to the right or left."""
-        self.panes.step(steps)
-
-    def action_cycle(self, steps: int) -> None:
-        """Go to the next pane, and round."""
-        self.panes.cycle(steps)
-
-    def action_timeline(self) -> None:
-        """Go to the timeline, or from there to the article."""
-        if self.panes.at == "timeline":
-            self.panes.go_to("article")
-        else:
-            self._session.jump_from(self._view.place)
-            self.panes.go_to("timeline")
-
-    def action_times(self) -> None:
-        """Tell times in the next way: as written, local, UTC."""
-        if self._view.article and not has_instants(self._view.article):
-            self.notify("Date or zone of these times are unknown: they stay as written.")
-            return
-        times = self._view.times.following
-        self._view.set_differently(times=times)
-        self._tell_timeline()
-        self.notify(f"Times: {times.value}")
-
-    def action_flip(self) -> None:
-        """Show the sections in the reverse of the order they are set in."""
-        self._view.set_differently(is_reversed=not self._view.is_reversed)
-        self._tell_timeline()
 
     def action_ask_time(self) -> None:
         """Ask for a time to go to."""
@@ -278,14 +214,6 @@ class ReaderScreen(Screen[None]):
         if self._finder.is_active:
             self._finder.step(step)
             self._mark_matches()
-
-    def action_measure(self, direction: int) -> None:
-        """Set the text narrower or wider."""
-        self._view.set_differently(measure=self._view.measure + direction * STEP)
-
-    def action_zoom(self) -> None:
-        """Give the pane the whole screen, or take it back."""
-        self.panes.zoom(on=not self.panes.is_zoomed)
 
     def action_back(self) -> None:
         """Go back to where one was before the last jump."""
@@ -360,15 +288,9 @@ class ReaderScreen(Screen[None]):
 
     @property
     def _view(self) -> ArticleView:
-        return self.panes.article.view
+        return self.panes.view
 
     @property
     def _section(self) -> Section | None:
         article, index = self._view.article, self._view.section
         return article.sections[index] if article and index is not None else None
-
-    def _tell_timeline(self) -> None:
-        view = self._view
-        if view.article:
-            self.panes.timeline.show(view.article, view.times, is_reversed=view.is_reversed)
-            self.panes.timeline.mark(view.section)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parsers.article import Article, Section
 from parsers.moments import read_question
-from tui.typeset import Setting
+from tui.setting import Setting
 
 
 def step_update(article: Article, setting: Setting, line: int, steps: int) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from library.shelf import Entry
-from tui.typeset import Place
+from tui.setting import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from library.reading import Hints, ReadError, read_article
 from parsers.article import Article, ParseError
 from parsers.safe import one_line, shown_url
 from tui.linebreak import break_lines
-from tui.typeset import Line, Role, typeset
+from tui.setting import Line, Role
+from tui.typeset import typeset
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 _DEFAULT_WIDTH = 80

@@ -10,7 +10,7 @@ from textual.getters import query_one
 from parsers.article import Article
 from tui.panes.title import PaneTitle
 from tui.panes.view import ArticleView
-from tui.typeset import Place
+from tui.setting import Place
 
 
 class ArticlePane(Vertical):
@@ -23,7 +23,7 @@ class ArticlePane(Vertical):
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._word_at_end = "end"
+        self._has_next = False
         self._found = ""
 
     def compose(self) -> ComposeResult:
@@ -31,12 +31,17 @@ class ArticlePane(Vertical):
         yield PaneTitle("newsreader")
         yield ArticleView()
 
-    def show(self, article: Article, place: Place | None, *, has_next: bool) -> None:
-        """Show an article; at its end, say how to go on."""
-        self._word_at_end = "Space: next article" if has_next else "end"
+    def show(self, article: Article, place: Place | None) -> None:
+        """Show an article."""
         self._found = ""
         self.title.tell(article.title)
         self.view.show(article, place)
+
+    def tell_next(self, *, has_next: bool) -> None:
+        """Know whether another article follows: at the end of this one, it is said how to go on."""
+        if has_next != self._has_next:
+            self._has_next = has_next
+            self.view.tell_place()
 
     def tell_found(self, word: str) -> None:
         """Tell which of the found places is the current one; nothing when no search is on."""
@@ -45,5 +50,7 @@ class ArticlePane(Vertical):
 
     @on(ArticleView.Moved)
     def _moved(self, event: ArticleView.Moved) -> None:
-        at_end = self._word_at_end if event.is_at_end else f"{event.percent}%"
-        self.title.tell(word=self._found or at_end)
+        word = f"{event.percent}%"
+        if event.is_at_end:
+            word = "Space: next article" if self._has_next else "end"
+        self.title.tell(word=self._found or word)

@@ -1,4 +1,4 @@
-"""The arrangement of the panes: which one the reader is in, and which ones there is room for.
+"""The three panes together: which one the reader is in, and what moves along with what.
 
 The look (`newsreader.tcss`) decides by the screen's width class and the classes set here what is
 shown: all three, article and timeline with the sources as a drawer, or one at a time.
@@ -6,23 +6,35 @@ shown: all three, article and timeline with the sources as a drawer, or one at a
 
 from __future__ import annotations
 
-from textual import events
+from typing import ClassVar
+
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widget import Widget
 
+from parsers.article import Article
+from tui.keys import PANES_KEYS
 from tui.panes.article import ArticlePane
 from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
 from tui.panes.timeline import TimelineList, TimelinePane
-from tui.panes.view import ArticleView
+from tui.panes.view import STEP, ArticleView
+from tui.seek import step_update
+from tui.setting import Place
+from tui.times import has_instants
 
 NAMES = ("sources", "article", "timeline")
+_DIGITS = "0123456789"
+_MAX_COUNT = 4
 
 
 class Panes(Horizontal):
-    """The three panes side by side."""
+    """Sources, article and timeline side by side; they do not know each other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = PANES_KEYS
 
     sources = query_one("#sources", SourcesPane)
     article = query_one("#article", ArticlePane)
@@ -31,12 +43,31 @@ class Panes(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self.at = "article"
+        self._count = ""
 
     def compose(self) -> ComposeResult:
         """From left to right."""
         yield SourcesPane(id="sources")
         yield ArticlePane(id="article")
         yield TimelinePane(id="timeline")
+
+    @property
+    def view(self) -> ArticleView:
+        """The article's text."""
+        return self.article.view
+
+    def show(self, article: Article, place: Place | None) -> None:
+        """Show an article and its timeline."""
+        self.article.show(article, place)
+        self._show_timeline()
+
+    def _show_timeline(self) -> None:
+        view = self.view
+        if view.article:
+            self.timeline.show(view.article, view.times, is_reversed=view.is_reversed)
+            self.timeline.mark(view.section)
+
+    # Which pane
 
     def go_to(self, name: str) -> None:
         """Go into a pane, showing it where it was hidden."""
@@ -47,10 +78,6 @@ class Panes(Horizontal):
         """Go to the pane so many to the right or left, no further than the last."""
         here = NAMES.index(self.at)
         self.go_to(NAMES[min(max(0, here + steps), len(NAMES) - 1)])
-
-    def cycle(self, steps: int) -> None:
-        """Go to another pane; after the last comes the first."""
-        self.go_to(NAMES[(NAMES.index(self.at) + steps) % len(NAMES)])
 
     @property
     def is_zoomed(self) -> bool:
@@ -79,3 +106,78 @@ class Panes(Horizontal):
             "timeline": TimelineList,
         }
         return self.query_one(f"#{name}").query_one(inner[name])
+
+    # What moves along
+
+    @on(ArticleView.Moved)
+    def _mark_section(self, event: ArticleView.Moved) -> None:
+        self.timeline.mark(event.section)
+
+    @on(TimelinePane.SectionReached)
+    def _follow_timeline(self, event: TimelinePane.SectionReached) -> None:
+        self.view.go_to_section(event.section, remember=False)
+
+    @on(TimelinePane.SectionChosen)
+    def _read_section(self, event: TimelinePane.SectionChosen) -> None:
+        self.view.go_to_section(event.section)
+        self.go_to("article")
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Gather the digits of a count (`3]`); any other key but a bracket drops it."""
+        digit = event.character or " "
+        if digit in _DIGITS and (self._count or digit != "0"):
+            self._count = (self._count + digit)[-_MAX_COUNT:]
+            event.stop()
+        elif digit not in "[]":
+            self._count = ""
+
+    def action_update(self, direction: int) -> None:
+        """Go to the next or previous update, or as many as were counted."""
+        steps = direction * int(self._count or 1)
+        self._count = ""
+        view = self.view
+        if view.article:
+            section = step_update(view.article, view.setting, view.scroll_offset.y, steps)
+            if section is not None:
+                view.go_to_section(section)
+
+    def action_pane(self, steps: int) -> None:
+        """Go to the pane to the right or left."""
+        self.step(steps)
+
+    def action_cycle(self, steps: int) -> None:
+        """Go to another pane; after the last comes the first."""
+        self.go_to(NAMES[(NAMES.index(self.at) + steps) % len(NAMES)])
+
+    def action_timeline(self) -> None:
+        """Go to the timeline, or from there to the article."""
+        if self.at == "timeline":
+            self.go_to("article")
+        else:
+            self.post_message(ArticleView.Jumping(self.view.place))
+            self.go_to("timeline")
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole screen, or take it back."""
+        self.zoom(on=not self.is_zoomed)
+
+    def action_times(self) -> None:
+        """Tell times in the next way: as written, local, UTC."""
+        if self.view.article and not has_instants(self.view.article):
+            self.notify("Date or zone of these times are unknown: they stay as written.")
+            return
+        times = self.view.times.following
+        self.view.set_differently(times=times)
+        self._show_timeline()
+        self.notify(f"Times: {times.value}")
+
+    def action_flip(self) -> None:
+        """Show the sections in the reverse of the order they are set in."""
+        self.view.set_differently(is_reversed=not self.view.is_reversed)
+        self._show_timeline()
+
+    def action_measure(self, direction: int) -> None:
+        """Set the text narrower or wider."""
+        self.view.set_differently(measure=self.view.measure + direction * STEP)

@@ -17,10 +17,12 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from parsers.article import Article
+from parsers.article import Article, Span
+from tui.panes.words import Words
 from tui.search import Match
+from tui.setting import Line, Place, Role, Setting
 from tui.times import Times
-from tui.typeset import Line, Place, Role, Setting, typeset
+from tui.typeset import typeset
 
 WIDEST, NARROWEST, STEP = 120, 32, 4
 DEFAULT_MEASURE = 76
@@ -236,50 +238,47 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         selection = self.text_selection
         if selection is None and number in self._strips:
             return self._strips[number]
-        strip = self._draw(self.setting.lines[number], width, number, selection)
+        strip = self._draw(number, width, selection)
         if selection is None:
             self._strips[number] = strip
         return strip
 
-    def _draw(self, line: Line, width: int, number: int, selection: Selection | None) -> Strip:
-        base = self.rich_style
-        own = self.get_component_rich_style(f"article--{line.piece.role.value}")
+    def _draw(self, number: int, width: int, selection: Selection | None) -> Strip:
+        line = self.setting.lines[number]
         left = " " * self._left(width) + line.indent
-        text, styles = line.text, [own] * (line.end - line.start)
-        for start, end, style in self._dresses(line):
-            styles[start:end] = [old + style for old in styles[start:end]]
+        words = Words(line, self._style_of(f"article--{line.piece.role.value}", partial=False))
+        for span in line.spans:
+            words.put_on(span.start, span.end, self._span_style(span))
+        if line.start < line.piece.stamp:
+            words.put_on(0, line.piece.stamp - line.start, self._style_of("article--stamp"))
+        for match in self._matches_in(line):
+            name = "current-match" if match == self._match else "match"
+            style = self._style_of(f"article--{name}")
+            words.put_on(match.start - line.start, match.end - line.start, style)
         if selection and (chosen := selection.get_span(number)):
-            start, end = (
-                max(0, point - len(left)) if point >= 0 else len(text) for point in chosen
-            )
             mark = self.screen.get_component_rich_style("screen--selection")
-            styles[start:end] = [old + mark for old in styles[start:end]]
-        strip = Strip([Segment(left, base), *_runs(text, styles)])
-        return strip.extend_cell_length(width, base).crop(0, width).apply_offsets(0, number)
+            words.select(*chosen, behind=len(left), style=mark)
+        strip = Strip([Segment(left, self.rich_style), *words.segments()])
+        strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
+        return strip.apply_offsets(0, number)
 
     def _left(self, width: int) -> int:
         return _MARGIN + max(0, width - 2 * _MARGIN - self.measure) // 2
 
-    def _dresses(self, line: Line) -> list[tuple[int, int, Style]]:
-        """The stretches of a line that look different, in the order in which they are put on."""
-        dresses = [
-            (span.start, span.end, self._span_style(span.kind, span.url)) for span in line.spans
+    def _matches_in(self, line: Line) -> list[Match]:
+        return [
+            match
+            for match in self._matches
+            if match.key == line.piece.key and match.start < line.end and match.end > line.start
         ]
-        if line.start < line.piece.stamp:
-            dresses.append((0, line.piece.stamp - line.start, self._part("stamp")))
-        for match in self._matches:
-            if match.key == line.piece.key and match.start < line.end and match.end > line.start:
-                style = self._part("current-match" if match == self._match else "match")
-                start, end = match.start - line.start, match.end - line.start
-                dresses.append((max(0, start), max(0, end), style))
-        return dresses
 
-    def _span_style(self, kind: str, url: str | None) -> Style:
-        style = self._part("inline-code" if kind == "code" else kind)
-        return style + Style(link=url) if url else style
+    def _span_style(self, span: Span) -> Style:
+        name = "inline-code" if span.kind == "code" else span.kind
+        style = self._style_of(f"article--{name}")
+        return style + Style(link=span.url) if span.url else style
 
-    def _part(self, name: str) -> Style:
-        return self.get_component_rich_style(f"article--{name}", partial=True)
+    def _style_of(self, name: str, *, partial: bool = True) -> Style:
+        return self.get_component_rich_style(name, partial=partial)
 
     # Selecting with the mouse
 
@@ -292,14 +291,3 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
         self._redraw()
-
-
-def _runs(text: str, styles: Sequence[Style]) -> list[Segment]:
-    """Join neighbouring characters of one style into segments."""
-    runs: list[Segment] = []
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or styles[index] != styles[start]:
-            runs.append(Segment(text[start:index], styles[start]))
-            start = index
-    return runs

@@ -1,0 +1,148 @@
+"""The vocabulary of the page: pieces of text, the lines cut from them, places that stay.
+
+A piece (title, note, heading, block) is set in one way; a line is a cut through one piece. Pieces
+keep their key and lines their place in the piece, so that a place in the text can be found again
+in any other setting of the same article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from parsers.article import Span
+
+# The offset of the blank line above a piece.
+_ABOVE = -1
+
+
+class Role(Enum):
+    """What a line is, and with it how it looks."""
+
+    TITLE = "title"
+    FACTS = "facts"
+    NOTE = "note"
+    HEADING = "heading"
+    UNTIMED = "untimed"
+    TEXT = "text"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE = "table"
+    PICTURE = "picture"
+    CAPTION = "caption"
+    RULE = "rule"
+    SPACE = "space"
+
+
+# Where a piece stands in its article: the section (-2 the head, -1 the lead), and which one in it.
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in an article's text, whatever the width or direction it is set in.
+
+    `offset` counts code points; -1 is the blank line above the piece.
+    """
+
+    key: Key
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that is set in one way.
+
+    Its first line stands behind `first`, others behind `rest`; after a line break of the text's
+    own behind `turn`. The first `stamp` characters are the time of an update.
+    """
+
+    key: Key
+    role: Role
+    text: str
+    spans: tuple[Span, ...] = ()
+    first: str = ""
+    rest: str = ""
+    turn: str = ""
+    stamp: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the part of its piece from `start` to `end`, behind `indent`."""
+
+    piece: Piece
+    start: int
+    end: int
+    indent: str
+
+    @property
+    def text(self) -> str:
+        """The words of the line, without its indent."""
+        return self.piece.text[self.start : self.end]
+
+    @property
+    def spans(self) -> Iterator[Span]:
+        """The piece's spans that touch this line, counted from the line's own beginning."""
+        for span in self.piece.spans:
+            if span.start < self.end and span.end > self.start:
+                start, end = max(span.start, self.start), min(span.end, self.end)
+                yield Span(start - self.start, end - self.start, span.kind, span.url)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A whole article set at one width. `tops` maps a section's index to its first line."""
+
+    lines: list[Line] = field(default_factory=list)
+    tops: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def _tops(self) -> list[tuple[int, int]]:
+        return sorted((line, section) for section, line in self.tops.items())
+
+    @cached_property
+    def _starts(self) -> dict[Key, int]:
+        starts: dict[Key, int] = {}
+        for number, line in enumerate(self.lines):
+            if line.piece.role is not Role.SPACE:
+                starts.setdefault(line.piece.key, number)
+        return starts
+
+    def section_at(self, number: int) -> int | None:
+        """Give the section a line belongs to; None above the first one."""
+        position = bisect_right(self._tops, (number, len(self.lines) + 1)) - 1
+        return self._tops[position][1] if position >= 0 else None
+
+    def place_at(self, number: int) -> Place:
+        """Give the place of a line; beyond the end, that of the last one."""
+        if not self.lines:
+            return Place((-2, 0))
+        line = self.lines[min(max(0, number), len(self.lines) - 1)]
+        is_space = line.piece.role is Role.SPACE
+        return Place(line.piece.key, _ABOVE if is_space else line.start)
+
+    def line_of(self, place: Place) -> int:
+        """Find the line on which a place stands; 0 where the article has no such place."""
+        number = self._starts.get(place.key, 0)
+        if place.offset == _ABOVE:
+            is_space = number > 0 and self.lines[number - 1].piece.role is Role.SPACE
+            return number - is_space
+        while (
+            number + 1 < len(self.lines)
+            and self.lines[number + 1].piece is self.lines[number].piece
+            and self.lines[number + 1].start <= place.offset
+        ):
+            number += 1
+        return number
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces in the order in which they are set."""
+        before: Piece | None = None
+        for line in self.lines:
+            if line.piece is not before and line.piece.role is not Role.SPACE:
+                yield line.piece
+            before = line.piece
