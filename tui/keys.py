@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.keys import KEY_NAME_REPLACEMENTS
 
 PANES_KEYS: list[BindingType] = [
+    # First in the footer, so that it is there in the narrowest one.
+    Binding("question_mark", "screen.help", "Help", id="help"),
     Binding("right_square_bracket", "update(1)", "Next update", key_display="]", id="update.next"),
     Binding(
         "left_square_bracket", "update(-1)", "Previous update", show=False, id="update.previous"
@@ -30,7 +32,6 @@ PANES_KEYS: list[BindingType] = [
 will name them."""
 
 READER_KEYS: list[BindingType] = [
-    Binding("question_mark", "help", "Help", id="help"),
     Binding("J", "article(1)", "Next article", id="article.next"),
     Binding("K", "article(-1)", "Previous article", show=False, id="article.previous"),
     Binding(
