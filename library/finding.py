@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.reading import STANDARD_INPUT
+from library.reading import STANDARD_INPUT, reason_of
 
 _ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -24,11 +24,11 @@ class Unreadable:
 def find_articles(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
     """Yield the article files of the paths: a file itself, of a directory all below it.
 
-    Directories are walked by name; hidden files and folders, links to folders and files whose
-    ending is not that of a text are passed over. A file that is named is always taken.
+    Directories are walked by name; hidden files and folders, links to folders, pipes and
+    files whose ending is not that of a text are passed over. A file that is named is always taken.
     """
     for path in paths:
-        if path == STANDARD_INPUT or not path.is_dir():
+        if path == STANDARD_INPUT or not _is_directory(path):
             yield path
             continue
         found = False
@@ -39,6 +39,14 @@ def find_articles(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
             yield Unreadable(path, "no articles below this directory")
 
 
+def _is_directory(path: Path) -> bool:
+    """Whether a path is one; a path that cannot even be looked at is read, and fails, as a file."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _below(directory: Path) -> Iterator[Path | Unreadable]:
     failures: list[OSError] = []
     for folder, folders, names in os.walk(directory, onerror=failures.append):
@@ -47,10 +55,12 @@ def _below(directory: Path) -> Iterator[Path | Unreadable]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in _ENDINGS:
-                yield Path(folder, name)
+                file = Path(folder, name)
+                if file.is_file():  # a pipe among the articles would be waited for without end
+                    yield file
     while failures:
         yield _unreadable(failures.pop())
 
 
 def _unreadable(error: OSError) -> Unreadable:
-    return Unreadable(Path(str(error.filename)), "no permission to read this directory")
+    return Unreadable(Path(str(error.filename)), reason_of(error))

@@ -19,7 +19,7 @@ STANDARD_INPUT = Path("-")
 # The largest of 134,486 archived articles has 679 KB, the largest live page met 1.3 MB.
 _LIMIT = 16 * 1024 * 1024
 _HEAD = 16 * 1024
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+_DATE = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 
 
 class ReadError(Exception):
@@ -39,12 +39,12 @@ def read_article(path: Path, hints: Hints | None = None) -> Article:
 
     Raises ReadError when there is no such file, ParseError when it holds no article.
     """
-    return parse(_document(path, _bytes(path), hints or Hints()))
+    return parse(_document(path, read_bytes(path), hints or Hints()))
 
 
 def read_headline(path: Path) -> Headline:
     """Read title and source from the head of a file. Raises ReadError or ParseError."""
-    data = _bytes(path, _HEAD)
+    data = read_bytes(path, _HEAD)
     if len(data) == _HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
     return headline(_document(path, data, Hints()))
@@ -76,14 +76,17 @@ def date_in_name(name: str) -> date | None:
         return None
 
 
-def _bytes(path: Path, length: int = _LIMIT + 1) -> bytes:
+def read_bytes(path: Path, length: int = _LIMIT + 1) -> bytes:
+    """Read a file, or as much of it as wanted. Raises ReadError, or ParseError when it is huge."""
     try:
         if path == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise ReadError("standard input is closed")
             return _within_limit(_read(sys.stdin.buffer, length))
         with path.open("rb") as file:
             return _within_limit(_read(file, length))
     except OSError as error:
-        raise ReadError(_reason(error)) from error
+        raise ReadError(reason_of(error)) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError("no such file") from error
 
@@ -102,7 +105,8 @@ def _within_limit(data: bytes) -> bytes:
     return data
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Tell in words why the system refused."""
     if isinstance(error, FileNotFoundError):
         return "no such file"
     if isinstance(error, PermissionError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from library.finding import Unreadable, find_articles
 from library.reading import ReadError, folder_of, read_headline
 from parsers.article import ParseError
-from parsers.safe import one_line
+from parsers.safe import one_line, shown_name
 
 _NAMELESS = "articles"
 
@@ -42,5 +42,5 @@ def _entry(path: Path) -> Entry:
 
 
 def _failed(path: Path, reason: str) -> Entry:
-    name = one_line(path.name) or one_line(str(path))
+    name = shown_name(path.name) or shown_name(str(path))
     return Entry(path, name, folder_of(path) or _NAMELESS, one_line(reason))

@@ -37,6 +37,9 @@ _EPOCH = re.compile(r"<!--(\d+|NaN)-->")
 _TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
 _DASHES = re.compile(r"-{3,}")
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n?)*?(?:layout: post|from: )")
+# What may stand before it without a meaning: a byte order mark, a damaged byte, blank lines.
+_BEFORE = "\ufeff\ufffd\n"
 _FIELD = re.compile(r"^(\w+):[ ]*(.*?)(?=\n\w+:|\Z)", re.MULTILINE | re.DOTALL)
 _BYLINE = re.compile(r"(?:作者|记者|記者)\s*[:：]\s*(.+)")
 _CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
@@ -63,9 +66,8 @@ class _Header:
 
 def matches(document: Document) -> bool:
     """Whether the document begins with the archivers' comment or their front matter."""
-    text = document.text.lstrip("\ufeff\n")
-    front = _FRONT_MATTER.match(text)
-    return bool(_EPOCH.match(text) or (front and "\nfrom:" in front[1]))
+    text = document.text.lstrip(_BEFORE)
+    return bool(_EPOCH.match(text) or _FRONT_MATTER_START.match(text))
 
 
 def headline(document: Document) -> Headline:
@@ -105,8 +107,10 @@ def parse(document: Document) -> Article:
 
 
 def _header(text: str) -> _Header:
-    text = text.lstrip("\ufeff\n")
+    text = text.lstrip(_BEFORE)
     front = _FRONT_MATTER.match(text)
+    if not front and text.startswith("---"):
+        raise ParseError("an archived article that is cut off in its front matter")
     fields = dict(_FIELD.findall(front[1])) if front else {}
     rest = text[front.end() :] if front else text
     epoch = _EPOCH.match(rest)

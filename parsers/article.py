@@ -163,8 +163,14 @@ class Article:
         return tuple(section for section in self.sections if section.is_update)
 
     @property
+    def is_timeline(self) -> bool:
+        """Whether there is any update; cheaper to ask than `updates`."""
+        return any(section.is_update for section in self.sections)
+
+    @property
     def newest_update(self) -> Section | None:
         """The update the article was last brought up to date with, where its order says so."""
-        if not self.updates or self.order == "mixed":
+        if self.order == "mixed" or not self.is_timeline:
             return None
-        return self.updates[-1 if self.order == "oldest-first" else 0]
+        pick = max if self.order == "oldest-first" else min
+        return pick(self.updates, key=lambda section: section.index)

@@ -54,9 +54,10 @@ def _is_punctuation(char: str) -> bool:
 def make_parser() -> MarkdownIt:
     """Give a CommonMark parser with tables and strikethrough and without raw HTML.
 
-    Links are left as they are written: what may be followed is decided by `parsers.safe`.
+    Links are left as they are written: what may be followed is decided by `parsers.safe`. The
+    preset drops what is nested more than twenty deep; no text may be lost.
     """
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 1000})
     parser.inline = _Inline()
     parser.enable(["table", "strikethrough"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -48,7 +48,7 @@ class Day:
         hour, minute = divmod(stamp.minutes % MINUTES_A_DAY, 60)
         clock = time(hour, minute)
         shown = f"{self._label()} {stamp.clock}".strip()
-        if day != self:
+        if day != self and day.number:
             shown += f" (={day._label()} {clock:%H:%M})"
         offset = None if stamp.is_local else stamp.zone or zone.offset(day.date, clock)
         return day._moment(stamp.written, shown, clock, stamp, offset)

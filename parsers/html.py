@@ -29,6 +29,8 @@ _EMBEDS = {
     "audio": "src",
     "youtube-player": "source",
 }
+_MAX_DEPTH = 120
+_EMPTY = ("img", "br", "hr")
 _SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 
 
@@ -44,6 +46,7 @@ def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
     """Leave in the tree what can be read; links become absolute (below `base`) and safe."""
     for tag in soup(_DROPPED):
         tag.decompose()
+    _flatten(soup)
     for tag in soup("source"):
         tag.unwrap()  # lxml does not know that it is empty: the picture hangs below it.
     _choose_pictures(soup)
@@ -62,6 +65,17 @@ def to_markdown(soup: BeautifulSoup | Tag) -> str:
         return clean(converter.convert_soup(soup)).strip("\n")
     except RecursionError as error:
         raise ParseError("the HTML is nested too deeply") from error
+
+
+def _flatten(soup: BeautifulSoup) -> None:
+    """Take away boxes so deep that no page means them (102 were met): their text stays."""
+    level: list[Tag] = [soup]
+    for _ in range(_MAX_DEPTH):
+        level = [child for tag in level for child in tag.find_all(True, recursive=False)]
+    deeper = [child for tag in level for child in tag.find_all(True)]
+    for tag in deeper:
+        if tag.name not in _EMPTY:
+            tag.unwrap()
 
 
 def _choose_pictures(soup: BeautifulSoup) -> None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parsers.article import Article, Block, BlockKind, Section, Span, SpanKind
-from parsers.safe import one_line, safe_url
+from parsers.article import Article, Block, BlockKind, Span, SpanKind
+from parsers.safe import clean, one_line, safe_url
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,6 +20,9 @@ _LINE_START = re.compile(
     r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
 )
 _WIDE_JOINT = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+CELL = " | "
+"""What parts the cells of a row in a table's text."""
+
 _OPENING: dict[str, SpanKind] = {
     "strong_open": "strong",
     "em_open": "emphasis",
@@ -90,7 +93,9 @@ class _Reader:
             case "blockquote_close":
                 self.quotes -= 1
             case "fence" | "code_block":
-                yield Block("code", token.content.rstrip("\n"), self._source(token))
+                yield Block(
+                    "code", clean(token.content).expandtabs(4).rstrip("\n"), self._source(token)
+                )
             case "hr":
                 yield Block("rule", "", "---")
 
@@ -119,7 +124,7 @@ class _Reader:
                 rows.append([])
             elif part.type == "inline":
                 rows[-1].append(_read_spans(part.children or [])[0].replace("\n", " "))
-        text = "\n".join("\t".join(row) for row in rows if any(row))
+        text = "\n".join(CELL.join(row) for row in rows if any(row))
         return Block("table", text, self._source(token))
 
     def _source(self, token: Token) -> str:
@@ -152,15 +157,21 @@ def _read_spans(children: Sequence[Token]) -> tuple[str, tuple[Span, ...]]:
             start, kind, url = opened.pop()
             spans.append(Span(start, len(text), kind, url))
         elif token.type == "code_inline":
-            spans.append(Span(len(text), len(text) + len(token.content), "code"))
-            text += token.content
+            content = _words(token)
+            spans.append(Span(len(text), len(text) + len(content), "code"))
+            text += content
         elif token.type == "softbreak":
             text += "" if _WIDE_JOINT.match(text[-1:]) else " "
         elif token.type == "hardbreak":
             text = text.rstrip(" ") + "\n"
         elif token.type != "image":
-            text += token.content
+            text += _words(token)
     return _stripped(text, spans)
+
+
+def _words(token: Token) -> str:
+    """The text of a token; entities have been decoded by now, so it is made safe once more."""
+    return clean(token.content).replace("\t", " ").replace("\n", " ")
 
 
 def _stripped(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
@@ -208,8 +219,8 @@ def write(article: Article) -> str:
     """Give the whole article as Markdown: title, where it comes from, notes, lead, sections."""
     parts = [f"# {escape(article.title)}", _origin(article), *map(escape, article.notes)]
     parts.append(write_blocks(article.lead))
-    for section in article.sections:
-        parts += [_section_heading(section), write_blocks(section.blocks)]
+    for section, heading in zip(article.sections, headings_with_days(article), strict=True):
+        parts += [f"## {escape(heading)}", write_blocks(section.blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -224,5 +235,20 @@ def _origin(article: Article) -> str:
     )
 
 
-def _section_heading(section: Section) -> str:
-    return f"## {escape(section.heading)}"
+def headings_with_days(article: Article) -> Iterator[str]:
+    """Give the headings, with the day where it changes and the heading does not write it.
+
+    As written a day is told once and holds below; turned round it would hold for the wrong ones.
+    """
+    day: int | None = None
+    is_turned = [s.index for s in article.sections[:2]] == sorted(
+        (s.index for s in article.sections[:2]), reverse=True
+    )
+    for section in article.sections:
+        heading, moment = section.heading, section.moment
+        if section.is_update and moment and moment.day is not None:
+            is_new = moment.day != day and moment.date_from != "heading"
+            if is_new and is_turned and len(article.sections) > 1:
+                heading = f"{moment.shown} {section.label}"
+            day = moment.day
+        yield heading

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.article import Approx
 
@@ -118,6 +119,7 @@ class DayMention:
     minutes: int | None = None
 
 
+@lru_cache(maxsize=8192)
 def read_stamp(heading: str) -> Stamp | None:
     """Read the stamp of a heading, at its head or in brackets at its end; None where is none.
 

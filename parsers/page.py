@@ -22,6 +22,7 @@ _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TAG = re.compile(r"<(?:body|div|p|article|section|h1|br|a)\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _AROUND = ("nav", "aside", "footer", "header", "noscript")
 _BODIES = ("article", "main", "[role=main]", "body")
@@ -29,9 +30,8 @@ _BODIES = ("article", "main", "[role=main]", "body")
 
 def matches(document: Document) -> bool:
     """Whether the document begins like a page or is named like one."""
-    return bool(_START.match(document.text[:4000])) or document.name.lower().endswith(
-        (".html", ".htm")
-    )
+    is_named = document.name.lower().endswith((".html", ".htm", ".xhtml"))
+    return bool(_START.match(document.text[:4000]) or (is_named and _TAG.search(document.text)))
 
 
 def headline(document: Document) -> Headline:

@@ -71,6 +71,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def shown_name(name: str) -> str:
+    """Give a file's name as it may be shown: what cannot be shown is marked, not left out."""
+    marked = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]", "\ufffd", name)
+    return clean(marked)
+
+
 def tidy(text: str) -> str:
     """Give safe text with every line's white space tidied and its line breaks kept."""
     lines = (_SPACE.sub(" ", line).strip() for line in clean(text).split("\n"))

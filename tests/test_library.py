@@ -107,10 +107,21 @@ def test_a_name_may_contain_anything(tmp_path: Path) -> None:
     file = tmp_path / "a\n\x1b[2Jb.txt"
     file.write_text("")
     (entry,) = list_entries([file])
-    assert entry.title == "a b.txt"
+    assert entry.title == "a��[2Jb.txt"
 
 
 def test_the_seeds_are_two_articles_of_two_sources() -> None:
     assert [(entry.source, entry.failure) for entry in list_entries([SEEDS])] == [
         ("NHK", None), ("RFI", None),
     ]  # fmt: skip
+
+
+def test_a_path_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
+    (entry,) = list_entries([Path("x" * 300)])
+    assert entry.failure == "file name too long"
+
+
+def test_a_pipe_among_articles_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "c.txt").write_text("題")
+    assert [entry.path.name for entry in list_entries([tmp_path])] == ["c.txt"]

@@ -58,7 +58,7 @@ def test_every_kind_of_block() -> None:
     )
     assert kinds(markdown) == [
         ("heading", "题"), ("paragraph", "段落"), ("item", "一"), ("item", "二"), ("item", "三"),
-        ("item", "四"), ("quote", "引"), ("code", "a\n b"), ("table", "A\tB\n1\t2"),
+        ("item", "四"), ("quote", "引"), ("code", "a\n b"), ("table", "A | B\n1 | 2"),
         ("image", "alt"), ("caption", "说明"), ("rule", ""),
     ]  # fmt: skip
     items = [(block.level, block.bullet) for block in read_blocks(markdown) if block.kind == "item"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.safe import clean, one_line, safe_url, shown_url, tidy
+from parsers.safe import clean, one_line, safe_url, shown_name, shown_url, tidy
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,10 @@ def test_white_space_is_tidied_line_by_line() -> None:
 )
 def test_urls(url: str, safe: str | None) -> None:
     assert safe_url(url) == safe
+
+
+def test_a_name_is_shown_with_marks_for_what_cannot_be() -> None:
+    assert shown_name("a\n\x1b[2J\udcffb.txt") == "a��[2J�b.txt"
 
 
 def test_a_url_is_shown_decoded_and_safe() -> None:

@@ -19,7 +19,8 @@ ARTICLE = read_article(NHK)
     [
         ("1430", 24), ("14:30", 24), ("13日 14:30", 24), ("１４：３０", 24),
         ("14:29", 25), ("19:40", 1), ("23:59", 1), ("17:50", 5), ("13:00", 31),
-        ("9:00", 37), ("13日", 1), ("12日 10:00", 37), ("12日", 37),
+        ("9:00", 37), ("13日 00:00", 37), ("14日 10:00", 1), ("13日", 1), ("12日 10:00", 37),
+        ("12日", 37),
     ],
 )  # fmt: skip
 def test_the_update_at_or_just_before_a_time(typed: str, section: int) -> None:
@@ -38,7 +39,8 @@ def test_a_time_without_a_day_is_one_of_the_day_under_the_eyes(read_plain: ReadP
     assert section_at_time(article, "10:00", 2) == 3
     assert section_at_time(article, "8:00", 0) == 2
     assert section_at_time(article, "13日 10:00", 0) == 3
-    assert section_at_time(article, "15日 10:00", 0) is None
+    assert section_at_time(article, "15日 10:00", 0) == 0
+    assert section_at_time(article, "12日 10:00", 0) is None
 
 
 def test_what_is_no_time_is_told() -> None:

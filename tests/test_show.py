@@ -229,3 +229,71 @@ def test_the_locale_does_not_matter() -> None:
     done = run("show", RFI, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0
     assert "日本对俄朝首脑会谈" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "told"),
+    [
+        ("show - <&-", 1, "newsreader: -: standard input is closed"),
+        ("show {rfi} >&-", 1, ""),
+        ("show {rfi} >/dev/full", 1, "newsreader: standard output: no space left on device"),
+        ("timeline {nhk} >/dev/full", 1, "newsreader: standard output: no space left on device"),
+        ("show {long}", 1, "newsreader: {long}: file name too long"),
+        ("show --date 0001-01-01 {nhk}", 2, "not a date"),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_told(command: str, status: int, told: str) -> None:
+    names = {"nhk": str(NHK), "rfi": str(RFI), "long": "x" * 300}
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m tui {command.format(**names)}"],
+        capture_output=True, check=False, cwd=ROOT, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode == status
+    lines = failed(done)
+    assert told.format(**names) in "\n".join(lines)
+
+
+def test_a_pipe_that_is_named_is_read_and_one_among_articles_is_not(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "c.txt").write_text("題")
+    assert printed("show", tmp_path).startswith("題")
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m tui show <(cat {NHK})"],
+        capture_output=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert done.stdout.decode().startswith("【詳しく】")
+
+
+def test_entities_are_made_safe_too(tmp_path: Path) -> None:
+    file = tmp_path / "m.md"
+    file.write_text("# t\n\nab &#8238;evil &#8203;|&#8232;|&#xad;\n\n```\na\tb\n```\n\n- c\td\n")
+    for form in ("--json", "--width=60"):
+        text = printed("show", form, file)
+        assert not set(text) & set("\u202e\u200b\u2028\xad\t")
+    archived = tmp_path / "a.md"
+    archived.write_text("<!--1-->\n[t](https://a.example/)\n------\n\n<pre>x&#9;y</pre>\n")
+    assert "x   y" in printed("show", archived)
+
+
+@pytest.mark.parametrize("name", ["n.md", "n.html", "n.HTM", "n"])
+def test_a_text_is_read_as_what_it_is_whatever_its_name(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(NHK.read_bytes())
+    assert len(printed("timeline", tmp_path / name).splitlines()) == 22
+
+
+def test_a_damaged_byte_before_the_header_does_not_matter(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"\xff" + RFI.read_bytes())
+    assert as_json("show", "--json", file)[0]["format"] == "archive"
+    file.write_text("---\nlayout: post\ntitle: x")
+    assert "cut off" in failed(run("show", file))[0]
+
+
+def test_turned_round_the_day_is_told_where_it_changes() -> None:
+    text = printed("show", "--order", "oldest-first", NHK)
+    assert "\n12日  ロシア国営メディア" in text
+    assert "\n13日 10:30  キム総書記" in text
+    assert "\n12:00すぎ  国営ロシアテレビ" in text
+    assert "until 13日 19:40 JST" in text
+    markdown = printed("show", "--markdown", "--order", "oldest-first", NHK)
+    assert "\n## 13日 10:30 キム総書記" in markdown

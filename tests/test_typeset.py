@@ -62,6 +62,13 @@ def test_reversed_sections_stand_from_the_last_to_the_first() -> None:
     assert sorted(setting.tops, key=lambda index: setting.tops[index]) == list(range(38, -1, -1))
 
 
+def test_a_day_is_told_where_it_changes_and_is_not_written() -> None:
+    turned = [line for line in lines_of(typeset(ARTICLE, 76, reverse=True)) if line[:2].isdigit()]
+    assert [line.partition("  ")[0] for line in turned[:3]] == ["12日", "13日 10:30", "12:00すぎ"]
+    written = [line for line in lines_of(typeset(ARTICLE, 76)) if line[:2].isdigit()]
+    assert [line.partition("  ")[0] for line in written[:2]] == ["13日 19:40", "19:20"]
+
+
 def test_a_heading_hangs_from_its_stamp() -> None:
     lines = lines_of(typeset(ARTICLE, 44))
     start = next(n for n, line in enumerate(lines) if line.startswith("14:31"))
@@ -71,8 +78,10 @@ def test_a_heading_hangs_from_its_stamp() -> None:
 
 def test_times_are_told_in_the_zone_asked_for() -> None:
     lines = lines_of(typeset(ARTICLE, 60, times=Times.UTC))
-    assert any(line.startswith("10:40  ロシア国営通信社") for line in lines)
-    assert any(line.startswith(">04:00  キム総書記") for line in lines)
+    assert lines[1] == "NHK | until 9月13日 (水) 10:40 UTC | 22 updates"
+    assert any(line.startswith("9月13日 (水) 10:40  ロシア国営通信社") for line in lines)
+    assert any(line.startswith("10:20  プーチン大統領") for line in lines)
+    assert any(line.startswith("04:00すぎ  キム総書記") for line in lines)
 
 
 def test_lists_hang_from_their_marks() -> None:

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
+from parsers.safe import shown_name
 from tui.version import __version__
 
 _DESCRIPTION = "Read archived news and live coverage in the terminal."
@@ -23,6 +25,13 @@ Press ? in the reader for its keys. "newsreader show --help" tells the options.
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser of arguments that never repeats a control character it was given."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(shown_name(message))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run newsreader; give its exit status: 0 all well, 1 something unreadable, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -31,18 +40,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
             status = _show(words[0], words[1:])
         else:
             status = _read(words)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing may be written on the way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nothing_more()  # whoever read our output has seen enough
         return 0
+    except OSError as error:  # every other file has been told about where it was read
+        _write_nothing_more()
+        sys.stderr.write(f"newsreader: standard output: {(error.strerror or '').lower()}\n")
+        return 1
     except KeyboardInterrupt:
         return 130
     return status
 
 
+def _write_nothing_more() -> None:
+    """Python writes what is left when it ends; there is nowhere left to write it to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _read(words: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         "newsreader",
         usage="newsreader [PATH ...] | show PATH ... | timeline PATH ...",
         description=_DESCRIPTION,
@@ -52,8 +70,9 @@ def _read(words: Sequence[str]) -> int:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="what to read")
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     paths = parser.parse_args(words).paths
-    from tui.terminal import why_no_full_screen
+    from tui.terminal import speak_utf8, why_no_full_screen
 
+    speak_utf8()
     if reason := why_no_full_screen(paths):
         parser.exit(2, f'newsreader: {reason}; "newsreader show" prints articles instead\n')
     from tui.start import run
@@ -65,11 +84,14 @@ def _show(command: str, words: Sequence[str]) -> int:
     options = _show_parser(command).parse_args(words)
     from library.reading import Hints
     from tui.show import Form, Request, show
+    from tui.terminal import speak_utf8
 
     form: Form = options.form or "text"
     if command == "timeline":
         form = "timeline-json" if form == "json" else "timeline"
-    _speak_utf8()
+    if sys.stdout is None:
+        return 1
+    speak_utf8()
     request = Request(
         paths=options.paths,
         form=form,
@@ -83,7 +105,7 @@ def _show(command: str, words: Sequence[str]) -> int:
 
 def _show_parser(command: str) -> argparse.ArgumentParser:
     what = "the updates of live coverage, a line each" if command == "timeline" else "articles"
-    parser = argparse.ArgumentParser(f"newsreader {command}", description=f"Print {what}.")
+    parser = _Parser(f"newsreader {command}", description=f"Print {what}.")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, directory or -")
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
@@ -102,7 +124,10 @@ def _show_parser(command: str) -> argparse.ArgumentParser:
 
 def _date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if not 1900 <= day.year < 2200:
+            raise ValueError
+        return day
     except ValueError:
         raise argparse.ArgumentTypeError(f"not a date like 2023-09-13: {text!r}") from None
 
@@ -111,13 +136,6 @@ def _width(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 10_000:
         raise argparse.ArgumentTypeError(f"not a width from 1 to 10000: {text!r}")
     return int(text)
-
-
-def _speak_utf8() -> None:
-    """Articles are Unicode whatever the locale says; a lone surrogate must not end the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

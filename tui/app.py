@@ -17,7 +17,9 @@ from textual.widgets import Input
 from tui.help import bindings_of, key_name
 from tui.keys import ascii_form
 from tui.reader import ReaderScreen
-from tui.terminal import leave_on_signals
+from tui.terminal import end_within, leave_on_signals
+
+_SECONDS_TO_END = 1.0
 
 
 class NewsreaderApp(App[None]):
@@ -27,7 +29,7 @@ class NewsreaderApp(App[None]):
     TITLE = "newsreader"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "command_palette", "All commands", show=False, id="app.commands"),
+        Binding("colon,ctrl+p", "command_palette", "All commands", show=False, id="app.commands"),
         Binding(
             "ctrl+l", "redraw", "Draw the screen anew", show=False, priority=True, id="app.redraw"
         ),
@@ -45,8 +47,13 @@ class NewsreaderApp(App[None]):
         """Open the reader, without animation: over a slow link it would only delay the end."""
         self.animation_level = "none"
         loop = asyncio.get_running_loop()
-        leave_on_signals(partial(loop.call_soon_threadsafe, self.exit))
+        leave_on_signals(lambda status: loop.call_soon_threadsafe(self.exit, None, status))
         self.push_screen(ReaderScreen(self._paths))
+
+    def on_unmount(self) -> None:
+        """Do not wait for a thread that may be reading a slow or endless file."""
+        if not self.is_headless:
+            end_within(_SECONDS_TO_END, self.return_code or 0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette every command of the reader, with its key, and the themes."""

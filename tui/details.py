@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from parsers.article import Article, Block, Moment, Section
-from parsers.safe import one_line, shown_url
+from parsers.safe import shown_name, shown_url
 
 _ORIGINS = {
     "heading": "written in the heading",
@@ -43,7 +43,7 @@ def details_page(article: Article, path: Path, section: int | None) -> Article:
 def _article(article: Article, path: Path) -> Iterator[str]:
     yield f"title: {article.title}"
     yield f"source: {article.source or 'unknown'}"
-    yield f"file: {one_line(str(path))}"
+    yield f"file: {shown_name(str(path))}"
     yield f"URL: {shown_url(article.url) if article.url else 'unknown'}"
     yield f"format: {article.format}"
     yield f"language: {article.language or 'unknown'}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from library.reading import ReadError, read_article
 from library.shelf import Entry
 from parsers.article import Article, Block, ParseError
-from parsers.safe import one_line
+from parsers.safe import one_line, shown_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,6 @@ def open_entry(entry: Entry) -> Opened:
 
 
 def _failure_page(entry: Entry, reason: str) -> Article:
-    lines = ("This article cannot be read.", f"{one_line(str(entry.path))}: {reason}")
+    lines = ("This article cannot be read.", f"{shown_name(str(entry.path))}: {reason}")
     blocks = tuple(Block("paragraph", line, line) for line in lines)
     return Article("text", entry.title, source=entry.source, lead=blocks)

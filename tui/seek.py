@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.article import Article, Section
-from parsers.moments import read_question
+from parsers.moments import MINUTES_A_DAY, read_question
 from tui.setting import Setting
 
 
@@ -27,7 +27,7 @@ def section_at_time(article: Article, typed: str, here: int | None) -> int | Non
     """Give the update at the time that was typed, or just before it; else the oldest one.
 
     A time without a day is looked for on the day of section `here`. Gives None where the article
-    has no times, or nothing of the day that was typed. Raises ValueError when it is no time.
+    has no times, or none as early as the day that was typed. Raises ValueError when it is no time.
     """
     question = read_question(typed)
     if question is None:
@@ -39,10 +39,13 @@ def section_at_time(article: Article, typed: str, here: int | None) -> int | Non
     if day is None:
         rank = _rank_of(ranked, here)
     else:
-        ranks = [rank for rank, _, section in ranked if _day(section) == day]
+        days = {rank: _day(section) or 0 for rank, _, section in ranked}
+        ranks = [rank for rank, known in days.items() if known <= day]
         if not ranks:
             return None
         rank = max(ranks)
+        if days[rank] < day:
+            minutes = MINUTES_A_DAY
     if minutes is None:
         return next(section.index for other, _, section in ranked if other == rank)
     wanted = (rank, minutes)

@@ -14,7 +14,7 @@ from library.export import article_json, oldest_first, section_json
 from library.finding import Unreadable, find_articles
 from library.reading import Hints, ReadError, read_article
 from parsers.article import Article, ParseError
-from parsers.safe import one_line, shown_url
+from parsers.safe import one_line, shown_name, shown_url
 from tui.linebreak import break_lines
 from tui.setting import Line, Role
 from tui.typeset import typeset
@@ -42,7 +42,8 @@ class Request:
 def show(request: Request, *, bold: bool) -> int:
     """Print what was asked for; give the exit status: 1 if anything could not be read.
 
-    `bold` sets headings in bold: only for a terminal.
+    `bold` sets headings in bold: only for a terminal. Raises OSError when standard output is full
+    or gone.
     """
     status, is_first = 0, True
     for path in find_articles(request.paths):
@@ -65,7 +66,7 @@ def show(request: Request, *, bold: bool) -> int:
 def complain(path: Path, reason: str) -> None:
     """Tell on standard error, in one line, what cannot be read and why."""
     sys.stdout.flush()
-    sys.stderr.write(f"newsreader: {one_line(str(path))}: {one_line(reason)}\n")
+    sys.stderr.write(f"newsreader: {shown_name(str(path))}: {one_line(reason)}\n")
 
 
 def _lines(
@@ -75,10 +76,10 @@ def _lines(
         article = oldest_first(article)
     match request.form:
         case "json":
-            yield _json(article_json(article, one_line(str(path))))
+            yield _json(article_json(article, shown_name(str(path))))
         case "timeline-json":
             for section in article.updates:
-                yield _json({"path": one_line(str(path)), **section_json(section)})
+                yield _json({"path": shown_name(str(path)), **section_json(section)})
         case "timeline":
             for section in article.updates:
                 assert section.moment is not None

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from library.finding import SEEDS
-from library.reading import STANDARD_INPUT
+from library.reading import STANDARD_INPUT, ReadError, read_bytes
 from library.shelf import list_entries
+from parsers.article import ParseError
+from parsers.safe import one_line
 from tui.show import complain
+from tui.terminal import take_terminal_as_input
 
 
 def run(paths: Sequence[Path]) -> int:
@@ -19,11 +22,15 @@ def run(paths: Sequence[Path]) -> int:
     # Where a shell exports them they would freeze the size the terminal had then.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
-    if STANDARD_INPUT not in paths:
+    if not any(map(_flows, paths)):
         return _run(paths or [SEEDS])
     with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
-        spooled = _spool(Path(folder))
-        return _run([spooled if path == STANDARD_INPUT else path for path in paths])
+        return _run([_spool(path, Path(folder)) if _flows(path) else path for path in paths])
+
+
+def _flows(path: Path) -> bool:
+    """Whether what is there can be read only once: standard input, a pipe."""
+    return path == STANDARD_INPUT or path.is_fifo() or path.is_char_device()
 
 
 def _run(paths: Sequence[Path]) -> int:
@@ -48,13 +55,17 @@ def _tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
     return True
 
 
-def _spool(folder: Path) -> Path:
-    """Keep standard input in a file, as the terminal takes its place for the keys."""
-    from tui.terminal import take_terminal_as_input
-
-    place = folder / "standard input"
-    place.mkdir()
-    file = place / "standard input"
-    file.write_bytes(sys.stdin.buffer.read())
-    take_terminal_as_input()
+def _spool(path: Path, folder: Path) -> Path:
+    """Keep what flows in a file; where it was standard input, the terminal takes its place."""
+    is_input = path == STANDARD_INPUT
+    place = folder / ("standard input" if is_input else one_line(path.name))
+    place.mkdir(exist_ok=True)
+    file = place / place.name
+    try:
+        file.write_bytes(read_bytes(path))
+    except (ReadError, ParseError) as error:
+        complain(path, str(error))
+        sys.exit(1)
+    if is_input:
+        take_terminal_as_input()
     return file

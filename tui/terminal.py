@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -26,6 +27,13 @@ def why_no_full_screen(paths: Sequence[Path]) -> str | None:
     return None
 
 
+def speak_utf8() -> None:
+    """Write Unicode whatever the locale says; what cannot be encoded must not end the program."""
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def is_remote() -> bool:
     """Whether the person sits at another computer than this one."""
     return any(os.environ.get(name) for name in _REMOTE)
@@ -38,8 +46,15 @@ def take_terminal_as_input() -> None:
     os.close(terminal)
 
 
-def leave_on_signals(leave: Callable[[], object]) -> None:
-    """Call `leave` when the terminal hangs up or someone ends us, and go after two seconds at most.
+def end_within(seconds: float, status: int) -> None:
+    """End the process by then, whatever a thread may still be reading or waiting for."""
+    watchdog = threading.Timer(seconds, os._exit, (status,))
+    watchdog.daemon = True
+    watchdog.start()
+
+
+def leave_on_signals(leave: Callable[[int], object]) -> None:
+    """Call `leave` with the exit status when the terminal hangs up or someone ends us.
 
     The event loop may be stuck writing to a terminal that does not read: then only the watchdog
     gets us out.
@@ -47,10 +62,8 @@ def leave_on_signals(leave: Callable[[], object]) -> None:
 
     def end(number: int, frame: FrameType | None) -> None:
         del frame
-        watchdog = threading.Timer(_SECONDS_TO_LEAVE, os._exit, (128 + number,))
-        watchdog.daemon = True
-        watchdog.start()
-        leave()
+        end_within(_SECONDS_TO_LEAVE, 128 + number)
+        leave(128 + number)
 
-    for number in (signal.SIGHUP, signal.SIGTERM):
+    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
         signal.signal(number, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -11,7 +12,8 @@ from parsers.article import Article, Moment
 
 _JAPANESE_WEEKDAYS = "月火水木金土日"
 _CHINESE_WEEKDAYS = "一二三四五六日"
-_SIGNS = {"about": "~", "after": ">", "before": "<", "as_of": "", None: ""}
+# What the article says beside a clock (13:00すぎ) is said beside the same clock elsewhere.
+_WORDS = re.compile(r"[^\d:時分半]*$")
 
 
 class Times(Enum):
@@ -42,7 +44,9 @@ def tell(moment: Moment, times: Times, language: str | None) -> Told:
     if times is Times.AS_WRITTEN or instant is None:
         return Told(_written_day(moment, language), moment.clock)
     there = instant.astimezone(UTC if times is Times.UTC else None)
-    return Told(tell_date(there.date(), language), f"{_SIGNS[moment.approx]}{there:%H:%M}")
+    found = _WORDS.search(moment.clock) if moment.approx else None
+    words = found[0] if found else ""
+    return Told(tell_date(there.date(), language), f"{there:%H:%M}{words}")
 
 
 def _written_day(moment: Moment, language: str | None) -> str:

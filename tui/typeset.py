@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from parsers.article import Article, Block, BlockKind, Section, Span
+from parsers.article import Article, Block, BlockKind, Moment, Section, Span
+from parsers.markdown import CELL
 from parsers.safe import shown_url
 from tui.linebreak import break_lines, cells_of
 from tui.setting import Key, Line, Piece, Role, Setting
-from tui.times import Times, tell
+from tui.times import Times, tell, zone_label
 
 # Below this width a heading's second line begins at the left, or nothing would fit beside it.
 _HANGING_FROM = 40
@@ -27,13 +28,14 @@ def typeset(
 ) -> Setting:
     """Set an article in lines of at most `width` cells, its sections reversed if so wished."""
     setting = Setting()
-    for piece in _head(article):
+    for piece in _head(article, times):
         _set(setting, piece, width)
     _set_blocks(setting, article.lead, -1, width)
+    days = _Days(article, times)
     for section in article.sections[:: -1 if reverse else 1]:
         _space(setting, (section.index, 0))
         setting.tops[section.index] = len(setting.lines)
-        _set(setting, _heading(article, section, times, width), width)
+        _set(setting, _heading(article, section, days.stamp(section), width), width)
         _set_blocks(setting, section.blocks, section.index, width)
     return setting
 
@@ -62,8 +64,8 @@ def _space(setting: Setting, key: Key) -> None:
         setting.lines.append(Line(Piece(key, Role.SPACE, ""), 0, 0, ""))
 
 
-def _head(article: Article) -> Iterator[Piece]:
-    texts = [(Role.TITLE, article.title), (Role.FACTS, facts(article))]
+def _head(article: Article, times: Times) -> Iterator[Piece]:
+    texts = [(Role.TITLE, article.title), (Role.FACTS, facts(article, times))]
     texts += [(Role.FACTS, "by " + ", ".join(article.byline))] if article.byline else []
     texts += [(Role.NOTE, note) for note in article.notes]
     for number, (role, text) in enumerate(texts):
@@ -71,39 +73,70 @@ def _head(article: Article) -> Iterator[Piece]:
             yield Piece((-2, number), role, text)
 
 
-def facts(article: Article) -> str:
+def facts(article: Article, times: Times = Times.AS_WRITTEN) -> str:
     """Tell in one line where an article is from, when, and how many updates it has."""
     newest = article.newest_update
+    zone = zone_label(article, times)
     parts = [article.source or ""]
     if newest and newest.moment:
-        parts.append(f"until {newest.moment.shown}")
+        parts.append(f"until {_whole(newest.moment, times, article.language)} {zone}".strip())
     elif article.published:
-        parts.append(article.published.shown)
-    if article.updates:
-        count = len(article.updates)
+        clock = zone if article.published.time else ""
+        parts.append(f"{_whole(article.published, times, article.language)} {clock}".strip())
+    if count := len(article.updates):
         parts.append(f"{count} update{'' if count == 1 else 's'}")
     return " | ".join(part for part in parts if part)
 
 
-def _heading(article: Article, section: Section, times: Times, width: int) -> Piece:
+def _whole(moment: Moment, times: Times, language: str | None) -> str:
+    if times is Times.AS_WRITTEN or moment.instant is None:
+        return moment.shown
+    told = tell(moment, times, language)
+    return f"{told.day} {told.clock}"
+
+
+class _Days:
+    """The stamps of the headings, with the day where it is another one than in the last heading.
+
+    As written a day stands in its heading and holds for those below; in another direction or zone,
+    and past a midnight that is not written, it has to be told.
+    """
+
+    def __init__(self, article: Article, times: Times) -> None:
+        self._language = article.language
+        self._times = times
+        self._day = ""
+
+    def stamp(self, section: Section) -> str:
+        """Give the stamp of the next section; empty where it has none."""
+        moment = section.moment
+        if moment is None or not section.is_update:
+            return ""
+        told = tell(moment, self._times, self._language)
+        is_new = told.day != self._day and bool(told.day)
+        self._day = told.day or self._day
+        if self._times is Times.AS_WRITTEN or moment.instant is None:
+            is_told = moment.date_from == "heading" or not is_new
+            return _bare(moment.written) if is_told else moment.shown
+        return f"{told.day} {told.clock}" if is_new else told.clock
+
+
+def _bare(written: str) -> str:
+    return written.strip("()（）[]［］【】〔〕《》")
+
+
+def _heading(article: Article, section: Section, stamp: str, width: int) -> Piece:
     """The stamp, then the label, the label's further lines below its first one."""
     key = (section.index, 0)
-    if not section.is_update or section.moment is None:
-        role = Role.UNTIMED if article.updates else Role.HEADING
+    if not stamp:
+        role = Role.UNTIMED if article.is_timeline else Role.HEADING
         return Piece(key, role, section.heading)
-    stamp = _stamp(section, times, article.language)
-    text = f"{stamp}  {section.label}" if section.label != section.heading else section.heading
+    if section.label == section.heading:
+        return Piece(key, Role.HEADING, section.heading)
     cells = cells_of(stamp) + 2
     hanging = " " * cells if width >= _HANGING_FROM and cells <= _MAX_HANGING else ""
-    stamped = len(stamp) if text is not section.heading else 0
-    return Piece(key, Role.HEADING, text, rest=hanging, stamp=stamped)
-
-
-def _stamp(section: Section, times: Times, language: str | None) -> str:
-    assert section.moment is not None
-    if times is Times.AS_WRITTEN or section.moment.instant is None:
-        return section.moment.written.strip("()（）[]［］【】〔〕《》")
-    return tell(section.moment, times, language).clock
+    text = f"{stamp}  {section.label}"
+    return Piece(key, Role.HEADING, text, rest=hanging, stamp=len(stamp))
 
 
 def _set_blocks(setting: Setting, blocks: tuple[Block, ...], section: int, width: int) -> None:
@@ -168,11 +201,11 @@ def _picture(block: Block, key: Key) -> Piece:
 
 def _table(text: str, width: int) -> str:
     """Columns side by side where they fit; else every row as a run of its cells."""
-    rows = [row.split("\t") for row in text.split("\n")]
+    rows = [row.split(CELL) for row in text.split("\n")]
     columns = max(len(row) for row in rows)
     widths = [max(cells_of(row[i]) if i < len(row) else 0 for row in rows) for i in range(columns)]
     if sum(widths) + 2 * (columns - 1) > width:
-        return "\n".join(" | ".join(cell for cell in row if cell) for row in rows)
+        return "\n".join(CELL.join(cell for cell in row if cell) for row in rows)
     padded = (
         [cell + " " * (room - cells_of(cell)) for cell, room in zip(row, widths, strict=False)]
         for row in rows

@@ -41,6 +41,25 @@ class TimelineList(OptionList, inherit_bindings=False):
         Binding("G,end", "last", "Bottom", show=False, id="timeline.bottom"),
     ]
 
+    def action_cursor_down(self) -> None:
+        """Move down; at the last row stay there, or the article would leap to its beginning."""
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        """Move up, no further than the first row."""
+        self._step(-1)
+
+    def _step(self, direction: int) -> None:
+        here = self.highlighted
+        if here is None:
+            here = -1 if direction > 0 else 0
+        there = here + direction
+        while 0 <= there < self.option_count:
+            if not self.get_option_at_index(there).disabled:
+                self.highlighted = there
+                return
+            there += direction
+
     def action_half(self, direction: int) -> None:
         """Move half a page: the nearest row there that can be chosen."""
         here = self.highlighted or 0
@@ -77,6 +96,7 @@ class TimelinePane(Vertical):
         self._is_reversed = False
         self._words = ""
         self._numbers: dict[int | None, int] = {}
+        self._is_timeline = False
 
     def compose(self) -> ComposeResult:
         """A title above the list."""
@@ -120,20 +140,22 @@ class TimelinePane(Vertical):
     def _fill(self) -> None:
         if self._article is None:
             return
+        self._is_timeline = self._article.is_timeline
         options = list(self._options(self._article))
         self._numbers = {int(o.id): number for number, o in enumerate(options) if o.id}
         with self.prevent(OptionList.OptionHighlighted):
             self.rows.clear_options()
             self.rows.add_options(options)
-        name = _name(self._article)
+        name = "Timeline" if self._is_timeline else "Contents"
+        if not self._article.sections:
+            name = "Published"
         name = f"{name} with {self._words}" if self._words else name
         self.title.tell(name, zone_label(self._article, self._times))
 
     def _options(self, article: Article) -> Iterator[Option]:
         day = ""
-        if not article.sections and article.published:
-            told = tell(article.published, self._times, article.language)
-            yield Option(Content(f"{told.day} {told.clock}".strip()), disabled=True)
+        if not article.sections:
+            yield Option(Content(self._published(article)), disabled=True)
         for section in article.sections[:: -1 if self._is_reversed else 1]:
             if self._words and self._words not in fold(section.heading):
                 continue
@@ -144,16 +166,16 @@ class TimelinePane(Vertical):
                     day = there
             yield Option(self._row(article, section), id=str(section.index))
 
+    def _published(self, article: Article) -> str:
+        if article.published is None:
+            return "not told"
+        told = tell(article.published, self._times, article.language)
+        return f"{told.day} {told.clock}".strip()
+
     def _row(self, article: Article, section: Section) -> Content:
-        if not article.updates:
+        if not self._is_timeline:
             return Content(section.label)
         if section.moment is None or not section.is_update:
             return Content.styled(f"{' ' * (_CLOCK - 1)}- {section.label}", "dim")
         clock = tell(section.moment, self._times, article.language).clock
         return Content.assemble((f"{clock:<{_CLOCK}} ", "$text-accent"), section.label)
-
-
-def _name(article: Article) -> str:
-    if article.updates:
-        return "Timeline"
-    return "Contents" if article.sections else "Published"
