@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 _PARAGRAPHS = re.compile(r"(\n\s*\n)")
-_DROPPED = ("script", "style", "template", "svg", "button", "input", "select", "textarea")
+_DROPPED = (
+    "head",
+    "title",
+    "script",
+    "style",
+    "template",
+    "svg",
+    "button",
+    "input",
+    "select",
+    "textarea",
+)
 _EMBEDS = {
     "iframe": "src",
     "embed": "src",

@@ -86,9 +86,9 @@ class Reader:
         return str(rows.get_option_at_index(rows.highlighted).prompt)
 
     @property
-    def notices(self) -> list[str]:
-        """What was told in toasts."""
-        return [notice.message for notice in self.app._notifications]
+    def notice(self) -> str:
+        """What is told at the moment."""
+        return self.screen.notice.text if self.screen.notice.display else ""
 
     def screen_text(self) -> str:
         """Everything on the screen, line by line."""

@@ -9,6 +9,7 @@ from library.reading import read_article
 from tui.finder import Finder
 from tui.search import find, fold
 from tui.seek import section_at_time, step_update
+from tui.setting import Place
 from tui.typeset import typeset
 
 ARTICLE = read_article(NHK)
@@ -72,10 +73,30 @@ def test_a_search_begins_below_the_line_and_goes_round() -> None:
     finder = Finder()
     finder.look(setting, "ウラジオストク", setting.tops[30])
     assert finder.told == "2 of 2"
-    finder.step(1)
+    finder.step(setting, 1, 0, len(setting.lines))
     assert finder.told == "1 of 2"
-    finder.step(-1)
+    finder.step(setting, -1, 0, len(setting.lines))
     assert finder.current == finder.matches[1]
-    finder.look(setting, "ない言葉", 0)
+
+
+def test_a_search_goes_on_from_where_the_eyes_are() -> None:
+    setting = typeset(ARTICLE, 60)
+    finder = Finder()
+    finder.look(setting, "宇宙基地", 0)
+    middle = setting.tops[25]
+    finder.step(setting, 1, middle, middle + 20)
+    assert finder.current is not None
+    below = setting.line_of(Place(finder.current.key, finder.current.start))
+    assert below >= middle
+    turned = typeset(ARTICLE, 60, reverse=True)
+    here = turned.line_of(Place(finder.current.key, finder.current.start))
+    finder.step(turned, 1, here - 1, here + 20)
+    assert finder.current is not None
+    assert turned.line_of(Place(finder.current.key, finder.current.start)) >= here
+
+
+def test_words_that_are_not_there_are_told() -> None:
+    finder = Finder()
+    finder.look(typeset(ARTICLE, 60), "ない言葉", 0)
     assert finder.told == "not found"
     assert not finder.matches

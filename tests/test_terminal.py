@@ -133,7 +133,7 @@ def terminal(
 
 def test_the_seeds_are_drawn_and_the_terminal_is_left_as_it_was() -> None:
     with terminal(SEEDS) as screen:
-        screen.see("until 13日 19:40 | 22 updates")
+        screen.see("until 13日 19:40 JST | 22 updates")
         screen.see("19:40 ロシア国営通信社")
         screen.keys("3]")
         screen.wait(lambda: screen.lines[1].strip().startswith("18:30  ロシア国営"), "18:30 on top")
@@ -171,12 +171,12 @@ def test_suspended_and_taken_up_again() -> None:
         screen.wait(lambda: b"done" in screen.sent, "the end")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_ends_it_cleanly(number: signal.Signals) -> None:
     with terminal(SEEDS) as screen:
         screen.see("22 updates")
         screen.process.send_signal(number)
-        screen.end()
+        assert screen.end() in (128 + number, -number)
         assert screen.settings_now() == screen.attributes
         assert b"\x1b[?1049l" in screen.sent
 
@@ -195,6 +195,21 @@ def test_standard_input_is_read_and_the_keys_come_from_the_terminal() -> None:
         screen.see("Next update")
         screen.keys("qQ")
         assert screen.end() == 0
+
+
+def test_quitting_does_not_wait_for_what_is_being_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("題\n\n本文です。\n")
+    late = tmp_path / "b.txt"
+    late.write_text("遅い\n")
+    with terminal(tmp_path, columns=120) as screen:
+        screen.see("遅い")
+        late.unlink()
+        os.mkfifo(late)
+        screen.keys("J")
+        screen.see("opening ..")
+        screen.keys("Q")
+        assert screen.end() == 0
+        assert screen.settings_now() == screen.attributes
 
 
 @pytest.mark.parametrize("name", ["dumb", ""])
@@ -242,6 +257,7 @@ def test_no_payload_reaches_the_terminal(tmp_path: Path) -> None:
         screen.keys("iQ")
         assert screen.end() == 0
     for payload in (
-        b"PWNED", b"\x1b[5;6r", b"\x1bc", "\x9b".encode(), b"UFdORUQ", "\u202e".encode(), b"\x0e",
+        b"\x1b]0;PWNED", b"\x1b[5;6r", b"\x1bc", "\x9b".encode(), b"UFdORUQ",
+        "\u202e".encode(), b"\x0e",
     ):  # fmt: skip
         assert payload not in screen.sent

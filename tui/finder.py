@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tui.search import Match, find
 from tui.setting import Place, Setting
 
@@ -12,6 +14,7 @@ class Finder:
     def __init__(self) -> None:
         self.words = ""
         self.matches: list[Match] = []
+        self._lines: list[int] = []
         self._number = 0
 
     @property
@@ -31,22 +34,33 @@ class Finder:
             return ""
         return f"{self._number + 1} of {len(self.matches)}" if self.matches else "not found"
 
-    def look(self, setting: Setting, words: str, line: int) -> None:
-        """Look for words; the first match at or below the line becomes the current one."""
+    def look(self, setting: Setting, words: str, top: int) -> None:
+        """Look for words; the first match at or below the top line becomes the current one."""
         self.words = words
-        self.matches = find(setting, words)
-        below = (
-            number
-            for number, match in enumerate(self.matches)
-            if setting.line_of(Place(match.key, match.start)) >= line
-        )
-        self._number = next(below, 0)
+        self._find(setting)
+        self._number = bisect_left(self._lines, top) % max(1, len(self.matches))
 
-    def step(self, steps: int) -> None:
-        """Go to another match; after the last comes the first."""
-        if self.matches:
-            self._number = (self._number + steps) % len(self.matches)
+    def step(self, setting: Setting, steps: int, top: int, bottom: int) -> None:
+        """Go to another match; after the last comes the first.
+
+        Where the current one is no longer in sight, from the top to the bottom line, go on from
+        where the eyes are.
+        """
+        current = self.current
+        self._find(setting)
+        if not self.matches:
+            return
+        self._number = self.matches.index(current) if current in self.matches else 0
+        if top <= self._lines[self._number] < bottom:
+            self._number += steps
+        else:
+            self._number = bisect_left(self._lines, top) + (steps - 1 if steps > 0 else steps)
+        self._number %= len(self.matches)
+
+    def _find(self, setting: Setting) -> None:
+        self.matches = find(setting, self.words)
+        self._lines = [setting.line_of(Place(match.key, match.start)) for match in self.matches]
 
     def stop(self) -> None:
         """Look for nothing any more."""
-        self.words, self.matches, self._number = "", [], 0
+        self.words, self.matches, self._lines, self._number = "", [], [], 0

@@ -52,13 +52,18 @@ READER_KEYS: list[BindingType] = [
 
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _OFFSET = 0xFEE0
+# What an input method puts on the keys of a Japanese or Chinese keyboard besides.
+_ELSEWHERE = {"　": " ", "「": "[", "」": "]", "【": "[", "】": "]", "・": "/", "、": ","}
 
 
 def ascii_form(event: events.Key) -> events.Key:
     """Give a full-width key, typed with an input method left on, as the ASCII key it stands for."""
-    if not event.character or ord(event.character) not in _FULL_WIDTH:
+    char = event.character or ""
+    if len(char) == 1 and ord(char) in _FULL_WIDTH:
+        char = chr(ord(char) - _OFFSET)
+    char = _ELSEWHERE.get(char, char)
+    if not char or char == event.character:
         return event
-    char = chr(ord(event.character) - _OFFSET)
     return events.Key(char if char.isalnum() else _name(char), char)
 
 

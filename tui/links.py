@@ -4,52 +4,46 @@ from __future__ import annotations
 
 import os
 import sys
-import webbrowser
-
-from textual.app import App
+from dataclasses import dataclass
 
 from parsers.article import Article, Section
 from parsers.safe import shown_url
 from tui.terminal import is_remote
 
-_NO_URL = "This article does not tell its URL."
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What goes to the clipboard of the terminal, and what is shown of it."""
+
+    text: str
+    shown: str
+
+    @property
+    def notice(self) -> str:
+        """What to tell. The terminal never confirms, and some refuse: the words must be there."""
+        return f"Sent to the terminal's clipboard: {self.shown}"
 
 
-def copy_link(app: App[None], article: Article) -> None:
-    """Send the article's URL to the clipboard of the terminal."""
-    if article.url is None:
-        app.notify(_NO_URL, severity="warning", markup=False)
-        return
-    _copy(app, article.url, shown_url(article.url))
+def link_of(article: Article) -> Copy | None:
+    """Give the article's URL, if it tells one."""
+    return Copy(article.url, shown_url(article.url)) if article.url else None
 
 
-def copy_reference(app: App[None], article: Article, section: Section | None) -> None:
-    """Send title, URL and the time of the update under the eyes to the clipboard."""
+def reference_of(article: Article, section: Section | None) -> Copy:
+    """Give title, URL and the time of the update under the eyes."""
     moment = section.moment if section else None
     lines = [article.title, article.url or ""]
     if section and moment and moment.written:
         lines.append(f"{moment.iso or moment.shown} {section.label}")
-    _copy(app, "\n".join(line for line in lines if line), article.title)
+    return Copy("\n".join(line for line in lines if line), article.title)
 
 
-def open_link(app: App[None], article: Article) -> None:
-    """Open the article in a browser here, or copy its URL where the person sits elsewhere."""
-    if article.url is None or is_remote() or not _has_browser():
-        copy_link(app, article)
-        return
-    url = article.url
-    app.run_worker(lambda: webbrowser.open(url), thread=True, exit_on_error=False)
-    app.notify(f"Opening {shown_url(url)}", markup=False)
+def can_open_here() -> bool:
+    """Whether a browser on this computer would open before the person's eyes.
 
-
-def _copy(app: App[None], text: str, shown: str) -> None:
-    app.copy_to_clipboard(text)
-    # The terminal never confirms, and some refuse: the text itself must be there to be read.
-    app.notify(f"Sent to the terminal's clipboard:\n{shown}", markup=False)
-
-
-def _has_browser() -> bool:
-    """Without a display a text browser would take over this very terminal."""
-    return sys.platform == "darwin" or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
+    Without a display a text browser would take over this very terminal.
+    """
+    if is_remote():
+        return False
+    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform == "darwin" or bool(has_display)

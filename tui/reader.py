@@ -22,7 +22,8 @@ from tui.details import details_page
 from tui.finder import Finder
 from tui.help import help_page
 from tui.keys import READER_KEYS
-from tui.links import copy_link, copy_reference, open_link
+from tui.links import Copy, can_open_here, link_of, reference_of
+from tui.notice import Notice
 from tui.opening import Opened, open_entry
 from tui.panes.panes import Panes
 from tui.panes.sources import SourcesPane
@@ -45,6 +46,7 @@ class ReaderScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     panes = query_one(Panes)
+    notice = query_one(Notice)
     prompt = query_one(Prompt)
 
     @dataclass
@@ -69,6 +71,7 @@ class ReaderScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The panes, the prompt and the keys."""
         yield Panes()
+        yield Notice()
         yield Prompt()
         yield Footer(compact=True, show_command_palette=False)
 
@@ -97,6 +100,7 @@ class ReaderScreen(Screen[None]):
 
     def _open(self, entry: Entry, place: Place | None = None) -> None:
         self._session.wanted = entry
+        self.panes.article.tell_opening()
         self._read(entry, place or self._session.place_in(entry))
 
     def _tell_next(self) -> None:
@@ -156,9 +160,9 @@ class ReaderScreen(Screen[None]):
 
     @on(Prompt.Answered)
     def _take_words(self, event: Prompt.Answered) -> None:
-        self.panes.go_to(self.panes.at)
         if event.purpose is Purpose.TIME:
             self._go_to_time(event.words)
+        self.panes.go_to(self.panes.at)
 
     @on(Prompt.Cancelled)
     def _drop_words(self, event: Prompt.Cancelled) -> None:
@@ -180,12 +184,26 @@ class ReaderScreen(Screen[None]):
         try:
             section = section_at_time(article, typed, self._view.section)
         except ValueError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self._tell(str(error), is_trouble=True)
             return
         if section is None:
-            self.notify(f"No update at {typed}.", severity="warning", markup=False)
+            self._tell(f"No update at or before {typed}.", is_trouble=True)
         else:
             self._view.go_to_section(section)
+            self.panes.bring_up_article()
+
+    # What is told
+
+    @on(Notice.Told)
+    def _tell_notice(self, event: Notice.Told) -> None:
+        self._tell(event.text, is_trouble=event.is_trouble)
+
+    def _tell(self, text: str, *, is_trouble: bool = False) -> None:
+        self.notice.tell(text, is_trouble=is_trouble)
+
+    def on_key(self) -> None:
+        """A notice has been read by the next key."""
+        self.notice.clear()
 
     # Keys
 
@@ -212,7 +230,9 @@ class ReaderScreen(Screen[None]):
     def action_match(self, step: int) -> None:
         """Go to the next or previous place of the words looked for."""
         if self._finder.is_active:
-            self._finder.step(step)
+            view = self._view
+            top = view.scroll_offset.y
+            self._finder.step(view.setting, step, top, top + view.size.height)
             self._mark_matches()
 
     def action_back(self) -> None:
@@ -227,18 +247,35 @@ class ReaderScreen(Screen[None]):
 
     def action_copy_link(self) -> None:
         """Copy the URL of the article."""
-        if self._view.article:
-            copy_link(self.app, self._view.article)
+        copy = link_of(self._view.article) if self._view.article else None
+        if copy is None:
+            self._tell("This article does not tell its URL.", is_trouble=True)
+        else:
+            self._copy(copy)
 
     def action_copy_reference(self) -> None:
         """Copy title, URL and the time of the update under the eyes."""
         if self._view.article:
-            copy_reference(self.app, self._view.article, self._section)
+            self._copy(reference_of(self._view.article, self._section))
+
+    def _copy(self, copy: Copy) -> None:
+        self.app.copy_to_clipboard(copy.text)
+        self._tell(copy.notice)
 
     def action_open_link(self) -> None:
-        """Open the article in a browser."""
-        if self._view.article:
-            open_link(self.app, self._view.article)
+        """Open the article in a browser here; where the person sits elsewhere, copy its URL."""
+        link = link_of(self._view.article) if self._view.article else None
+        if link is None or not can_open_here():
+            self.action_copy_link()
+            return
+        self._open_browser(link.text)
+        self._tell(f"Opening {link.shown}")
+
+    @work(thread=True, exit_on_error=False)
+    def _open_browser(self, url: str) -> None:
+        import webbrowser
+
+        webbrowser.open(url)
 
     def action_details(self) -> None:
         """Show where the article and its dates come from."""

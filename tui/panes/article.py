@@ -37,6 +37,10 @@ class ArticlePane(Vertical):
         self.title.tell(article.title)
         self.view.show(article, place)
 
+    def tell_opening(self) -> None:
+        """Tell that another article is being read, as a large one may take a while."""
+        self.title.tell(word="opening ..")
+
     def tell_next(self, *, has_next: bool) -> None:
         """Know whether another article follows: at the end of this one, it is said how to go on."""
         if has_next != self._has_next:

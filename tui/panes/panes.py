@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from parsers.article import Article
 from tui.keys import PANES_KEYS
+from tui.notice import Notice
 from tui.panes.article import ArticlePane
 from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
@@ -88,10 +89,15 @@ class Panes(Horizontal):
         """Give the pane the reader is in the whole screen, or take it back."""
         self.set_class(on, "-zoomed")
 
+    def bring_up_article(self) -> None:
+        """Where one pane has the screen, leave the list of articles for what has just moved."""
+        if self.at == "sources" and not self.article.display:
+            self.go_to("article")
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow a focus that came from elsewhere, such as a click."""
         pane = next((p for p in event.widget.ancestors_with_self if p.id in NAMES), None)
-        if pane and pane.id:
+        if pane and pane.id and event.widget.has_focus:
             self._mark(pane.id)
 
     def _mark(self, name: str) -> None:
@@ -142,6 +148,7 @@ class Panes(Horizontal):
             section = step_update(view.article, view.setting, view.scroll_offset.y, steps)
             if section is not None:
                 view.go_to_section(section)
+                self.bring_up_article()
 
     def action_pane(self, steps: int) -> None:
         """Go to the pane to the right or left."""
@@ -166,18 +173,20 @@ class Panes(Horizontal):
     def action_times(self) -> None:
         """Tell times in the next way: as written, local, UTC."""
         if self.view.article and not has_instants(self.view.article):
-            self.notify("Date or zone of these times are unknown: they stay as written.")
+            text = "Date or zone of these times are unknown: they stay as written."
+            self.post_message(Notice.Told(text))
             return
         times = self.view.times.following
         self.view.set_differently(times=times)
         self._show_timeline()
-        self.notify(f"Times: {times.value}")
+        self.post_message(Notice.Told(f"Times: {times.value}"))
 
     def action_flip(self) -> None:
         """Show the sections in the reverse of the order they are set in."""
         self.view.set_differently(is_reversed=not self.view.is_reversed)
         self._show_timeline()
+        self.bring_up_article()
 
     def action_measure(self, direction: int) -> None:
         """Set the text narrower or wider."""
-        self.view.set_differently(measure=self.view.measure + direction * STEP)
+        self.view.widen(direction * STEP)

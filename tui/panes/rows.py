@@ -46,7 +46,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "move(1)", "Down", show=False, id="list.down"),
         Binding("k,up", "move(-1)", "Up", show=False, id="list.up"),
-        Binding("enter", "choose", "Open", key_display="Enter", id="list.open"),
+        Binding(
+            "enter",
+            "choose",
+            "Open",
+            key_display="Enter",
+            tooltip="Open; fold a source",
+            id="list.open",
+        ),
         Binding("space,pagedown,ctrl+f", "page(1)", "Page down", show=False, id="list.page-down"),
         Binding("b,pageup,ctrl+b", "page(-1)", "Page up", show=False, id="list.page-up"),
         Binding("ctrl+d", "page(0.5)", "Half a page down", show=False, id="list.half-down"),

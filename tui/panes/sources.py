@@ -75,6 +75,9 @@ class SourcesPane(Vertical):
 
     def open(self, entry: Entry) -> None:
         """Mark an article as the one on the screen and put the cursor on it."""
+        if entry.source in self._folded:
+            self._folded.discard(entry.source)
+            self._arrange()
         self.rows.mark_open(entry)
         self.rows.put_cursor_on(entry)
 
@@ -97,10 +100,11 @@ class SourcesPane(Vertical):
             self._arrange()
 
     def _arrange(self) -> None:
-        self.rows.show([row for row in self._ordered() if not self._is_folded(row.value)])
-        self.title.tell(
-            f"Articles with {self._words}" if self._words else "Articles", str(len(self._entries))
-        )
+        rows = self._ordered()
+        self.rows.show([row for row in rows if not self._is_folded(row.value)])
+        count = sum(isinstance(row.value, Entry) for row in rows)
+        name = f"Articles with {self._words}" if self._words else "Articles"
+        self.title.tell(name, str(count) if count else "none")
 
     def _is_folded(self, item: object) -> bool:
         return isinstance(item, Entry) and item.source in self._folded and not self._words

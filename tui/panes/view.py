@@ -115,6 +115,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.is_reversed = self.is_reversed if is_reversed is None else is_reversed
         self._set_again(place)
 
+    def widen(self, cells: int) -> None:
+        """Set the text wider, or below 0 narrower, than it stands now; no wider than the pane."""
+        room = self.scrollable_content_region.width - 2 * _MARGIN
+        shown = min(self.measure, room)
+        if cells < 0 or shown < room:
+            self.set_differently(measure=min(room, shown + cells) if cells > 0 else shown + cells)
+
     @property
     def place(self) -> Place:
         """The place of the line at the top."""
