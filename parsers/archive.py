@@ -88,7 +88,7 @@ def parse(document: Document) -> Article:
     blocks = _blocks(soup, header.title, outlet)
     lead, headings = sections_of(blocks)
     timeline = read_timeline(document, header.title, (), headings, outlet)
-    return Article(
+    article = Article(
         format="archive",
         title=header.title,
         source=_source(header, document),
@@ -97,13 +97,11 @@ def parse(document: Document) -> Article:
         byline=_byline(blocks),
         published=published,
         archived=header.archived,
-        live=timeline.is_live,
-        order=timeline.order,
-        zone=timeline.zone.name or (outlet.zone if has_clock and outlet else None),
-        zone_from=timeline.zone.origin or ("source" if has_clock else None),
+        zone=outlet.zone if has_clock and outlet else None,
+        zone_from="source" if has_clock else None,
         lead=tuple(lead),
-        sections=timeline.sections,
     )
+    return timeline.told_in(article)
 
 
 def _header(text: str) -> _Header:

@@ -47,17 +47,13 @@ def parse(document: Document) -> Article:
     url = safe_url(document.url) if document.url else None
     outlet = outlet_of(url, document.source)
     timeline = read_timeline(document, title, (), headings, outlet)
-    return Article(
+    article = Article(
         format="markdown",
         title=title,
         source=outlet.name if outlet else document.source,
         url=url,
         language=language_of(document.text),
         published=filing_moment(document),
-        live=timeline.is_live,
-        order=timeline.order,
-        zone=timeline.zone.name,
-        zone_from=timeline.zone.origin,
         lead=tuple(lead),
-        sections=timeline.sections,
     )
+    return timeline.told_in(article)

@@ -62,7 +62,7 @@ def parse(document: Document) -> Article:
         raise ParseError("an HTML page without text")
     lead, headings = sections_of(blocks)
     timeline = read_timeline(document, title, (), headings, outlet)
-    return Article(
+    article = Article(
         format="html",
         title=title,
         source=outlet.name
@@ -71,13 +71,9 @@ def parse(document: Document) -> Article:
         url=url,
         language=language_of(" ".join(block.text for block in blocks)),
         published=filing_moment(document),
-        live=timeline.is_live,
-        order=timeline.order,
-        zone=timeline.zone.name,
-        zone_from=timeline.zone.origin,
         lead=tuple(lead),
-        sections=timeline.sections,
     )
+    return timeline.told_in(article)
 
 
 def _title(soup: BeautifulSoup) -> str:

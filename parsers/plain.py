@@ -60,21 +60,17 @@ def parse(document: Document) -> Article:
     if published and (document.date is None or document.date_from == "file"):
         document = replace(document, date=published.date, date_from="body")
     timeline = read_timeline(document, title, notes, headings, outlet)
-    return Article(
+    article = Article(
         format="timeline" if any(section.is_update for section in timeline.sections) else "text",
         title=title,
         source=outlet.name if outlet else document.source,
         url=url,
         language=language_of(document.text),
         published=published or filing_moment(document),
-        live=timeline.is_live,
-        order=timeline.order,
-        zone=timeline.zone.name,
-        zone_from=timeline.zone.origin,
         notes=tuple(piece.text for piece in pieces[:first] if piece.is_note),
         lead=tuple(b for p in pieces[:first] if not p.is_note for b in _blocks(p.lines)),
-        sections=timeline.sections,
     )
+    return timeline.told_in(article)
 
 
 def _split_title(pieces: Sequence[Piece]) -> tuple[str, list[Piece]]:

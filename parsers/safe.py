@@ -40,7 +40,6 @@ _SUSPECT = re.compile(
 )
 _JOINER = re.compile("[\u200c\u200d](?![\u0600-\u0dff])")
 _CLUSTER = re.compile(rf"[^{_MARKS}\n]?[{_MARKS}]+")
-_SPACE = re.compile(r"[^\S\n]+")
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
 _MAX_MARKS = 3
 
@@ -75,12 +74,6 @@ def shown_name(name: str) -> str:
     """Give a file's name as it may be shown: what cannot be shown is marked, not left out."""
     marked = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]", "\ufffd", name)
     return clean(marked)
-
-
-def tidy(text: str) -> str:
-    """Give safe text with every line's white space tidied and its line breaks kept."""
-    lines = (_SPACE.sub(" ", line).strip() for line in clean(text).split("\n"))
-    return "\n".join(lines).strip("\n")
 
 
 def safe_url(url: str) -> str | None:

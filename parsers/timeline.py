@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.anchors import Anchor, anchor_of
-from parsers.article import Block, DateFrom, Document, Order, Section, SectionKind
+from parsers.article import Article, Block, DateFrom, Document, Order, Section, SectionKind
 from parsers.days import days_of
 from parsers.moments import Stamp, read_stamp
 from parsers.order import order_of, trusted
@@ -54,6 +54,17 @@ class Timeline:
     is_live: bool = False
     order: Order | None = None
     zone: Zone = UNKNOWN_ZONE
+
+    def told_in(self, article: Article) -> Article:
+        """Give the article with this timeline; its own zone stays where the times have none."""
+        return replace(
+            article,
+            live=self.is_live,
+            order=self.order,
+            zone=self.zone.name or article.zone,
+            zone_from=self.zone.origin or article.zone_from,
+            sections=self.sections,
+        )
 
 
 def is_timeline(title: str, notes: Sequence[str], headings: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.safe import clean, one_line, safe_url, shown_name, shown_url, tidy
+from parsers.safe import clean, one_line, safe_url, shown_name, shown_url
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_no_control_character_is_left(text: str) -> None:
     assert "\n" not in one_line(text)
 
 
-def test_white_space_is_tidied_line_by_line() -> None:
-    assert tidy("\n 　a  b\u00a0c \n\n  d\t\n") == "a b c\n\nd"
+def test_a_line_is_tidied() -> None:
+    assert one_line("\n 　a  b\u00a0c \n\n  d\t\n") == "a b c d"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,10 @@ def run(paths: Sequence[Path]) -> int:
 
 def _flows(path: Path) -> bool:
     """Whether what is there can be read only once: standard input, a pipe."""
-    return path == STANDARD_INPUT or path.is_fifo() or path.is_char_device()
+    try:
+        return path == STANDARD_INPUT or path.is_fifo() or path.is_char_device()
+    except OSError:
+        return False
 
 
 def _run(paths: Sequence[Path]) -> int:

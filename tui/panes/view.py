@@ -155,6 +155,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                 self._go_to_line(max(0, line - height // 3), remember=True)
 
     def _set_again(self, place: Place) -> None:
+        # A line of another width begins elsewhere: taken anew from it at every resize, the place
+        # would creep upwards.
+        self._kept = place
         width = self.scrollable_content_region.width - 2 * _MARGIN
         if not self.article or width <= 0:
             return
@@ -163,9 +166,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         )
         self._set_height()
         self._redraw()
-        # A line of another width begins elsewhere: taken anew from it at every resize, the place
-        # would creep upwards.
-        self._kept = place
         self._go_to_line(self.setting.line_of(place), remember=False)
         self.tell_place()
 
