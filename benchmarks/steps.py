@@ -6,12 +6,15 @@ command to its first content on a pty of 120 by 40, beside a bare Textual app in
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import select
 import statistics
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -50,7 +53,7 @@ def first_content(command: Sequence[str]) -> None:
     """Start a program on a pty, wait for its content, end it."""
     master, slave = pty.openpty()
     os.environ["TERM"] = "xterm-256color"
-    os.environ["COLUMNS"], os.environ["LINES"] = "120", "40"
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT)
     seen = b""
     while b"22 updates" not in seen and select.select([master], [], [], 10)[0]:

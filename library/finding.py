@@ -25,8 +25,18 @@ def find_articles(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
     """Yield the article files of the paths: a file itself, of a directory all below it.
 
     Directories are walked by name; hidden files and folders, links to folders, pipes and
-    files whose ending is not that of a text are passed over. A file that is named is always taken.
+    files whose ending is not that of a text are passed over. A file that is named is always
+    taken; what was found once is not found again.
     """
+    seen: set[Path] = set()
+    for found in _find(paths):
+        place = found.path if isinstance(found, Unreadable) else found
+        if place not in seen:
+            seen.add(place)
+            yield found
+
+
+def _find(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
     for path in paths:
         if path == STANDARD_INPUT or not _is_directory(path):
             yield path

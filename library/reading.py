@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -64,7 +65,10 @@ def _document(path: Path, data: bytes, hints: Hints) -> Document:
 
 def folder_of(path: Path) -> str | None:
     """Give the name of the folder a file lies in; None for standard input."""
-    return None if path == STANDARD_INPUT else one_line(path.resolve().parent.name) or None
+    if path == STANDARD_INPUT:
+        return None
+    # The name alone: looking the path up in the file system may fail, or go round in a loop.
+    return one_line(Path(os.path.abspath(path)).parent.name) or None  # noqa: PTH100
 
 
 def date_in_name(name: str) -> date | None:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -28,12 +27,12 @@ from parsers.boilerplate import (
 from parsers.language import language_of
 from parsers.outlets import Outlet, outlet_of
 from parsers.safe import one_line, safe_url
-from parsers.timeline import Heading, read_timeline
+from parsers.timeline import read_timeline, sections_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-_EPOCH = re.compile(r"<!--(\d+|NaN)-->")
+_EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
 _TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
 _DASHES = re.compile(r"-{3,}")
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
@@ -203,16 +202,6 @@ def _blocks(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> list[Bloc
     if blocks and blocks[0].kind == "heading" and blocks[0].text == title:
         del blocks[0]
     return blocks
-
-
-def sections_of(blocks: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
-    """Part blocks into the lead and the headings with what stands below each."""
-    starts = [index for index, block in enumerate(blocks) if block.kind == "heading"]
-    headings = [
-        Heading(one_line(blocks[start].text), None, tuple(blocks[start + 1 : end]))
-        for start, end in pairwise([*starts, len(blocks)])
-    ]
-    return list(blocks[: starts[0]] if starts else blocks), headings
 
 
 def _source(header: _Header, document: Document) -> str | None:

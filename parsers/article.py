@@ -18,7 +18,6 @@ DateFrom = Literal[
     "heading", "inherited", "rollover", "over24", "inferred",
     "intro", "title", "body", "hint", "file",
 ]  # fmt: skip
-HintFrom = Literal["hint", "file"]
 AnchorFrom = Literal["hint", "file", "body", "heading"]
 SectionKind = Literal["timed", "day", "period", "untimed", "pinned", "scheduled", "background"]
 BlockKind = Literal[

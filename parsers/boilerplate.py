@@ -73,14 +73,15 @@ def remove_furniture(soup: BeautifulSoup, outlet: Outlet) -> None:
     """Remove what the outlet's selectors name, unless article text has slipped into it."""
     for selector in outlet.drop:
         for tag in soup.select(selector):
-            if not tag.decomposed and not _holds_text(tag):
+            if not tag.decomposed and not holds_text(tag):
                 tag.decompose()
     for image in soup("img"):
         if any(stand_in in str(image.get("src")) for stand_in in outlet.pictures):
             image.decompose()
 
 
-def _holds_text(tag: Tag) -> bool:
+def holds_text(tag: Tag) -> bool:
+    """Whether a paragraph that can only be article text stands in an element."""
     paragraphs = tag(["p", "blockquote", "li"])
     return any(len(p.get_text(strip=True)) >= _TEXT_LENGTH for p in paragraphs)
 

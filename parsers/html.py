@@ -21,18 +21,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 _PARAGRAPHS = re.compile(r"(\n\s*\n)")
-_DROPPED = (
-    "head",
-    "title",
-    "script",
-    "style",
-    "template",
-    "svg",
-    "button",
-    "input",
-    "select",
-    "textarea",
-)
+_DROPPED = ("head", "title", "script", "style", "template", "svg", "input", "select", "textarea")
 _EMBEDS = {
     "iframe": "src",
     "embed": "src",
@@ -96,8 +85,10 @@ def _choose_pictures(soup: BeautifulSoup) -> None:
         if before is not None and before.name == "img" and not _address(before):
             before.decompose()
             noscript.unwrap()
-        else:
+        elif noscript.find("img") or not noscript.get_text(strip=True):
             noscript.decompose()
+        else:
+            noscript.unwrap()
     for image in soup("img"):
         address = _address(image)
         if address:

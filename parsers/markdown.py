@@ -228,27 +228,17 @@ def _origin(article: Article) -> str:
     published = article.published.shown if article.published else ""
     facts = (article.source or "", published, ", ".join(article.byline))
     line = " · ".join(escape(fact) for fact in facts if fact)
-    return (
-        f"{line}\n<{article.url}>"
-        if line and article.url
-        else line or (f"<{article.url}>" if article.url else "")
-    )
+    return "\n".join(filter(None, (line, f"<{article.url}>" if article.url else "")))
 
 
 def headings_with_days(article: Article) -> Iterator[str]:
-    """Give the headings, with the day where it changes and the heading does not write it.
-
-    As written a day is told once and holds below; turned round it would hold for the wrong ones.
-    """
+    """Give the headings, with the day where it is another one and the heading does not write it."""
     day: int | None = None
-    is_turned = [s.index for s in article.sections[:2]] == sorted(
-        (s.index for s in article.sections[:2]), reverse=True
-    )
     for section in article.sections:
-        heading, moment = section.heading, section.moment
-        if section.is_update and moment and moment.day is not None:
-            is_new = moment.day != day and moment.date_from != "heading"
-            if is_new and is_turned and len(article.sections) > 1:
-                heading = f"{moment.shown} {section.label}"
-            day = moment.day
-        yield heading
+        moment = section.moment
+        is_new = section.is_update and moment is not None and moment.day not in (None, day)
+        if is_new and moment and moment.date_from != "heading":
+            yield f"{moment.shown} {section.label}"
+        else:
+            yield section.heading
+        day = moment.day if is_new and moment else day

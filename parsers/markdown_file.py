@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 from parsers.anchors import filing_moment
-from parsers.archive import sections_of
 from parsers.article import Article, Document, Headline, ParseError
 from parsers.language import language_of
 from parsers.markdown import read_blocks
 from parsers.outlets import outlet_of
 from parsers.safe import clean, one_line, safe_url
-from parsers.timeline import read_timeline
+from parsers.timeline import read_timeline, sections_of
 
 _MARKS = re.compile(
     r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d+[.)]\s|={3,}$)|\]\(|\*\*", re.MULTILINE
 )
-_TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
+_TITLE = re.compile(r"\s*#\s+(.+?)\s*#*$", re.MULTILINE)
 
 
 def matches(document: Document) -> bool:
@@ -26,8 +25,8 @@ def matches(document: Document) -> bool:
 
 
 def headline(document: Document) -> Headline:
-    """Give the first heading of the first rank, else the file's name without its ending."""
-    match = _TITLE.search(document.text)
+    """Give the heading the file begins with, else the file's name without its ending."""
+    match = _TITLE.match(document.text)
     title = one_line(match[1]) if match else one_line(document.name.rpartition(".")[0])
     outlet = outlet_of(document.url, document.source)
     return Headline(title, outlet.name if outlet else document.source)
@@ -39,10 +38,8 @@ def parse(document: Document) -> Article:
     if not blocks:
         raise ParseError("a Markdown file without text")
     title = headline(document).title
-    first = next((b for b in blocks if b.kind == "heading" and b.level == 1), None)
-    if first:
-        title = one_line(first.text)
-        blocks.remove(first)
+    if blocks[0].kind == "heading":
+        title = one_line(blocks.pop(0).text)
     lead, headings = sections_of(blocks)
     url = safe_url(document.url) if document.url else None
     outlet = outlet_of(url, document.source)

@@ -49,6 +49,7 @@ OUTLETS = (
             "[data-root-share]",
             ".m-interstitial",
             ".m-interstitial__unlock-btn",
+            "button",
             ".m-block-ad",
             ".m-block-ad__label",
         ),

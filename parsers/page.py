@@ -7,13 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.anchors import filing_moment
-from parsers.archive import sections_of
 from parsers.article import Article, Document, Headline, ParseError
-from parsers.boilerplate import remove_furniture, remove_share_links, without_furniture
+from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
 from parsers.language import language_of
 from parsers.outlets import outlet_of
 from parsers.safe import one_line, safe_url
-from parsers.timeline import read_timeline
+from parsers.timeline import read_timeline, sections_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -24,7 +23,7 @@ _START = re.compile(
 )
 _TAG = re.compile(r"<(?:body|div|p|article|section|h1|br|a)\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_AROUND = ("nav", "aside", "footer", "header", "noscript")
+_AROUND = ("nav", "aside", "footer", "header", "form", "button")
 _BODIES = ("article", "main", "[role=main]", "body")
 
 
@@ -37,9 +36,9 @@ def matches(document: Document) -> bool:
 def headline(document: Document) -> Headline:
     """Give the page's title, or the file's name where it has none."""
     match = _TITLE.search(document.text)
-    title = one_line(html.unescape(match[1])) if match else one_line(document.name)
+    title = one_line(html.unescape(match[1])) if match else ""
     outlet = outlet_of(document.url, document.source)
-    return Headline(title, outlet.name if outlet else document.source)
+    return Headline(title or one_line(document.name), outlet.name if outlet else document.source)
 
 
 def parse(document: Document) -> Article:
@@ -57,7 +56,9 @@ def parse(document: Document) -> Article:
         remove_furniture(soup, outlet)
     tidy_tree(soup, url)
     blocks = list(without_furniture(read_blocks(to_markdown(_text_of(soup))), outlet))
-    blocks = [b for b in blocks if not (b.kind == "heading" and b.text == title)]
+    first = next((block for block in blocks if block.kind == "heading"), None)
+    if first and first.text == title:
+        blocks.remove(first)
     if not blocks:
         raise ParseError("an HTML page without text")
     lead, headings = sections_of(blocks)
@@ -99,6 +100,7 @@ def _text_of(soup: BeautifulSoup) -> Tag:
         for box in soup.select(selector):
             if len(box("p")) * 2 >= whole:
                 for tag in box(_AROUND):
-                    tag.decompose()
+                    if not tag.decomposed and not holds_text(tag):
+                        tag.decompose()
                 return box
     return soup

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from parsers import archive, markdown_file, page, plain
 from parsers.article import Article, Document, Headline, ParseError
+
+Result = TypeVar("Result")
 
 
 class Parser(Protocol):
@@ -25,6 +28,8 @@ class Parser(Protocol):
 
 
 PARSERS: tuple[Parser, ...] = (archive, page, markdown_file, plain)
+# What a parser may stumble over in a document nobody has thought of.
+_SURPRISES = (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def parser_of(document: Document) -> Parser:
@@ -34,21 +39,16 @@ def parser_of(document: Document) -> Parser:
 
 def parse(document: Document) -> Article:
     """Read a document as an article. Raises ParseError, whatever a parser stumbled over."""
-    try:
-        return parser_of(document).parse(document)
-    except ParseError:
-        raise
-    except (
-        ArithmeticError,
-        AssertionError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
-        raise ParseError(f"it could not be read ({type(error).__name__}: {error})") from error
+    return _guarded(lambda: parser_of(document).parse(document))
 
 
 def headline(document: Document) -> Headline:
-    """Give a document's title and source without reading all of it. Raises ParseError."""
-    return parser_of(document).headline(document)
+    """Give a document's title and source without reading all of it. Raises ParseError alone."""
+    return _guarded(lambda: parser_of(document).headline(document))
+
+
+def _guarded(step: Callable[[], Result]) -> Result:
+    try:
+        return step()
+    except _SURPRISES as error:
+        raise ParseError(f"it could not be read ({type(error).__name__}: {error})") from error

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.anchors import Anchor, anchor_of
 from parsers.article import Article, Block, DateFrom, Document, Order, Section, SectionKind
@@ -18,6 +19,7 @@ from parsers.days import days_of
 from parsers.moments import Stamp, read_stamp
 from parsers.order import order_of, trusted
 from parsers.outlets import Outlet
+from parsers.safe import one_line
 from parsers.zones import UNKNOWN_ZONE, Zone, zone_of
 
 # Measured over 134,514 archived articles: fewer stamped headings are agendas or case numbers.
@@ -65,6 +67,16 @@ class Timeline:
             zone_from=self.zone.origin or article.zone_from,
             sections=self.sections,
         )
+
+
+def sections_of(blocks: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
+    """Part blocks into the lead and the headings with what stands below each."""
+    starts = [index for index, block in enumerate(blocks) if block.kind == "heading"]
+    headings = [
+        Heading(one_line(blocks[start].text), None, tuple(blocks[start + 1 : end]))
+        for start, end in pairwise([*starts, len(blocks)])
+    ]
+    return list(blocks[: starts[0]] if starts else blocks), headings
 
 
 def is_timeline(title: str, notes: Sequence[str], headings: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
@@ -20,6 +21,22 @@ SEEDS = ROOT / "seeds"
 NHK = SEEDS / "NHK" / "20230913-putin-kim-summit.txt"
 RFI = SEEDS / "RFI" / "20230912-japan-on-russia-north-korea-summit.md"
 GOLDEN = Path(__file__).resolve().parent / "golden"
+
+
+def imports_of(file: Path) -> set[str]:
+    """The top-level modules a file imports, anywhere in it."""
+    tree = ast.parse(file.read_text())
+    names = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    names |= {
+        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module
+    }
+    return {name.partition(".")[0] for name in names}
+
 
 ReadPlain = Callable[..., Article]
 

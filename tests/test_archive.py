@@ -233,3 +233,9 @@ def test_nesting_without_end_costs_no_text(tag: str) -> None:
     close = "".join(f"</{name}>" for name in tag.split("><")[::-1])
     article = read(archived(f"<{tag}>" * 3000 + "里面的字" + close * 3000 + "<p>外面的字</p>"))
     assert "里面的字外面的字" in "".join(text for _, text in texts(article)).replace(" ", "")
+
+
+@pytest.mark.parametrize("tag", ["button", "noscript", "form"])
+def test_text_in_odd_places_is_kept(tag: str) -> None:
+    article = read(archived(f"<{tag}>岛上的居民说。</{tag}>", url="https://a.example/x"))
+    assert texts(article) == [("paragraph", "岛上的居民说。")]

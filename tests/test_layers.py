@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, imports_of
 
 BELOW = {"parsers": {"parsers"}, "library": {"library", "parsers"}}
 OURS = {"parsers", "library", "tui"}
-
-
-def imports_of(file: Path) -> set[str]:
-    tree = ast.parse(file.read_text())
-    names = {
-        alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import)
-        for alias in node.names
-    }
-    names |= {
-        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module
-    }
-    return {name.partition(".")[0] for name in names}
 
 
 @pytest.mark.parametrize("package", BELOW)

@@ -125,3 +125,14 @@ def test_a_pipe_among_articles_is_passed_over(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "b.txt")
     (tmp_path / "c.txt").write_text("題")
     assert [entry.path.name for entry in list_entries([tmp_path])] == ["c.txt"]
+
+
+def test_a_surprise_in_one_file_is_a_line_in_the_list(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "<!--" + "1" * 5000 + "-->\n[t](https://a.example/)\n------\n\nx\n"
+    )
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "c.txt").write_text("題")
+    assert [entry.title for entry in list_entries([tmp_path])][-1] == "題"
+    (entry,) = list_entries([tmp_path / "b.txt"])
+    assert "symbolic links" in (entry.failure or "")

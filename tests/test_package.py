@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import site
 import subprocess
@@ -12,7 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import NHK, RFI, ROOT
+from conftest import NHK, RFI, ROOT, imports_of
 
 
 @pytest.mark.parametrize(
@@ -54,13 +55,18 @@ def test_the_wheel_works_in_an_environment_of_its_own(wheel: Path, tmp_path: Pat
     (packages,) = (tmp_path / "env").glob("lib/python*/site-packages")
     (packages / "lent.pth").write_text("\n".join(site.getsitepackages()))
     seeds = packages / "seeds"
-    command = [str(tmp_path / "env" / "bin" / "newsreader"), "timeline", str(seeds)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("13日 19:40  ロシア国営通信社")
+    command = [str(tmp_path / "env" / "bin" / "newsreader"), "show", str(seeds)]
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=True, env=clean
+    )
+    assert "13日 19:40  ロシア国営通信社" in done.stdout
+    assert "日本对俄朝首脑会谈表示关注与担忧" in done.stdout
     where = "import library.finding as f, tui.app as a; print(f.SEEDS, a.__file__)"
     done = subprocess.run(
-        [str(python), "-c", where], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+        [str(python), "-c", where],
+        cwd=tmp_path, capture_output=True, text=True, check=True, env=clean,
+    )  # fmt: skip
     assert done.stdout.split() == [str(seeds), str(packages / "tui" / "app.py")]
 
 
@@ -78,7 +84,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 
 
 def test_the_readme_tells_the_keys_there_are() -> None:
-    from tui.help import bindings_of, key_name
+    from tui.keys import bindings_of, key_name
     from tui.panes.panes import Panes
     from tui.reader import ReaderScreen
 
@@ -86,3 +92,14 @@ def test_the_readme_tells_the_keys_there_are() -> None:
     for binding in [*bindings_of(Panes), *bindings_of(ReaderScreen)]:
         key = key_name(binding.key.split(",")[0])
         assert f"`{key}`" in readme, key
+
+
+def test_everything_that_is_imported_is_declared() -> None:
+    ours = {"parsers", "library", "tui"}
+    declared = set(
+        re.findall(r'^    "([A-Za-z0-9-]+)', (ROOT / "pyproject.toml").read_text(), re.M)
+    )
+    names = {"bs4": "beautifulsoup4", "markdown_it": "markdown-it-py"}
+    for file in [file for package in ours for file in (ROOT / package).rglob("*.py")]:
+        for module in imports_of(file) - ours - sys.stdlib_module_names:
+            assert names.get(module, module) in declared, (file, module)

@@ -126,6 +126,10 @@ def test_markdown_is_an_article_again(tmp_path: Path) -> None:
     first, again = as_json("show", "--json", NHK, file)
     assert again["title"] == first["title"]
     assert [s["heading"] for s in again["sections"]] == [s["heading"] for s in first["sections"]]
+    lead = "".join(block["text"] for block in again["lead"])
+    for block in first["lead"]:
+        assert block["text"] in lead
+    assert first["notes"][0] in lead
     texts = [[b["text"] for s in a["sections"] for b in s["blocks"]] for a in (first, again)]
     assert "".join("".join(texts[0]).split()) == "".join("".join(texts[1]).split())
 
@@ -240,6 +244,8 @@ def test_the_locale_does_not_matter() -> None:
         ("timeline {nhk} >/dev/full", 1, "newsreader: standard output: no space left on device"),
         ("show {long}", 1, "newsreader: {long}: file name too long"),
         ("show --date 0001-01-01 {nhk}", 2, "not a date"),
+        ("show missing {rfi} 2>&-", 1, ""),
+        ("show missing {rfi} 2>/dev/full", 1, ""),
     ],
 )
 def test_streams_that_are_closed_or_full_are_told(command: str, status: int, told: str) -> None:
@@ -251,6 +257,8 @@ def test_streams_that_are_closed_or_full_are_told(command: str, status: int, tol
     assert done.returncode == status
     lines = failed(done)
     assert told.format(**names) in "\n".join(lines)
+    if "missing" in command:
+        assert "日本对俄朝首脑会谈" in done.stdout.decode()
 
 
 def test_a_pipe_that_is_named_is_read_and_one_among_articles_is_not(tmp_path: Path) -> None:

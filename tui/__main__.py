@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -37,20 +37,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if words and words[0] in ("show", "timeline"):
-            status = _show(words[0], words[1:])
-        else:
-            status = _read(words)
-        if sys.stdout:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        _write_nothing_more()  # whoever read our output has seen enough
-        return 0
-    except OSError as error:  # every other file has been told about where it was read
-        _write_nothing_more()
-        sys.stderr.write(f"newsreader: standard output: {(error.strerror or '').lower()}\n")
-        return 1
+            return _show(words[0], words[1:])
+        return _read(words)
     except KeyboardInterrupt:
         return 130
+
+
+def _printing(step: Callable[[], int]) -> int:
+    """Print, and end quietly when nobody reads on, or in words when nothing more can be written."""
+    try:
+        status = step()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _write_nothing_more()
+        return 0
+    except OSError as error:
+        _write_nothing_more()
+        from library.reading import reason_of
+
+        sys.stderr.write(f"newsreader: standard output: {reason_of(error)}\n")
+        return 1
     return status
 
 
@@ -100,7 +106,7 @@ def _show(command: str, words: Sequence[str]) -> int:
         is_oldest_first=options.order == "oldest-first",
     )
     bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return show(request, bold=bold)
+    return _printing(lambda: show(request, bold=bold))
 
 
 def _show_parser(command: str) -> argparse.ArgumentParser:

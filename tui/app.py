@@ -14,8 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.help import bindings_of, key_name
-from tui.keys import ascii_form
+from tui.keys import ascii_form, bindings_of, key_name
 from tui.reader import ReaderScreen
 from tui.terminal import end_within, leave_on_signals
 

@@ -6,7 +6,10 @@ import unicodedata
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS
+
+from tui.search import FULL_WIDTH
 
 PANES_KEYS: list[BindingType] = [
     # First in the footer, so that it is there in the narrowest one.
@@ -50,8 +53,15 @@ READER_KEYS: list[BindingType] = [
 ]
 """Everything else one does with articles."""
 
-_FULL_WIDTH = range(0xFF01, 0xFF5F)
-_OFFSET = 0xFEE0
+_NAMES = {
+    "question_mark": "?", "slash": "/", "at": "@", "apostrophe": "'", "colon": ":",
+    "less_than_sign": "<", "greater_than_sign": ">",
+    "left_square_bracket": "[", "right_square_bracket": "]",
+    "down": "Down", "up": "Up", "left": "Left", "right": "Right", "home": "Home", "end": "End",
+    "pagedown": "PgDn", "pageup": "PgUp", "space": "Space", "enter": "Enter", "escape": "Esc",
+    "tab": "Tab", "shift+tab": "Shift+Tab",
+}  # fmt: skip
+
 # What an input method puts on the keys of a Japanese or Chinese keyboard besides.
 _ELSEWHERE = {"　": " ", "「": "[", "」": "]", "【": "[", "】": "]", "・": "/", "、": ","}
 
@@ -59,9 +69,7 @@ _ELSEWHERE = {"　": " ", "「": "[", "」": "]", "【": "[", "】": "]", "・":
 def ascii_form(event: events.Key) -> events.Key:
     """Give a full-width key, typed with an input method left on, as the ASCII key it stands for."""
     char = event.character or ""
-    if len(char) == 1 and ord(char) in _FULL_WIDTH:
-        char = chr(ord(char) - _OFFSET)
-    char = _ELSEWHERE.get(char, char)
+    char = _ELSEWHERE.get(char, char.translate(FULL_WIDTH))
     if not char or char == event.character:
         return event
     return events.Key(char if char.isalnum() else _name(char), char)
@@ -71,3 +79,18 @@ def _name(char: str) -> str:
     """The name Textual gives to a key that is no letter: `]` is `right_square_bracket`."""
     name = unicodedata.name(char).lower().replace("-", "_").replace(" ", "_")
     return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+def bindings_of(node: type[DOMNode]) -> list[Binding]:
+    """Give the bindings a class declares itself."""
+    declared = node.__dict__.get("BINDINGS", ())
+    return [binding for binding in declared if isinstance(binding, Binding)]
+
+
+def key_name(key: str) -> str:
+    """Name a key as it is printed on a keyboard: `]`, `Ctrl+D`, `PgDn`."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key.removeprefix("ctrl+").upper()
+    return key

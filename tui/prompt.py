@@ -18,10 +18,13 @@ from textual.widgets import Input, Static
 class Purpose(Enum):
     """What a prompt asks for; the value is what stands before the answer."""
 
-    FIND = "Find in the article:"
+    FIND = "Find:"
     NARROW_SOURCES = "Articles with:"
     NARROW_TIMELINE = "Updates with:"
-    TIME = "Go to the time (14:30, 13日 14:30):"
+    TIME = "Time:"
+
+
+_EXAMPLES = {Purpose.TIME: "14:30, 1430, 13日 14:30"}
 
 
 class Prompt(Horizontal):
@@ -29,6 +32,7 @@ class Prompt(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", key_display="Esc", id="prompt.cancel"),
+        Binding("tab,shift+tab", "stay", show=False, id="prompt.stay"),
     ]
 
     label = query_one("#question", Static)
@@ -70,6 +74,7 @@ class Prompt(Horizontal):
         self.purpose = purpose
         self.display = True
         self.label.update(purpose.value)
+        self.input.placeholder = _EXAMPLES.get(purpose, "")
         self.input.cursor_blink = False
         with self.prevent(Input.Changed):
             self.input.value = ""
@@ -86,6 +91,14 @@ class Prompt(Horizontal):
         event.stop()
         self.display = False
         self.post_message(self.Answered(self.purpose, event.value))
+
+    def on_descendant_blur(self) -> None:
+        """A click elsewhere leaves the question."""
+        if self.display:
+            self.action_cancel()
+
+    def action_stay(self) -> None:
+        """Tab has nowhere to go while something is asked."""
 
     def action_cancel(self) -> None:
         """Leave the question."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
@@ -26,8 +27,9 @@ from tui.links import Copy, can_open_here, link_of, reference_of
 from tui.notice import Notice
 from tui.opening import Opened, open_entry
 from tui.panes.panes import Panes
+from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
-from tui.panes.timeline import TimelinePane
+from tui.panes.timeline import TimelineList, TimelinePane
 from tui.panes.view import ArticleView
 from tui.prompt import Prompt, Purpose
 from tui.seek import section_at_time
@@ -140,8 +142,8 @@ class ReaderScreen(Screen[None]):
     def _go_on(self) -> None:
         self.action_article(1)
 
-    @on(ArticleView.Jumping)
-    def _remember_jump(self, event: ArticleView.Jumping) -> None:
+    @on(ArticleView.PlaceLeft)
+    def _remember_jump(self, event: ArticleView.PlaceLeft) -> None:
         self._session.jump_from(event.place)
 
     # What is typed in the prompt
@@ -268,14 +270,18 @@ class ReaderScreen(Screen[None]):
         if link is None or not can_open_here():
             self.action_copy_link()
             return
-        self._open_browser(link.text)
-        self._tell(f"Opening {link.shown}")
+        self._open_browser(link)
 
-    @work(thread=True, exit_on_error=False)
-    def _open_browser(self, url: str) -> None:
+    @work(thread=True)
+    def _open_browser(self, link: Copy) -> None:
         import webbrowser
 
-        webbrowser.open(url)
+        try:
+            is_open = webbrowser.open(link.text)
+        except webbrowser.Error:
+            is_open = False
+        text = f"Opened {link.shown}" if is_open else f"No browser opened. {link.shown}"
+        self.post_message(Notice.Told(text, is_trouble=not is_open))
 
     def action_details(self) -> None:
         """Show where the article and its dates come from."""
@@ -285,10 +291,18 @@ class ReaderScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(Sheet(help_page()))
+        parts: list[tuple[str, type[DOMNode]]] = [
+            ("In every pane", Panes),
+            ("With articles", ReaderScreen),
+            ("In the article", ArticleView),
+            ("In the list of articles", RowList),
+            ("In the timeline", TimelineList),
+            ("Everywhere", type(self.app)),
+        ]
+        self.app.push_screen(Sheet(help_page(parts)))
 
     def action_leave(self) -> None:
-        """Leave what was entered last: search, zoom, timeline, article. Never quits."""
+        """Leave the search, else the zoom, else the pane one is in. Never quits."""
         if not self._leave_search() and not self._leave_zoom():
             self.panes.go_to("article" if self.panes.at == "timeline" else "sources")
 

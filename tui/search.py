@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tui.setting import Key, Setting
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Full-width forms and the ASCII characters they stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Match:
 
 def fold(text: str) -> str:
     """Give text as it is compared: case and full-width forms ignored, one character for one."""
-    folded = text.translate(_FULL_WIDTH)
+    folded = text.translate(FULL_WIDTH)
     lower = folded.lower()
     return lower if len(lower) == len(text) else "".join(c.lower()[:1] or c for c in folded)
 

@@ -112,6 +112,15 @@ class Setting:
                 starts.setdefault(line.piece.key, number)
         return starts
 
+    @cached_property
+    def _ends(self) -> dict[Key, int]:
+        """The line below each piece."""
+        return {
+            line.piece.key: number
+            for number, line in enumerate(self.lines, 1)
+            if line.piece.role is not Role.SPACE
+        }
+
     def section_at(self, number: int) -> int | None:
         """Give the section a line belongs to; None above the first one."""
         position = bisect_right(self._tops, (number, len(self.lines) + 1)) - 1
@@ -127,17 +136,14 @@ class Setting:
 
     def line_of(self, place: Place) -> int:
         """Find the line on which a place stands; 0 where the article has no such place."""
-        number = self._starts.get(place.key, 0)
+        number = self._starts.get(place.key)
+        if number is None:
+            return 0
         if place.offset == _ABOVE:
             is_space = number > 0 and self.lines[number - 1].piece.role is Role.SPACE
             return number - is_space
-        while (
-            number + 1 < len(self.lines)
-            and self.lines[number + 1].piece is self.lines[number].piece
-            and self.lines[number + 1].start <= place.offset
-        ):
-            number += 1
-        return number
+        last = self._ends[place.key]
+        return bisect_right(self.lines, place.offset, number, last, key=lambda line: line.start) - 1
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces in the order in which they are set."""

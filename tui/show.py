@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sys
@@ -66,7 +67,9 @@ def show(request: Request, *, bold: bool) -> int:
 def complain(path: Path, reason: str) -> None:
     """Tell on standard error, in one line, what cannot be read and why."""
     sys.stdout.flush()
-    sys.stderr.write(f"newsreader: {shown_name(str(path))}: {one_line(reason)}\n")
+    with contextlib.suppress(OSError):  # nobody hears it, and the rest is still to be printed
+        if sys.stderr:
+            sys.stderr.write(f"newsreader: {shown_name(str(path))}: {one_line(reason)}\n")
 
 
 def _lines(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from library.finding import SEEDS
-from library.reading import STANDARD_INPUT, ReadError, read_bytes
+from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
 from parsers.article import ParseError
 from parsers.safe import one_line
@@ -25,7 +25,13 @@ def run(paths: Sequence[Path]) -> int:
     if not any(map(_flows, paths)):
         return _run(paths or [SEEDS])
     with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
-        return _run([_spool(path, Path(folder)) if _flows(path) else path for path in paths])
+        try:
+            kept = [_kept(path, Path(folder, str(n))) for n, path in enumerate(paths)]
+        except (OSError, ReadError, ParseError) as error:
+            reason = reason_of(error) if isinstance(error, OSError) else str(error)
+            sys.stderr.write(f"newsreader: what comes through a pipe cannot be kept: {reason}\n")
+            return 1
+        return _run(kept)
 
 
 def _flows(path: Path) -> bool:
@@ -58,17 +64,15 @@ def _tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
     return True
 
 
-def _spool(path: Path, folder: Path) -> Path:
+def _kept(path: Path, folder: Path) -> Path:
     """Keep what flows in a file; where it was standard input, the terminal takes its place."""
+    if not _flows(path):
+        return path
     is_input = path == STANDARD_INPUT
-    place = folder / ("standard input" if is_input else one_line(path.name))
-    place.mkdir(exist_ok=True)
-    file = place / place.name
-    try:
-        file.write_bytes(read_bytes(path))
-    except (ReadError, ParseError) as error:
-        complain(path, str(error))
-        sys.exit(1)
+    name = "standard input" if is_input else one_line(path.name)
+    file = folder / name / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(read_bytes(path))
     if is_input:
         take_terminal_as_input()
     return file

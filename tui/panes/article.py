@@ -16,8 +16,6 @@ from tui.setting import Place
 class ArticlePane(Vertical):
     """One article. The messages of its view go on to the screen."""
 
-    HELP = "Read."
-
     title = query_one(PaneTitle)
     view = query_one(ArticleView)
 

@@ -163,7 +163,7 @@ class Panes(Horizontal):
         if self.at == "timeline":
             self.go_to("article")
         else:
-            self.post_message(ArticleView.Jumping(self.view.place))
+            self.post_message(ArticleView.PlaceLeft(self.view.place))
             self.go_to("timeline")
 
     def action_zoom(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,13 +25,8 @@ class _Group:
     name: str
 
 
-Item = Entry | _Group
-
-
 class SourcesPane(Vertical):
     """Sources in the order in which they were found, each above its articles."""
-
-    HELP = "Choose what to read."
 
     title = query_one(PaneTitle)
     rows = query_one(RowList)
@@ -44,7 +39,8 @@ class SourcesPane(Vertical):
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._entries: list[Entry] = []
+        self._groups: dict[str, list[Entry]] = {}
+        self._listed: list[Entry] = []
         self._folded: set[str] = set()
         self._words = ""
 
@@ -55,12 +51,14 @@ class SourcesPane(Vertical):
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Take up entries that have been found."""
-        self._entries.extend(entries)
+        for entry in entries:
+            self._groups.setdefault(entry.source, []).append(entry)
         self._arrange()
 
     def replace(self, entry: Entry) -> None:
         """Take what is now known of an entry, such as why it cannot be opened."""
-        self._entries = [entry if old.path == entry.path else old for old in self._entries]
+        group = self._groups[entry.source]
+        group[:] = [entry if old.path == entry.path else old for old in group]
         self._arrange()
 
     def narrow(self, words: str) -> None:
@@ -83,12 +81,11 @@ class SourcesPane(Vertical):
 
     def neighbour(self, path: Path | None, step: int) -> Entry | None:
         """Give the entry so many articles after (or before) the one with this path."""
-        entries = [row.value for row in self._ordered() if isinstance(row.value, Entry)]
-        here = next((n for n, entry in enumerate(entries) if entry.path == path), None)
+        here = next((n for n, entry in enumerate(self._listed) if entry.path == path), None)
         if here is None:
-            return entries[0] if entries else None
-        there = min(max(0, here + step), len(entries) - 1)
-        return entries[there] if there != here else None
+            return self._listed[0] if self._listed else None
+        there = min(max(0, here + step), len(self._listed) - 1)
+        return self._listed[there] if there != here else None
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -100,25 +97,21 @@ class SourcesPane(Vertical):
             self._arrange()
 
     def _arrange(self) -> None:
-        rows = self._ordered()
-        self.rows.show([row for row in rows if not self._is_folded(row.value)])
-        count = sum(isinstance(row.value, Entry) for row in rows)
-        name = f"Articles with {self._words}" if self._words else "Articles"
-        self.title.tell(name, str(count) if count else "none")
-
-    def _is_folded(self, item: object) -> bool:
-        return isinstance(item, Entry) and item.source in self._folded and not self._words
-
-    def _ordered(self) -> Sequence[Row]:
-        groups: dict[str, list[Entry]] = {}
-        for entry in self._entries:
-            if not self._words or self._words in fold(f"{entry.source} {entry.title}"):
-                groups.setdefault(entry.source, []).append(entry)
+        """List the entries of each source below it, as far as they are wanted."""
         rows: list[Row] = []
-        for name, entries in groups.items():
-            rows.append(Row(name, _Group(name), str(len(entries)), "group"))
-            rows += [_row(entry) for entry in entries]
-        return rows
+        self._listed = []
+        for name, group in self._groups.items():
+            entries = [entry for entry in group if self._is_wanted(entry)]
+            if entries:
+                rows.append(Row(name, _Group(name), str(len(entries)), "group"))
+                rows += () if name in self._folded and not self._words else map(_row, entries)
+                self._listed += entries
+        self.rows.show(rows)
+        name = f"Articles with {self._words}" if self._words else "Articles"
+        self.title.tell(name, str(len(self._listed)) if self._listed else "none")
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        return not self._words or self._words in fold(f"{entry.source} {entry.title}")
 
 
 def _row(entry: Entry) -> Row:

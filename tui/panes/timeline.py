@@ -72,8 +72,6 @@ class TimelineList(OptionList, inherit_bindings=False):
 class TimelinePane(Vertical):
     """The updates of one article, in the order in which it is set."""
 
-    HELP = "Move through the updates; the article follows."
-
     title = query_one(PaneTitle)
     rows = query_one(TimelineList)
 

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from parsers.article import Article, Span
 from tui.panes.words import Words
 from tui.search import Match
-from tui.setting import Line, Place, Role, Setting
+from tui.setting import Key, Line, Place, Role, Setting
 from tui.times import Times
 from tui.typeset import typeset
 
@@ -74,8 +74,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """A page further was asked for at the end of the article."""
 
     @dataclass
-    class Jumping(Message):
-        """The reader leaves a place by a jump and may want to come back to it."""
+    class PlaceLeft(Message):
+        """The reader left a place by a jump and may want to come back to it."""
 
         place: Place
 
@@ -86,7 +86,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.measure = DEFAULT_MEASURE
         self.times = Times.AS_WRITTEN
         self.is_reversed = False
-        self._matches: Sequence[Match] = ()
+        self._matches: dict[Key, list[Match]] = {}
         self._match: Match | None = None
         self._kept: Place | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
@@ -97,7 +97,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show an article from its beginning, or from a place in it."""
         self.article = article
         self.is_reversed = False
-        self._matches, self._match = (), None
+        self._matches, self._match = {}, None
         self._set_again(place or Place((-2, 0)))
 
     def set_differently(
@@ -146,7 +146,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def mark_matches(self, matches: Sequence[Match], current: Match | None) -> None:
         """Mark found words, one of them as the current one, and bring that one into sight."""
-        self._matches, self._match = matches, current
+        self._matches, self._match = {}, current
+        for match in matches:
+            self._matches.setdefault(match.key, []).append(match)
         self._redraw()
         if current:
             line = self.setting.line_of(Place(current.key, current.start))
@@ -189,7 +191,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _go_to_line(self, line: int, *, remember: bool) -> None:
         if remember and line != self.scroll_offset.y:
-            self.post_message(self.Jumping(self.place))
+            self.post_message(self.PlaceLeft(self.place))
         self.scroll_to(y=line, animate=False, force=True)
 
     def action_scroll_lines(self, lines: int) -> None:
@@ -275,8 +277,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _matches_in(self, line: Line) -> list[Match]:
         return [
             match
-            for match in self._matches
-            if match.key == line.piece.key and match.start < line.end and match.end > line.start
+            for match in self._matches.get(line.piece.key, ())
+            if match.start < line.end and match.end > line.start
         ]
 
     def _span_style(self, span: Span) -> Style:
@@ -291,9 +293,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Give the selected text, without the margin."""
-        left = " " * self._left(self.scrollable_content_region.width)
-        text = "\n".join(left + line.indent + line.text for line in self.setting.lines)
-        return selection.extract(text), "\n"
+        margin = self._left(self.scrollable_content_region.width)
+        lines = []
+        for number, line in enumerate(self.setting.lines):
+            if span := selection.get_span(number):
+                start, end = (max(0, at - margin) if at >= 0 else None for at in span)
+                lines.append((line.indent + line.text)[start:end])
+        return "\n".join(lines), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
