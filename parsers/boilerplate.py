@@ -26,6 +26,7 @@ _SHARE_TARGET = re.compile(
 _SHARE_TAGS = ("share-button", "share-modal")
 _SHARE_LABEL = re.compile(r"(?:分享|シェア|共有|share)?[:：]?", re.IGNORECASE)
 _FEED_FOOTER = re.compile(r"获取更多RSS[:：]?\s*(?:https?://feedx\.\w+\s*)*")
+_FEED_LINK = re.compile(r"https?://feedx\.")
 _PICTURES = ("img", "video", "iframe", "audio")
 # A paragraph of this length is text, whatever the class of the element around it.
 _TEXT_LENGTH = 30
@@ -61,7 +62,8 @@ def _squeezed(tag: Tag) -> str:
 
 def remove_feed_footer(soup: BeautifulSoup) -> None:
     """Remove the footer feedx.net sets below every fifth item, with the rule above it."""
-    for box in soup("div"):
+    boxes = [box for link in soup("a", href=_FEED_LINK) if (box := link.find_parent("div"))]
+    for box in boxes:
         if box.decomposed or not _FEED_FOOTER.fullmatch(box.get_text(" ", strip=True)):
             continue
         while (before := box.find_previous_sibling()) is not None and before.name in ("hr", "br"):

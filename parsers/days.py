@@ -49,6 +49,8 @@ class Day:
         clock = time(hour, minute)
         shown = f"{self._label()} {stamp.clock}".strip()
         if day != self and day.number:
+            # Below its own day a clock past 24:00 would be read as one of the day after.
+            stamp = replace(stamp, clock=f"{clock:%H:%M}")
             shown += f" (={day._label()} {clock:%H:%M})"
         offset = None if stamp.is_local else stamp.zone or zone.offset(day.date, clock)
         return day._moment(stamp.written, shown, clock, stamp, offset)

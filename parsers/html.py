@@ -35,18 +35,19 @@ _SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 
 
 def parse_html(html: str) -> BeautifulSoup:
-    """Give the tree of an HTML text as it stands.
+    """Give the tree of an HTML text as it stands, but for boxes nested beyond all sense.
 
     It is made safe here already: the parser would drop an ESC and leave its sequence as words.
     """
-    return BeautifulSoup(clean(html), "lxml")
+    soup = BeautifulSoup(clean(html), "lxml")
+    _flatten(soup)
+    return soup
 
 
 def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
     """Leave in the tree what can be read; links become absolute (below `base`) and safe."""
     for tag in soup(_DROPPED):
         tag.decompose()
-    _flatten(soup)
     for tag in soup("source"):
         tag.unwrap()  # lxml does not know that it is empty: the picture hangs below it.
     _choose_pictures(soup)

@@ -45,7 +45,7 @@ _CLOCK = r"""
 """
 # A caption tells its time in words (様子（15日午後9時すぎ）); a stamp at the end is in digits.
 _DIGITAL = r"""
-    (?P<clock>(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![:\d]))
+    (?P<clock>(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![:\d])|(?P<noon>正午))
     (?P<approx>すぎ|過ぎ|ごろ|ころ|頃|前|現在|時点)?
 """
 _PERIOD = "未明|明け方|早朝|朝|午前|昼前|昼過ぎ|昼すぎ|昼|午後|夕方|夜遅く|夜|深夜"
@@ -54,6 +54,7 @@ _LEADING = re.compile(
     (?P<mark>[▼▽■□◆◇●○▲△]+\s*)?
     (?P<stamp>
         (?P<open>[(\[【〔《])?
+        (?:(?P<ahead>日本時間|現地時間)(?=\s*\d+[月日])\s*)?
         (?:{_DATE}(?P<movements>の動き)?(?:(?P<period>{_PERIOD})(?=\s|$|[】)\]〕》]))?\s*)?
         (?:(?P<zone>日本時間|現地時間)\s*)?
         (?:{_CLOCK})?
@@ -145,6 +146,7 @@ def _stamp(heading: str, match: re.Match[str]) -> Stamp | None:
     day = int(groups["day"]) if groups["day"] else None
     if (groups["clock"] and minutes is None) or not _is_calendar(groups):
         return None
+    zone = groups["zone"] or groups.get("ahead") or ""
     label = match["rest"] if "rest" in groups else match["label"]
     start, end = match.span("rest" if "rest" in groups else "label")
     clock_end = match.end("approx") if groups["approx"] else match.end("clock")
@@ -159,8 +161,8 @@ def _stamp(heading: str, match: re.Match[str]) -> Stamp | None:
         clock=heading[match.start("clock") : clock_end] if groups["clock"] else "",
         period=groups.get("period") or "",
         approx=_APPROX.get(groups["approx"] or ""),
-        zone=_ZONES.get(groups["zone"] or ""),
-        is_local=groups["zone"] == _LOCAL_TIME,
+        zone=_ZONES.get(zone),
+        is_local=zone == _LOCAL_TIME,
     )
 
 

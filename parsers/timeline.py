@@ -84,10 +84,13 @@ def is_timeline(title: str, notes: Sequence[str], headings: Sequence[str]) -> bo
 
     A note that says how the times are to be read is the article's own word for it.
     """
-    clocks = sum(1 for text in headings if (stamp := read_stamp(text)) and stamp.clock)
+    stamps = [stamp for stamp in map(read_stamp, headings) if stamp]
+    clocks = sum(bool(stamp.clock) for stamp in stamps)
     if clocks and zone_of(notes, None).origin == "stated":
         return True
-    return clocks >= (_ENOUGH_WHEN_LIVE if _says_live(title, notes) else _ENOUGH)
+    # Days alone are a chronology; beside clocks they are updates too.
+    count = len(stamps) if clocks >= _ENOUGH // 2 else clocks
+    return count >= (_ENOUGH_WHEN_LIVE if _says_live(title, notes) else _ENOUGH)
 
 
 def _says_live(title: str, notes: Sequence[str]) -> bool:

@@ -566,3 +566,53 @@ async def test_resizing_keeps_the_place_in_every_arrangement(
         view = reader.screen.panes.article.view
         assert view.section == 9
         assert reader.top.startswith("16:44")
+
+
+async def test_a_search_begins_where_one_was_whatever_is_typed(open_reader: OpenReader) -> None:
+    async with open_reader(size=(100, 24)) as reader:
+        await reader.press("slash", *"アンガ", *["backspace"] * 3, *"会談", "enter")
+        assert "1 of " in reader.screen_text()
+        await reader.press("escape", "g", "slash", *"アンガ")
+        assert not reader.top.startswith("【詳しく】")
+        await reader.press("escape")
+        assert reader.top.startswith("【詳しく】")
+        await reader.press("slash", *"不滅", "enter", "apostrophe")
+        assert reader.top.startswith("【詳しく】")
+
+
+async def test_what_was_found_stays_found_in_another_setting(open_reader: OpenReader) -> None:
+    async with open_reader(size=(100, 24)) as reader:
+        await reader.press("slash", *"国営通信社", "enter", "T", "T", "v")
+        view = reader.screen.panes.article.view
+        for matches in view._matches.values():
+            for match in matches:
+                piece = next(p for p in view.setting.pieces() if p.key == match.key)
+                assert piece.text[match.start : match.end] == "国営通信社"
+        # It was the first one, in the newest heading; below that stands one more, in its text.
+        assert "8 of 9" in reader.screen_text()
+
+
+async def test_narrower_and_wider_undo_each_other_in_any_pane(open_reader: OpenReader) -> None:
+    async with open_reader(size=(120, 24)) as reader:
+        await reader.press("z")
+        before = reader.article_lines()
+        await reader.press("z", "less_than_sign", "less_than_sign", *["greater_than_sign"] * 3, "z")
+        assert reader.article_lines() == before
+
+
+async def test_an_ideographic_space_is_a_space(open_reader: OpenReader) -> None:
+    async with open_reader() as reader:
+        await reader.press("slash", "会")
+        reader.app.post_message(events.Key("ideographic_space", "\u3000"))
+        await reader.settle()
+        await reader.press("談")
+        assert reader.screen.prompt.input.value == "会 談"
+
+
+async def test_a_long_notice_leaves_room_in_twenty_by_five(open_reader: OpenReader) -> None:
+    async with open_reader(size=(20, 5)) as reader:
+        await reader.press("right_square_bracket", "Y")
+        assert reader.article_lines()[0].startswith("13日 19:40")
+        await reader.press("j")
+        assert not reader.article_lines()[0].startswith("13日 19:40")
+        assert len({cells_of(line) for line in reader.screen_text().split("\n")}) == 1

@@ -273,3 +273,27 @@ def test_an_update_keeps_its_identity_when_others_come(read_plain: ReadPlain) ->
     )
     assert [s.id for s in new.sections[1:]] == [s.id for s in old.sections]
     assert len({s.id for s in new.sections}) == 5
+
+
+def test_a_clock_past_midnight_is_told_below_its_real_day(read_plain: ReadPlain) -> None:
+    article = read_plain(
+        live("25:10 閉会", "24:30 採決", "20日 20:43 再開", "19:00 休憩"), date(2023, 5, 20)
+    )
+    moments = [s.moment for s in article.sections if s.moment]
+    assert [(m.clock, str(m.date)) for m in moments[:2]] == [
+        ("01:10", "2023-05-21"), ("00:30", "2023-05-21"),
+    ]  # fmt: skip
+
+
+def test_a_zone_may_stand_before_the_day(read_plain: ReadPlain) -> None:
+    article = read_plain(
+        live("日本時間25日1:00ごろ 一", "日本時間24日14:00すぎ 二", "日本時間24日12:00 三", note="")
+    )
+    assert [row[0] for row in told(article)] == ["25", "24", "24"]
+    assert (article.zone, article.zone_from) == ("+09:00", "heading")
+
+
+def test_days_count_beside_clocks(read_plain: ReadPlain) -> None:
+    headings = ("15日 1:10 当選確実", "14日 23:55 接戦", "14日 開票始まる", "13日 投票前日")
+    article = read_plain(live(*headings, title="選挙", note=""))
+    assert [section.kind for section in article.sections] == ["timed", "timed", "day", "day"]

@@ -93,6 +93,12 @@ def test_lists_hang_from_their_marks() -> None:
     ]  # fmt: skip
 
 
+def test_lists_without_end_leave_room_for_their_words() -> None:
+    lines = set_markdown("\n".join("  " * depth + "- 一二三四" for depth in range(60)), 24)
+    assert max(cells_of(line) for line in lines) <= 24
+    assert all("一" in line for line in lines)
+
+
 def test_quotes_code_and_rules_stand_apart() -> None:
     assert set_markdown("> 一二三\n\n`x`\n\n```\na  b\n```\n\n---", 6) == [
         "> 一二", "> 三", "", "x", "", "  a  b", "", "------",

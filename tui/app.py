@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.keys import ascii_form, bindings_of, key_name
+from tui.notice import Notice
 from tui.reader import ReaderScreen
 from tui.terminal import end_within, leave_on_signals
 
@@ -65,9 +66,14 @@ class NewsreaderApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take a full-width letter, typed with an input method left on, as its ASCII form."""
-        if isinstance(event, events.Key) and not isinstance(self.focused, Input):
-            event = ascii_form(event)
+        if isinstance(event, events.Key):
+            is_space = event.character == "\u3000"  # an Input would not take it
+            event = event if isinstance(self.focused, Input) and not is_space else ascii_form(event)
         await super().on_event(event)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C neither quits nor does nothing: it tells how to quit."""
+        self.screen.post_message(Notice.Told("Q quits."))
 
     def action_redraw(self) -> None:
         """Send every cell again."""

@@ -57,6 +57,15 @@ class Finder:
             self._number = bisect_left(self._lines, top) + (steps - 1 if steps > 0 else steps)
         self._number %= len(self.matches)
 
+    def look_again(self, setting: Setting) -> None:
+        """Find the words where they stand now; the current match stays the current one."""
+        current = self.current
+        nth = [m for m in self.matches if current and m.key == current.key]
+        position = nth.index(current) if current else 0
+        self._find(setting)
+        same = [n for n, m in enumerate(self.matches) if current and m.key == current.key]
+        self._number = same[min(position, len(same) - 1)] if same else 0
+
     def _find(self, setting: Setting) -> None:
         self.matches = find(setting, self.words)
         self._lines = [setting.line_of(Place(match.key, match.start)) for match in self.matches]

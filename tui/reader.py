@@ -69,6 +69,7 @@ class ReaderScreen(Screen[None]):
         self._paths = paths
         self._session = Session()
         self._finder = Finder()
+        self._search_from: Place | None = None
 
     def compose(self) -> ComposeResult:
         """The panes, the prompt and the keys."""
@@ -135,6 +136,7 @@ class ReaderScreen(Screen[None]):
 
     @on(SourcesPane.EntryChosen)
     def _open_chosen(self, event: SourcesPane.EntryChosen) -> None:
+        self._session.jump_from(self._view.place)
         self._open(event.entry)
         self.panes.go_to("article")
 
@@ -162,8 +164,14 @@ class ReaderScreen(Screen[None]):
 
     @on(Prompt.Answered)
     def _take_words(self, event: Prompt.Answered) -> None:
-        if event.purpose is Purpose.TIME:
-            self._go_to_time(event.words)
+        match event.purpose:
+            case Purpose.TIME:
+                self._go_to_time(event.words)
+            case Purpose.FIND:
+                if self._search_from and self._finder.current:
+                    self._session.jump_from(self._search_from)
+            case _:
+                self._try_words(Prompt.Typed(event.purpose, event.words))
         self.panes.go_to(self.panes.at)
 
     @on(Prompt.Cancelled)
@@ -172,12 +180,27 @@ class ReaderScreen(Screen[None]):
         self._try_words(Prompt.Typed(event.purpose, ""))
 
     def _find(self, words: str) -> None:
-        self._finder.look(self._view.setting, words, self._view.scroll_offset.y)
-        self._mark_matches()
+        """Look for words as they are typed, each time from where the search began."""
+        if self._search_from is None:
+            return
+        self._view.go_to(self._search_from, remember=False)
+        line = self._view.setting.line_of(self._search_from)
+        self._finder.look(self._view.setting, words, line)
+        self._mark_matches(remember=False)
 
-    def _mark_matches(self) -> None:
-        self._view.mark_matches(self._finder.matches, self._finder.current)
+    def _mark_matches(self, *, remember: bool) -> None:
+        current = self._finder.current
+        self._view.mark_matches(self._finder.matches, current)
+        if current:
+            self._view.bring_into_sight(Place(current.key, current.start), remember=remember)
         self.panes.article.tell_found(self._finder.told)
+
+    @on(ArticleView.SetAnew)
+    def _find_again(self) -> None:
+        if self._finder.is_active:
+            self._finder.look_again(self._view.setting)
+            self._view.mark_matches(self._finder.matches, self._finder.current)
+            self.panes.article.tell_found(self._finder.told)
 
     def _go_to_time(self, typed: str) -> None:
         article = self._view.article
@@ -218,6 +241,7 @@ class ReaderScreen(Screen[None]):
         path = self._session.wanted.path if self._session.wanted else None
         entry = self.panes.sources.neighbour(path, step)
         if entry:
+            self._session.jump_from(self._view.place)
             self._open(entry)
 
     def action_ask_time(self) -> None:
@@ -226,6 +250,7 @@ class ReaderScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Ask for words: to find in the article, or to narrow the list one is in."""
+        self._search_from = self._view.place
         purposes = {"sources": Purpose.NARROW_SOURCES, "timeline": Purpose.NARROW_TIMELINE}
         self.prompt.ask(purposes.get(self.panes.at, Purpose.FIND))
 
@@ -235,7 +260,7 @@ class ReaderScreen(Screen[None]):
             view = self._view
             top = view.scroll_offset.y
             self._finder.step(view.setting, step, top, top + view.size.height)
-            self._mark_matches()
+            self._mark_matches(remember=True)
 
     def action_back(self) -> None:
         """Go back to where one was before the last jump."""
@@ -326,7 +351,7 @@ class ReaderScreen(Screen[None]):
             return True
         if self._finder.is_active:
             self._finder.stop()
-            self._mark_matches()
+            self._mark_matches(remember=False)
             return True
         return False
 

@@ -16,6 +16,8 @@ from tui.times import Times, tell, zone_label
 # Below this width a heading's second line begins at the left, or nothing would fit beside it.
 _HANGING_FROM = 40
 _MAX_HANGING = 14
+# Lists and quotes are set in no further than that room is left for their words.
+_NARROWEST_ITEM = 8
 _LIST_MARKS = "▼▽●○■□◆◇・"
 
 
@@ -116,7 +118,7 @@ class _Days:
         is_new = told.day != self._day and bool(told.day)
         self._day = told.day or self._day
         if self._times is Times.AS_WRITTEN or moment.instant is None:
-            is_told = moment.date_from == "heading" or not is_new
+            is_told = moment.date_from != "over24" and (moment.date_from == "heading" or not is_new)
             return _bare(moment.written) if is_told else moment.shown
         return f"{told.day} {told.clock}" if is_new else told.clock
 
@@ -167,20 +169,21 @@ _ROLES: dict[BlockKind, Role] = {
 def _piece(block: Block, key: Key, width: int) -> Piece:
     match block.kind:
         case "item":
-            return _item(block, key)
+            return _item(block, key, width)
         case "image":
             return _picture(block, key)
         case "table":
             return Piece(key, Role.TABLE, _table(block.text, width))
         case "rule":
             return Piece(key, Role.RULE, "-" * min(12, width))
-    before = {"quote": "> " * block.level, "code": "  "}.get(block.kind, "")
+    quote = "> " * min(block.level, 1 + width // _NARROWEST_ITEM)
+    before = {"quote": quote, "code": "  "}.get(block.kind, "")
     return Piece(key, _ROLES[block.kind], block.text, block.spans, before, before, before)
 
 
-def _item(block: Block, key: Key) -> Piece:
+def _item(block: Block, key: Key, width: int) -> Piece:
     """An item hangs from its mark, be it the article's own (▼) or ours."""
-    depth = "  " * (block.level - 1)
+    depth = "  " * min(block.level - 1, width // _NARROWEST_ITEM)
     if block.bullet:
         bullet = f"{block.bullet} "
         hanging = depth + " " * len(bullet)

@@ -70,6 +70,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return isinstance(message, ArticleView.Moved)
 
     @dataclass
+    class SetAnew(Message):
+        """The article was set in other lines; what was found in it may stand elsewhere."""
+
+    @dataclass
     class EndPassed(Message):
         """A page further was asked for at the end of the article."""
 
@@ -118,9 +122,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def widen(self, cells: int) -> None:
         """Set the text wider, or below 0 narrower, than it stands now; no wider than the pane."""
         room = self.scrollable_content_region.width - 2 * _MARGIN
-        shown = min(self.measure, room)
-        if cells < 0 or shown < room:
-            self.set_differently(measure=min(room, shown + cells) if cells > 0 else shown + cells)
+        measure = min(self.measure, room) + cells
+        if cells > 0 and measure >= room:
+            # As wide as this pane: elsewhere that is the usual measure, not a narrow one.
+            measure = max(self.measure, min(measure, room), DEFAULT_MEASURE)
+        self.set_differently(measure=measure)
 
     @property
     def place(self) -> Place:
@@ -145,16 +151,18 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._go_to_line(self.setting.tops[section], remember=remember)
 
     def mark_matches(self, matches: Sequence[Match], current: Match | None) -> None:
-        """Mark found words, one of them as the current one, and bring that one into sight."""
+        """Mark found words, one of them as the current one."""
         self._matches, self._match = {}, current
         for match in matches:
             self._matches.setdefault(match.key, []).append(match)
         self._redraw()
-        if current:
-            line = self.setting.line_of(Place(current.key, current.start))
-            top, height = self.scroll_offset.y, self.scrollable_content_region.height
-            if not top <= line < top + height:
-                self._go_to_line(max(0, line - height // 3), remember=True)
+
+    def bring_into_sight(self, place: Place, *, remember: bool = True) -> None:
+        """Scroll as far as needed for a place to be seen with some lines above it."""
+        line = self.setting.line_of(place)
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not top <= line < top + height:
+            self._go_to_line(max(0, line - height // 3), remember=remember)
 
     def _set_again(self, place: Place) -> None:
         # A line of another width begins elsewhere: taken anew from it at every resize, the place
@@ -169,6 +177,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._set_height()
         self._redraw()
         self._go_to_line(self.setting.line_of(place), remember=False)
+        self.post_message(self.SetAnew())
         self.tell_place()
 
     def _set_height(self) -> None:
