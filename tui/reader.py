@@ -20,7 +20,6 @@ from textual.worker import get_current_worker
 from library.shelf import Entry, list_entries
 from parsers.article import Section
 from tui.details import details_page
-from tui.finder import Finder
 from tui.help import help_page
 from tui.keys import READER_KEYS
 from tui.links import Copy, can_open_here, link_of, reference_of
@@ -68,8 +67,6 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self._paths = paths
         self._session = Session()
-        self._finder = Finder()
-        self._search_from: Place | None = None
 
     def compose(self) -> ComposeResult:
         """The panes, the prompt and the keys."""
@@ -125,7 +122,6 @@ class ReaderScreen(Screen[None]):
             return
         self._session.leave(self._view.place)
         self._session.shown = self._session.wanted = entry
-        self._finder.stop()
         if entry.failure:
             self.panes.sources.replace(entry)
         self.panes.sources.open(entry)
@@ -154,7 +150,7 @@ class ReaderScreen(Screen[None]):
     def _try_words(self, event: Prompt.Typed) -> None:
         match event.purpose:
             case Purpose.FIND:
-                self._find(event.words)
+                self.panes.article.look_for(event.words)
             case Purpose.NARROW_SOURCES:
                 self.panes.sources.narrow(event.words)
             case Purpose.NARROW_TIMELINE:
@@ -168,8 +164,7 @@ class ReaderScreen(Screen[None]):
             case Purpose.TIME:
                 self._go_to_time(event.words)
             case Purpose.FIND:
-                if self._search_from and self._finder.current:
-                    self._session.jump_from(self._search_from)
+                self.panes.article.keep_found()
             case _:
                 self._try_words(Prompt.Typed(event.purpose, event.words))
         self.panes.go_to(self.panes.at)
@@ -178,29 +173,6 @@ class ReaderScreen(Screen[None]):
     def _drop_words(self, event: Prompt.Cancelled) -> None:
         self.panes.go_to(self.panes.at)
         self._try_words(Prompt.Typed(event.purpose, ""))
-
-    def _find(self, words: str) -> None:
-        """Look for words as they are typed, each time from where the search began."""
-        if self._search_from is None:
-            return
-        self._view.go_to(self._search_from, remember=False)
-        line = self._view.setting.line_of(self._search_from)
-        self._finder.look(self._view.setting, words, line)
-        self._mark_matches(remember=False)
-
-    def _mark_matches(self, *, remember: bool) -> None:
-        current = self._finder.current
-        self._view.mark_matches(self._finder.matches, current)
-        if current:
-            self._view.bring_into_sight(Place(current.key, current.start), remember=remember)
-        self.panes.article.tell_found(self._finder.told)
-
-    @on(ArticleView.SetAnew)
-    def _find_again(self) -> None:
-        if self._finder.is_active:
-            self._finder.look_again(self._view.setting)
-            self._view.mark_matches(self._finder.matches, self._finder.current)
-            self.panes.article.tell_found(self._finder.told)
 
     def _go_to_time(self, typed: str) -> None:
         article = self._view.article
@@ -250,17 +222,13 @@ class ReaderScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Ask for words: to find in the article, or to narrow the list one is in."""
-        self._search_from = self._view.place
+        self.panes.article.begin_search()
         purposes = {"sources": Purpose.NARROW_SOURCES, "timeline": Purpose.NARROW_TIMELINE}
         self.prompt.ask(purposes.get(self.panes.at, Purpose.FIND))
 
     def action_match(self, step: int) -> None:
         """Go to the next or previous place of the words looked for."""
-        if self._finder.is_active:
-            view = self._view
-            top = view.scroll_offset.y
-            self._finder.step(view.setting, step, top, top + view.size.height)
-            self._mark_matches(remember=True)
+        self.panes.article.step_match(step)
 
     def action_back(self) -> None:
         """Go back to where one was before the last jump."""
@@ -349,11 +317,7 @@ class ReaderScreen(Screen[None]):
         if pane and pane.is_narrowed:
             pane.narrow("")
             return True
-        if self._finder.is_active:
-            self._finder.stop()
-            self._mark_matches(remember=False)
-            return True
-        return False
+        return self.panes.article.end_search()
 
     def _leave_zoom(self) -> bool:
         was_zoomed = self.panes.is_zoomed

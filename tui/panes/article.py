@@ -8,13 +8,14 @@ from textual.containers import Vertical
 from textual.getters import query_one
 
 from parsers.article import Article
+from tui.finder import Finder
 from tui.panes.title import PaneTitle
 from tui.panes.view import ArticleView
 from tui.setting import Place
 
 
 class ArticlePane(Vertical):
-    """One article. The messages of its view go on to the screen."""
+    """One article, and the search in it. The messages of its view go on upwards."""
 
     title = query_one(PaneTitle)
     view = query_one(ArticleView)
@@ -22,7 +23,8 @@ class ArticlePane(Vertical):
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._has_next = False
-        self._found = ""
+        self._finder = Finder()
+        self._search_from = Place((-2, 0))
 
     def compose(self) -> ComposeResult:
         """A title above the text."""
@@ -31,7 +33,7 @@ class ArticlePane(Vertical):
 
     def show(self, article: Article, place: Place | None) -> None:
         """Show an article."""
-        self._found = ""
+        self._finder.stop()
         self.title.tell(article.title)
         self.view.show(article, place)
 
@@ -45,14 +47,56 @@ class ArticlePane(Vertical):
             self._has_next = has_next
             self.view.tell_place()
 
-    def tell_found(self, word: str) -> None:
-        """Tell which of the found places is the current one; nothing when no search is on."""
-        self._found = word
-        self.view.tell_place()
-
     @on(ArticleView.Moved)
     def _moved(self, event: ArticleView.Moved) -> None:
         word = f"{event.percent}%"
         if event.is_at_end:
             word = "Space: next article" if self._has_next else "end"
-        self.title.tell(word=self._found or word)
+        self.title.tell(word=self._finder.told or word)
+
+    # Finding words
+
+    def begin_search(self) -> None:
+        """Remember from where words are looked for."""
+        self._search_from = self.view.place
+
+    def look_for(self, words: str) -> None:
+        """Look for words as they are typed, each time from where the search began."""
+        self.view.go_to(self._search_from, remember=False)
+        line = self.view.setting.line_of(self._search_from)
+        self._finder.look(self.view.setting, words, line)
+        self._show_found(remember=False)
+
+    def keep_found(self) -> None:
+        """Stay at what was found; the place where the search began is the way back."""
+        if self._finder.current:
+            self.post_message(ArticleView.PlaceLeft(self._search_from))
+
+    def step_match(self, steps: int) -> None:
+        """Go to another place of the words, if any are looked for."""
+        if self._finder.is_active:
+            top = self.view.scroll_offset.y
+            self._finder.step(self.view.setting, steps, top, top + self.view.size.height)
+            self._show_found(remember=True)
+
+    def end_search(self) -> bool:
+        """Look for nothing any more; False where nothing was looked for."""
+        was_active = self._finder.is_active
+        self._finder.stop()
+        self._mark_found()
+        return was_active
+
+    @on(ArticleView.SetAnew)
+    def _find_again(self) -> None:
+        if self._finder.is_active:
+            self._finder.look_again(self.view.setting)
+            self._mark_found()
+
+    def _show_found(self, *, remember: bool) -> None:
+        self._mark_found()
+        if current := self._finder.current:
+            self.view.bring_into_sight(Place(current.key, current.start), remember=remember)
+
+    def _mark_found(self) -> None:
+        self.view.mark_matches(self._finder.matches, self._finder.current)
+        self.view.tell_place()
