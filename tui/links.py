@@ -47,3 +47,13 @@ def can_open_here() -> bool:
         return False
     has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     return sys.platform == "darwin" or bool(has_display)
+
+
+def open_in_browser(link: Copy) -> bool:
+    """Open a browser, which may take its time; whether one was found."""
+    import webbrowser
+
+    try:
+        return webbrowser.open(link.text)
+    except webbrowser.Error:
+        return False

@@ -22,7 +22,7 @@ from parsers.article import Section
 from tui.details import details_page
 from tui.help import help_page
 from tui.keys import READER_KEYS
-from tui.links import Copy, can_open_here, link_of, reference_of
+from tui.links import Copy, can_open_here, link_of, open_in_browser, reference_of
 from tui.notice import Notice
 from tui.opening import Opened, open_entry
 from tui.panes.panes import Panes
@@ -267,12 +267,7 @@ class ReaderScreen(Screen[None]):
 
     @work(thread=True)
     def _open_browser(self, link: Copy) -> None:
-        import webbrowser
-
-        try:
-            is_open = webbrowser.open(link.text)
-        except webbrowser.Error:
-            is_open = False
+        is_open = open_in_browser(link)
         text = f"Opened {link.shown}" if is_open else f"No browser opened. {link.shown}"
         self.post_message(Notice.Told(text, is_trouble=not is_open))
 

@@ -17,10 +17,10 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from parsers.article import Article, Span
-from tui.panes.words import Words
+from parsers.article import Article
+from tui.panes.drawing import dressed
 from tui.search import Match
-from tui.setting import Key, Line, Place, Role, Setting
+from tui.setting import Key, Place, Role, Setting
 from tui.times import Times
 from tui.typeset import typeset
 
@@ -263,16 +263,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _draw(self, number: int, width: int, selection: Selection | None) -> Strip:
         line = self.setting.lines[number]
+        words = dressed(line, self._style_of, self._matches.get(line.piece.key, ()), self._match)
         left = " " * self._left(width) + line.indent
-        words = Words(line, self._style_of(f"article--{line.piece.role.value}", partial=False))
-        for span in line.spans:
-            words.put_on(span.start, span.end, self._span_style(span))
-        if line.start < line.piece.stamp:
-            words.put_on(0, line.piece.stamp - line.start, self._style_of("article--stamp"))
-        for match in self._matches_in(line):
-            name = "current-match" if match == self._match else "match"
-            style = self._style_of(f"article--{name}")
-            words.put_on(match.start - line.start, match.end - line.start, style)
         if selection and (chosen := selection.get_span(number)):
             mark = self.screen.get_component_rich_style("screen--selection")
             words.select(*chosen, behind=len(left), style=mark)
@@ -283,20 +275,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _left(self, width: int) -> int:
         return _MARGIN + max(0, width - 2 * _MARGIN - self.measure) // 2
 
-    def _matches_in(self, line: Line) -> list[Match]:
-        return [
-            match
-            for match in self._matches.get(line.piece.key, ())
-            if match.start < line.end and match.end > line.start
-        ]
-
-    def _span_style(self, span: Span) -> Style:
-        name = "inline-code" if span.kind == "code" else span.kind
-        style = self._style_of(f"article--{name}")
-        return style + Style(link=span.url) if span.url else style
-
     def _style_of(self, name: str, *, partial: bool = True) -> Style:
-        return self.get_component_rich_style(name, partial=partial)
+        return self.get_component_rich_style(f"article--{name}", partial=partial)
 
     # Selecting with the mouse
 
