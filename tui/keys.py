@@ -11,6 +11,24 @@ from textual.keys import KEY_NAME_REPLACEMENTS
 
 from tui.search import FULL_WIDTH
 
+
+def moving_keys(pane: str, *, show_page: bool = False) -> list[BindingType]:
+    """Give the keys that move within a pane: they are the same in each of them."""
+    return [
+        Binding("j,down", "move(1)", "Down", show=False, id=f"{pane}.down"),
+        Binding("k,up", "move(-1)", "Up", show=False, id=f"{pane}.up"),
+        Binding(
+            "space,pagedown,ctrl+f", "page(1)", "Page", key_display="Space", show=show_page,
+            id=f"{pane}.page-down",
+        ),
+        Binding("b,pageup,ctrl+b", "page(-1)", "Page up", show=False, id=f"{pane}.page-up"),
+        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False, id=f"{pane}.half-down"),
+        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False, id=f"{pane}.half-up"),
+        Binding("g,home", "edge(0)", "Top", show=False, id=f"{pane}.top"),
+        Binding("G,end", "edge(1)", "Bottom", show=False, id=f"{pane}.bottom"),
+    ]  # fmt: skip
+
+
 PANES_KEYS: list[BindingType] = [
     # First in the footer, so that it is there in the narrowest one.
     Binding("question_mark", "screen.help", "Help", id="help"),

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.keys import moving_keys
 from tui.linebreak import cells_of, fit
 
 
@@ -44,23 +45,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "rows--cursor", "rows--open", "rows--group", "rows--failed",
     }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False, id="list.down"),
-        Binding("k,up", "move(-1)", "Up", show=False, id="list.up"),
         Binding(
-            "enter",
-            "choose",
-            "Open",
-            key_display="Enter",
-            tooltip="Open; fold a source",
+            "enter", "choose", "Open", key_display="Enter", tooltip="Open; fold a source",
             id="list.open",
         ),
-        Binding("space,pagedown,ctrl+f", "page(1)", "Page down", show=False, id="list.page-down"),
-        Binding("b,pageup,ctrl+b", "page(-1)", "Page up", show=False, id="list.page-up"),
-        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False, id="list.half-down"),
-        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False, id="list.half-up"),
-        Binding("g,home", "edge(0)", "Top", show=False, id="list.top"),
-        Binding("G,end", "edge(1)", "Bottom", show=False, id="list.bottom"),
-    ]
+        *moving_keys("list"),
+    ]  # fmt: skip
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor."""

@@ -17,6 +17,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from parsers.article import Article, Section
+from tui.keys import moving_keys
 from tui.panes.title import PaneTitle
 from tui.search import fold
 from tui.times import Times, tell, zone_label
@@ -28,45 +29,31 @@ class TimelineList(OptionList, inherit_bindings=False):
     """The rows. Days stand between them and cannot be chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "cursor_down", "Down", show=False, id="timeline.down"),
-        Binding("k,up", "cursor_up", "Up", show=False, id="timeline.up"),
         Binding("enter", "select", "Read", key_display="Enter", id="timeline.read"),
-        Binding(
-            "space,pagedown,ctrl+f", "page_down", "Page down", show=False, id="timeline.page-down"
-        ),
-        Binding("b,pageup,ctrl+b", "page_up", "Page up", show=False, id="timeline.page-up"),
-        Binding("ctrl+d", "half(1)", "Half a page down", show=False, id="timeline.half-down"),
-        Binding("ctrl+u", "half(-1)", "Half a page up", show=False, id="timeline.half-up"),
-        Binding("g,home", "first", "Top", show=False, id="timeline.top"),
-        Binding("G,end", "last", "Bottom", show=False, id="timeline.bottom"),
+        *moving_keys("timeline"),
     ]
 
-    def action_cursor_down(self) -> None:
-        """Move down; at the last row stay there, or the article would leap to its beginning."""
-        self._step(1)
+    def action_move(self, rows: int) -> None:
+        """Move by a row that can be chosen; at the ends stay there, or the article would leap."""
+        here = self.highlighted if self.highlighted is not None else -1
+        beyond = [n for n in self._choosable if (n - here) * rows > 0]
+        if beyond and (rows > 0 or here >= 0):
+            self.highlighted = beyond[0] if rows > 0 else beyond[-1]
 
-    def action_cursor_up(self) -> None:
-        """Move up, no further than the first row."""
-        self._step(-1)
+    def action_page(self, pages: float) -> None:
+        """Move by pages, to the nearest row there that can be chosen."""
+        there = (self.highlighted or 0) + pages * max(1, self.size.height - 1)
+        if self._choosable:
+            self.highlighted = min(self._choosable, key=lambda number: abs(number - there))
 
-    def _step(self, direction: int) -> None:
-        here = self.highlighted
-        if here is None:
-            here = -1 if direction > 0 else 0
-        there = here + direction
-        while 0 <= there < self.option_count:
-            if not self.get_option_at_index(there).disabled:
-                self.highlighted = there
-                return
-            there += direction
+    def action_edge(self, end: int) -> None:
+        """Move to the first or the last row."""
+        if self._choosable:
+            self.highlighted = self._choosable[-1 if end else 0]
 
-    def action_half(self, direction: int) -> None:
-        """Move half a page: the nearest row there that can be chosen."""
-        here = self.highlighted or 0
-        there = here + direction * max(1, self.size.height // 2)
-        numbers = [n for n, option in enumerate(self.options) if not option.disabled]
-        if numbers:
-            self.highlighted = min(numbers, key=lambda number: abs(number - there))
+    @property
+    def _choosable(self) -> list[int]:
+        return [number for number, option in enumerate(self.options) if not option.disabled]
 
 
 class TimelinePane(Vertical):

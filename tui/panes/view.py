@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
@@ -18,6 +18,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from parsers.article import Article
+from tui.keys import moving_keys
 from tui.panes.drawing import dressed
 from tui.search import Match
 from tui.setting import Key, Place, Role, Setting
@@ -46,16 +47,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         "article--stamp", "article--strong", "article--emphasis", "article--strike",
         "article--inline-code", "article--link", "article--match", "article--current-match",
     }  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_lines(1)", "Line down", show=False, id="article.down"),
-        Binding("k,up", "scroll_lines(-1)", "Line up", show=False, id="article.up"),
-        Binding("space,pagedown,ctrl+f", "page(1)", "Page", id="article.page-down"),
-        Binding("b,pageup,ctrl+b", "page(-1)", "Page up", show=False, id="article.page-up"),
-        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False, id="article.half-down"),
-        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False, id="article.half-up"),
-        Binding("g,home", "edge(0)", "Top", show=False, id="article.top"),
-        Binding("G,end", "edge(1)", "Bottom", show=False, id="article.bottom"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = moving_keys("article", show_page=True)
 
     @dataclass
     class Moved(Message):
@@ -203,7 +195,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.PlaceLeft(self.place))
         self.scroll_to(y=line, animate=False, force=True)
 
-    def action_scroll_lines(self, lines: int) -> None:
+    def action_move(self, lines: int) -> None:
         """Scroll by lines, no further than the text reaches."""
         top = self.scroll_offset.y
         if lines < 0 or top < self._last_top:
