@@ -108,6 +108,10 @@ def test_the_timeline_is_a_line_for_every_update() -> None:
     updates = as_json("timeline", "--json", NHK)
     assert [update["label"] for update in updates] == [line.partition("  ")[2] for line in lines]
     assert printed("timeline", RFI) == ""
+    cut = printed("timeline", "--width", "24", NHK).splitlines()
+    assert len(cut) == 22
+    assert max(map(cells_of, cut)) <= 24
+    assert cut[0] == "13日 19:40  ロシア国営.."
 
 
 @pytest.mark.parametrize("width", [24, 60, 80])

@@ -123,7 +123,8 @@ def _show_parser(command: str) -> argparse.ArgumentParser:
         )
     parser.add_argument("--url", help="the article's URL, where it does not say")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="its date, likewise")
-    parser.add_argument("--width", type=_width, metavar="N", help="cells a line (the terminal's)")
+    width = "cut lines to N cells" if command == "timeline" else "cells a line (the terminal's)"
+    parser.add_argument("--width", type=_width, metavar="N", help=width)
     parser.add_argument("--order", choices=("as-written", "oldest-first"), default="as-written")
     return parser
 

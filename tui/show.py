@@ -16,7 +16,7 @@ from library.finding import Unreadable, find_articles
 from library.reading import Hints, ReadError, read_article
 from parsers.article import Article, ParseError
 from parsers.safe import one_line, shown_name, shown_url
-from tui.linebreak import break_lines
+from tui.linebreak import break_lines, fit
 from tui.setting import Line, Role
 from tui.typeset import typeset
 
@@ -86,7 +86,8 @@ def _lines(
         case "timeline":
             for section in article.updates:
                 assert section.moment is not None
-                yield f"{section.moment.shown}  {section.label}"
+                line = f"{section.moment.shown}  {section.label}"
+                yield fit(line, request.width) if request.width else line
         case "markdown":
             from parsers.markdown import write
 
