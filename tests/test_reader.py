@@ -616,3 +616,15 @@ async def test_a_long_notice_leaves_room_in_twenty_by_five(open_reader: OpenRead
         await reader.press("j")
         assert not reader.article_lines()[0].startswith("13日 19:40")
         assert len({cells_of(line) for line in reader.screen_text().split("\n")}) == 1
+
+
+async def test_a_notice_of_one_line_takes_no_line_from_the_article(open_reader: OpenReader) -> None:
+    async with open_reader(size=(100, 24)) as reader:
+        await reader.press("G")
+        before = reader.article_lines()
+        await reader.press("T")
+        assert reader.notice == "Times: local"
+        assert len(reader.article_lines()) == len(before)
+        await reader.press("space")
+        assert reader.top == "日本对俄朝首脑会谈表示关注与担忧"
+        assert "Help" in reader.screen_text()

@@ -1,4 +1,4 @@
-"""What is told in passing: in lines of its own above the keys, not over the text.
+"""What is told in passing: in the place of the keys, not over the text.
 
 A toast would lie over the words one reads and, on a narrow screen, over the prompt in which one
 corrects what it complains about. A notice stays until the next key.

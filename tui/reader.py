@@ -47,6 +47,7 @@ class ReaderScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     panes = query_one(Panes)
+    footer = query_one(Footer)
     notice = query_one(Notice)
     prompt = query_one(Prompt)
 
@@ -197,10 +198,12 @@ class ReaderScreen(Screen[None]):
 
     def _tell(self, text: str, *, is_trouble: bool = False) -> None:
         self.notice.tell(text, is_trouble=is_trouble)
+        self.footer.display = False
 
     def on_key(self) -> None:
         """A notice has been read by the next key."""
         self.notice.clear()
+        self.footer.display = True
 
     # Keys
 
