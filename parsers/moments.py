@@ -55,7 +55,7 @@ _LEADING = re.compile(
     (?P<stamp>
         (?P<open>[(\[【〔《])?
         (?:(?P<ahead>日本時間|現地時間)(?=\s*\d+[月日])\s*)?
-        (?:{_DATE}(?P<movements>の動き)?(?:(?P<period>{_PERIOD})(?=\s|$|[】)\]〕》]))?\s*)?
+        (?:{_DATE}(?:の動き)?(?:(?P<period>{_PERIOD})(?=\s|$|[】)\]〕》]))?\s*)?
         (?:(?P<zone>日本時間|現地時間)\s*)?
         (?:{_CLOCK})?
         (?:\s*更新)?

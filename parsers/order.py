@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from parsers.article import Order
 from parsers.moments import Stamp
@@ -88,31 +89,50 @@ def passage(stamps: Stamps, order: Order | None, start: int, end: int) -> Passag
     found: set[int] = set()
     untold: set[int] = set()
     kept = timed[:1]
-    for here, (index, clock) in enumerate(timed[1:], 1):
-        step = clock - kept[-1][1]
-        following = timed[here + 1][1] if here + 1 < len(timed) else None
-        if step >= _OUT_OF_PLACE:
-            if following is not None and following <= kept[-1][1]:
-                untold |= {index} if step >= _MIDNIGHT_STEP else set()
+    for (index, clock), following in zip(timed[1:], [*timed[2:], None], strict=False):
+        match _judge(clock, [kept_clock for _, kept_clock in kept[-2:]], following):
+            case "misplaced":
                 continue
-            if len(kept) > 1 and clock <= kept[-2][1]:
-                pass  # the one before stands too low; of that day it may well be
-            elif step >= _MIDNIGHT_STEP:
+            case "far misplaced":
+                untold.add(index)
+                continue
+            case "midnight":
                 found.add(index)
-            elif following is not None:
-                untold |= set(range(index, end))
+            case "doubtful":
+                untold.update(range(index, end))
         kept.append((index, clock))
     return Passage(frozenset(found), frozenset(untold))
 
 
+_Verdict = Literal["in order", "misplaced", "far misplaced", "midnight", "doubtful"]
+
+
+def _judge(clock: int, before: Sequence[int], following: tuple[int, int] | None) -> _Verdict:
+    """Judge one clock by the one or two before it and the one after it.
+
+    Clocks are signed so that they fall as long as the order holds.
+    """
+    step = clock - before[-1]
+    if step < _OUT_OF_PLACE:
+        return "in order"
+    if following is not None and following[1] <= before[-1]:
+        return "far misplaced" if step >= _MIDNIGHT_STEP else "misplaced"
+    if len(before) > 1 and clock <= before[0]:
+        return "in order"  # the one before stands too low; of that day it may well be
+    if step >= _MIDNIGHT_STEP:
+        return "midnight"
+    return "doubtful" if following is not None else "in order"
+
+
 def _beyond_reversal(stamps: Stamps, start: int, end: int) -> frozenset[int]:
     """Without an order a day holds only as long as the times run in one direction."""
-    before = step = 0
+    before: int | None = None
+    step = 0
     for index in range(start, end):
         stamp = stamps[index]
         if stamp is None or stamp.minutes is None:
             continue
-        if index > start and before:
+        if before is not None:
             new = stamp.minutes - before
             if step * new < 0 and abs(new) >= _OUT_OF_PLACE:
                 return frozenset(range(index, end))
@@ -133,7 +153,9 @@ def trusted(stamps: Stamps) -> list[Stamp | None]:
         neighbour = before
         if neighbour is None and position + 1 < len(days):
             neighbour = days[position + 1][1].day
-        is_bare = not stamp.clock and not stamp.period and "の動き" not in stamp.label
+        is_bare = (
+            not stamp.clock and not stamp.period and "の動き" not in f"{stamp.written}{stamp.label}"
+        )
         if is_bare and neighbour is not None and not _is_close(neighbour, stamp.day or 0):
             kept[index] = None
         else:

@@ -297,3 +297,9 @@ def test_days_count_beside_clocks(read_plain: ReadPlain) -> None:
     headings = ("15日 1:10 当選確実", "14日 23:55 接戦", "14日 開票始まる", "13日 投票前日")
     article = read_plain(live(*headings, title="選挙", note=""))
     assert [section.kind for section in article.sections] == ["timed", "timed", "day", "day"]
+
+
+def test_midnight_itself_is_a_time_like_any_other(read_plain: ReadPlain) -> None:
+    article = read_plain(live("13日 9:00 一", "0:00 二", "8:00 三", "1:00 四", "7:00 五"))
+    assert article.order == "mixed"
+    assert [row[0] for row in told(article)] == ["13", "13", "", "", ""]

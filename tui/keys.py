@@ -48,6 +48,9 @@ PANES_KEYS: list[BindingType] = [
     Binding("v", "flip", "Flip the order of the article", show=False, id="flip"),
     Binding("less_than_sign", "measure(-1)", "Narrower text", show=False, id="narrower"),
     Binding("greater_than_sign", "measure(1)", "Wider text", show=False, id="wider"),
+    Binding("y", "copy_link", "Copy the URL", show=False, id="copy"),
+    Binding("Y", "copy_reference", "Copy title, URL and time", show=False, id="copy.reference"),
+    Binding("o", "open_link", "Open in a browser", show=False, id="browser"),
 ]
 """Moving between the panes, and through the article from any of them. Ids stay: a settings file
 will name them."""
@@ -62,14 +65,11 @@ READER_KEYS: list[BindingType] = [
     Binding("p", "match(-1)", "Previous match", show=False, id="find.previous"),
     Binding("at", "ask_time", "Go to a time", show=False, id="time"),
     Binding("apostrophe", "back", "Back to before the last jump", show=False, id="back"),
-    Binding("y", "copy_link", "Copy the URL", show=False, id="copy"),
-    Binding("Y", "copy_reference", "Copy title, URL and time", show=False, id="copy.reference"),
-    Binding("o", "open_link", "Open in a browser", show=False, id="browser"),
     Binding("i", "details", "Details: where each date comes from", show=False, id="details"),
     Binding("escape", "leave", "Leave search, zoom, pane", show=False, id="leave"),
     Binding("q", "out", "Out", tooltip="One layer out; from the sources: quit", id="out"),
 ]
-"""Everything else one does with articles."""
+"""Going from article to article, asking, and leaving."""
 
 _NAMES = {
     "question_mark": "?", "slash": "/", "at": "@", "apostrophe": "'", "colon": ":",

@@ -18,17 +18,15 @@ from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from library.shelf import Entry, list_entries
-from parsers.article import Section
 from tui.details import details_page
 from tui.help import help_page
 from tui.keys import READER_KEYS
-from tui.links import Copy, can_open_here, link_of, open_in_browser, reference_of
 from tui.notice import Notice
 from tui.opening import Opened, open_entry
 from tui.panes.panes import Panes
 from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
-from tui.panes.timeline import TimelineList, TimelinePane
+from tui.panes.timeline import TimelineList
 from tui.panes.view import ArticleView
 from tui.prompt import Prompt, Purpose
 from tui.seek import section_at_time
@@ -152,10 +150,8 @@ class ReaderScreen(Screen[None]):
         match event.purpose:
             case Purpose.FIND:
                 self.panes.article.look_for(event.words)
-            case Purpose.NARROW_SOURCES:
-                self.panes.sources.narrow(event.words)
-            case Purpose.NARROW_TIMELINE:
-                self.panes.timeline.narrow(event.words)
+            case Purpose.NARROW_SOURCES | Purpose.NARROW_TIMELINE:
+                self.panes.narrow(event.words)
             case Purpose.TIME:
                 pass
 
@@ -243,37 +239,6 @@ class ReaderScreen(Screen[None]):
         else:
             self._open(spot.entry, spot.place)
 
-    def action_copy_link(self) -> None:
-        """Copy the URL of the article."""
-        copy = link_of(self._view.article) if self._view.article else None
-        if copy is None:
-            self._tell("This article does not tell its URL.", is_trouble=True)
-        else:
-            self._copy(copy)
-
-    def action_copy_reference(self) -> None:
-        """Copy title, URL and the time of the update under the eyes."""
-        if self._view.article:
-            self._copy(reference_of(self._view.article, self._section))
-
-    def _copy(self, copy: Copy) -> None:
-        self.app.copy_to_clipboard(copy.text)
-        self._tell(copy.notice)
-
-    def action_open_link(self) -> None:
-        """Open the article in a browser here; where the person sits elsewhere, copy its URL."""
-        link = link_of(self._view.article) if self._view.article else None
-        if link is None or not can_open_here():
-            self.action_copy_link()
-            return
-        self._open_browser(link)
-
-    @work(thread=True)
-    def _open_browser(self, link: Copy) -> None:
-        is_open = open_in_browser(link)
-        text = f"Opened {link.shown}" if is_open else f"No browser opened. {link.shown}"
-        self.post_message(Notice.Told(text, is_trouble=not is_open))
-
     def action_details(self) -> None:
         """Show where the article and its dates come from."""
         if self._view.article and self._session.shown:
@@ -294,41 +259,20 @@ class ReaderScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Leave the search, else the zoom, else the pane one is in. Never quits."""
-        if not self._leave_search() and not self._leave_zoom():
+        if not self.panes.end_search() and not self.panes.end_zoom():
             self.panes.go_to("article" if self.panes.at == "timeline" else "sources")
 
     def action_out(self) -> None:
         """Go one layer out; from the sources, quit."""
-        if self._leave_search() or self._leave_zoom():
+        if self.panes.end_search() or self.panes.end_zoom():
             return
         if self.panes.at == "sources":
             self.app.exit()
         else:
             self.panes.step(-1)
 
-    def _leave_search(self) -> bool:
-        lists: dict[str, SourcesPane | TimelinePane] = {
-            "sources": self.panes.sources,
-            "timeline": self.panes.timeline,
-        }
-        pane = lists.get(self.panes.at)
-        if pane and pane.is_narrowed:
-            pane.narrow("")
-            return True
-        return self.panes.article.end_search()
-
-    def _leave_zoom(self) -> bool:
-        was_zoomed = self.panes.is_zoomed
-        self.panes.zoom(on=False)
-        return was_zoomed
-
     # What is on the screen
 
     @property
     def _view(self) -> ArticleView:
         return self.panes.view
-
-    @property
-    def _section(self) -> Section | None:
-        article, index = self._view.article, self._view.section
-        return article.sections[index] if article and index is not None else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from parsers.article import Article
 from tui.keys import PANES_KEYS
+from tui.links import Copy, can_open_here, link_of, open_in_browser, reference_of
 from tui.notice import Notice
 from tui.panes.article import ArticlePane
 from tui.panes.rows import RowList
@@ -85,9 +86,11 @@ class Panes(Horizontal):
         """Whether one pane has the whole screen."""
         return self.has_class("-zoomed")
 
-    def zoom(self, *, on: bool) -> None:
-        """Give the pane the reader is in the whole screen, or take it back."""
-        self.set_class(on, "-zoomed")
+    def end_zoom(self) -> bool:
+        """Take the whole screen back from a pane; False where none had it."""
+        was_zoomed = self.is_zoomed
+        self.remove_class("-zoomed")
+        return was_zoomed
 
     def bring_up_article(self) -> None:
         """Where one pane has the screen, leave the list of articles for what has just moved."""
@@ -112,6 +115,32 @@ class Panes(Horizontal):
             "timeline": TimelineList,
         }
         return self.query_one(f"#{name}").query_one(inner[name])
+
+    # What is looked for
+
+    @property
+    def _list(self) -> SourcesPane | TimelinePane | None:
+        """The list one is in, if it is one."""
+        lists: dict[str, SourcesPane | TimelinePane] = {
+            "sources": self.sources,
+            "timeline": self.timeline,
+        }
+        return lists.get(self.at)
+
+    def narrow(self, words: str) -> None:
+        """Show of the list one is in only what contains the words."""
+        if self._list:
+            self._list.narrow(words)
+
+    def end_search(self) -> bool:
+        """Show the list one is in whole again, else forget what was found in the article.
+
+        False where neither was the case.
+        """
+        if self._list and self._list.is_narrowed:
+            self._list.narrow("")
+            return True
+        return self.article.end_search()
 
     # What moves along
 
@@ -168,7 +197,7 @@ class Panes(Horizontal):
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or take it back."""
-        self.zoom(on=not self.is_zoomed)
+        self.toggle_class("-zoomed")
 
     def action_times(self) -> None:
         """Tell times in the next way: as written, local, UTC."""
@@ -190,3 +219,37 @@ class Panes(Horizontal):
     def action_measure(self, direction: int) -> None:
         """Set the text narrower or wider."""
         self.view.widen(direction * STEP)
+
+    # Its address
+
+    def action_copy_link(self) -> None:
+        """Copy the URL of the article."""
+        link = link_of(self.view.article) if self.view.article else None
+        if link:
+            self._copy(link)
+        else:
+            self.post_message(Notice.Told("This article does not tell its URL.", is_trouble=True))
+
+    def action_copy_reference(self) -> None:
+        """Copy title, URL and the time of the update under the eyes."""
+        article, index = self.view.article, self.view.section
+        if article:
+            self._copy(reference_of(article, None if index is None else article.sections[index]))
+
+    def _copy(self, copy: Copy) -> None:
+        self.app.copy_to_clipboard(copy.text)
+        self.post_message(Notice.Told(copy.notice))
+
+    def action_open_link(self) -> None:
+        """Open the article in a browser here; where the person sits elsewhere, copy its URL."""
+        link = link_of(self.view.article) if self.view.article else None
+        if link and can_open_here():
+            self._open_browser(link)
+        else:
+            self.action_copy_link()
+
+    @work(thread=True)
+    def _open_browser(self, link: Copy) -> None:
+        is_open = open_in_browser(link)
+        text = f"Opened {link.shown}" if is_open else f"No browser opened. {link.shown}"
+        self.post_message(Notice.Told(text, is_trouble=not is_open))
