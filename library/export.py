@@ -33,6 +33,8 @@ def article_json(article: Article, path: str) -> dict[str, Any]:
         "order": article.order,
         "zone": article.zone,
         "zone_from": article.zone_from,
+        "modified": moment_json(article.modified),
+        "reasons": list(article.reasons),
         "notes": list(article.notes),
         "lead": [_block(block) for block in article.lead],
         "sections": [section_json(section) for section in article.sections],
@@ -49,6 +51,11 @@ def section_json(section: Section) -> dict[str, Any]:
         "label": section.label,
         "moment": moment_json(section.moment),
         "id": section.id,
+        "key": section.is_key,
+        "flags": list(section.flags),
+        "byline": list(section.byline),
+        "url": section.url,
+        "edited": moment_json(section.edited),
         "blocks": [_block(block) for block in section.blocks],
     }
 
@@ -65,7 +72,10 @@ def moment_json(moment: Moment | None) -> dict[str, Any] | None:
         "approx": moment.approx,
         "zone": moment.zone,
         "iso": moment.iso,
+        "until": f"{moment.until:%H:%M}" if moment.until else None,
         "date_from": moment.date_from,
+        "anchor_from": moment.anchor_from,
+        "zone_from": moment.zone_from,
         "shown": moment.shown,
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from parsers.article import AnchorFrom, Document, Moment, Order
+from parsers.article import AnchorFrom, DateFrom, Document, Moment, Order
 from parsers.moments import Stamp
 
 # How far a day may lie from the date an article was published or filed under, and from the date
@@ -34,7 +34,7 @@ def anchor_of(document: Document) -> Anchor | None:
         return Anchor(document.date, document.date_from)
     url_date = date_in_url(document.url)
     if url_date:
-        return Anchor(url_date, "hint", is_first_day=True)
+        return Anchor(url_date, "url", is_first_day=True)
     return Anchor(document.date, document.date_from) if document.date else None
 
 
@@ -43,9 +43,21 @@ def filing_moment(document: Document) -> Moment | None:
     anchor = anchor_of(document)
     if anchor is None:
         return None
-    origin = "body" if anchor.origin == "heading" else anchor.origin
-    shown = anchor.date.isoformat()
-    return Moment("", shown, anchor.date, anchor.date.day, date_from=origin)
+    return Moment(
+        "", anchor.date.isoformat(), anchor.date, anchor.date.day,
+        date_from=day_origin(anchor.origin), anchor_from=anchor.origin,
+    )  # fmt: skip
+
+
+def day_origin(origin: AnchorFrom) -> DateFrom:
+    """Tell where a day comes from that is taken from an anchor: all but a few are hints."""
+    match origin:
+        case "intro" | "title" | "body" | "file" | "hint":
+            return origin
+        case "heading":
+            return "body"
+        case _:
+            return "hint"
 
 
 def date_in_url(url: str | None) -> date | None:

@@ -27,7 +27,7 @@ from parsers.boilerplate import (
 from parsers.language import language_of
 from parsers.outlets import Outlet, outlet_of
 from parsers.safe import one_line, safe_url
-from parsers.timeline import read_timeline, sections_of
+from parsers.timeline import Outline, read_timeline, sections_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -86,7 +86,7 @@ def parse(document: Document) -> Article:
     published = published or filing_moment(document)
     blocks = _blocks(soup, header.title, outlet)
     lead, headings = sections_of(blocks)
-    timeline = read_timeline(document, header.title, (), headings, outlet)
+    timeline = read_timeline(Outline(document, header.title, headings, outlet=outlet))
     article = Article(
         format="archive",
         title=header.title,

@@ -18,7 +18,12 @@ DateFrom = Literal[
     "heading", "inherited", "rollover", "over24", "inferred",
     "intro", "title", "body", "hint", "file",
 ]  # fmt: skip
-AnchorFrom = Literal["hint", "file", "body", "heading"]
+AnchorFrom = Literal[
+    "heading", "intro", "title", "hint", "url", "front-matter", "body", "metadata", "file",
+    "archive",
+]  # fmt: skip
+Flag = Literal["out_of_order", "conflict"]
+Clock = time
 SectionKind = Literal["timed", "day", "period", "untimed", "pinned", "scheduled", "background"]
 BlockKind = Literal[
     "paragraph", "heading", "item", "quote", "code", "table", "image", "caption", "rule"
@@ -85,9 +90,10 @@ class Block:
 class Moment:
     """When an update was reported, as far as it is known, and how it is known.
 
-    `clock` is the time of day as written. `date_from` says where the day comes from;
-    `anchor_from` where month and year do, when the day alone was written. `instant` is None
-    unless date, time and zone are all known.
+    `clock` is the time of day as written, `until` the end of a range. `date_from` says where the
+    day comes from (`day_line` is the line of the heading that writes it), `anchor_from` where
+    month and year do, `zone_from` where the zone does. `instant` is None unless date, time and
+    zone are all known.
     """
 
     written: str
@@ -100,6 +106,14 @@ class Moment:
     date_from: DateFrom | None = None
     anchor_from: AnchorFrom | None = None
     clock: str = ""
+    until: Clock | None = None
+    zone_from: ZoneFrom | None = None
+    day_line: int | None = None
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether month and year are only those in which the archiver took the article."""
+        return self.anchor_from == "archive"
 
     @property
     def instant(self) -> datetime | None:
@@ -118,7 +132,10 @@ class Moment:
 class Section:
     """A heading with its blocks. An update is a section that was given a stamp.
 
-    `index` counts from 0 as written, `line` is the heading's line in the source, from 1.
+    `index` counts from 0 as written, `line` is the heading's line in the source, from 1. `url` is
+    the update's own address, `edited` the time it was last changed, as far as the page tells
+    them; `is_key` marks what the outlet counts among the key events. `flags` tell what does not
+    fit: an update that stands out of order, or whose day contradicts another one.
     """
 
     index: int
@@ -129,6 +146,11 @@ class Section:
     moment: Moment | None
     id: str
     blocks: tuple[Block, ...]
+    byline: tuple[str, ...] = ()
+    url: str | None = None
+    edited: Moment | None = None
+    is_key: bool = False
+    flags: tuple[Flag, ...] = ()
 
     @property
     def is_update(self) -> bool:
@@ -138,7 +160,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document that has been read. Sections stand in page order, which is never changed."""
+    """A document that has been read. Sections stand in page order, which is never changed.
+
+    `reasons` tell in words why its headings were, or were not, taken for live coverage.
+    """
 
     format: Format
     title: str
@@ -155,6 +180,8 @@ class Article:
     notes: tuple[str, ...] = ()
     lead: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    modified: Moment | None = None
+    reasons: tuple[str, ...] = ()
 
     @property
     def updates(self) -> tuple[Section, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
-from parsers.anchors import Anchor, dates_of, each_nearest, full_date
+from parsers.anchors import Anchor, dates_of, day_origin, each_nearest, full_date
 from parsers.article import AnchorFrom, DateFrom, Moment, Order
 from parsers.moments import MINUTES_A_DAY, DayMention, Stamp, read_day_mention
 from parsers.order import Passage, Stamps, passage
@@ -138,8 +138,8 @@ def _marker_for_all(
         return {}
     if not anchor.is_first_day and passage(stamps, order, 0, len(stamps)).midnights:
         return {}
-    origin = anchor.origin
-    return {old: Day(anchor.date.day, anchor.date.month, anchor.date, origin, origin)}
+    day = anchor.date
+    return {old: Day(day.day, day.month, day, day_origin(anchor.origin), anchor.origin)}
 
 
 def _named_day(

@@ -10,7 +10,7 @@ from parsers.language import language_of
 from parsers.markdown import read_blocks
 from parsers.outlets import outlet_of
 from parsers.safe import clean, one_line, safe_url
-from parsers.timeline import read_timeline, sections_of
+from parsers.timeline import Outline, read_timeline, sections_of
 
 _MARKS = re.compile(
     r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d+[.)]\s|={3,}$)|\]\(|\*\*", re.MULTILINE
@@ -43,7 +43,7 @@ def parse(document: Document) -> Article:
     lead, headings = sections_of(blocks)
     url = safe_url(document.url) if document.url else None
     outlet = outlet_of(url, document.source)
-    timeline = read_timeline(document, title, (), headings, outlet)
+    timeline = read_timeline(Outline(document, title, headings, outlet=outlet))
     article = Article(
         format="markdown",
         title=title,

@@ -12,7 +12,7 @@ from parsers.boilerplate import holds_text, remove_furniture, remove_share_links
 from parsers.language import language_of
 from parsers.outlets import outlet_of
 from parsers.safe import one_line, safe_url
-from parsers.timeline import read_timeline, sections_of
+from parsers.timeline import Outline, read_timeline, sections_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -62,7 +62,7 @@ def parse(document: Document) -> Article:
     if not blocks:
         raise ParseError("an HTML page without text")
     lead, headings = sections_of(blocks)
-    timeline = read_timeline(document, title, (), headings, outlet)
+    timeline = read_timeline(Outline(document, title, headings, outlet=outlet))
     article = Article(
         format="html",
         title=title,

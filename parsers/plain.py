@@ -21,7 +21,7 @@ from parsers.moments import MINUTES_A_DAY, read_stamp
 from parsers.outlets import outlet_of
 from parsers.pieces import ITEM, WIDE, Piece, ends_sentence, pieces_of, without_contents
 from parsers.safe import one_line, safe_url
-from parsers.timeline import Heading, is_timeline, read_timeline
+from parsers.timeline import Heading, Outline, is_timeline, read_timeline
 
 _ITEMS_IN_LINE = re.compile(r"(?=[▼▽])")
 _MAX_TITLE = 120
@@ -59,7 +59,7 @@ def parse(document: Document) -> Article:
     outlet = outlet_of(url, document.source)
     if published and (document.date is None or document.date_from == "file"):
         document = replace(document, date=published.date, date_from="body")
-    timeline = read_timeline(document, title, notes, headings, outlet)
+    timeline = read_timeline(Outline(document, title, headings, notes, outlet=outlet))
     article = Article(
         format="timeline" if any(section.is_update for section in timeline.sections) else "text",
         title=title,

@@ -49,6 +49,24 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """An article as it stands before its times are read.
+
+    `lead` are the paragraphs above the first heading. `anchors` are dates the document itself is
+    known under (front matter, page metadata), the most trusted first; those in its URL and file
+    name are found from `document`.
+    """
+
+    document: Document
+    title: str
+    headings: Sequence[Heading]
+    notes: Sequence[str] = ()
+    lead: Sequence[str] = ()
+    outlet: Outlet | None = None
+    anchors: Sequence[Anchor] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The sections of an article, and what holds for all of them."""
 
@@ -56,6 +74,7 @@ class Timeline:
     is_live: bool = False
     order: Order | None = None
     zone: Zone = UNKNOWN_ZONE
+    reasons: tuple[str, ...] = ()
 
     def told_in(self, article: Article) -> Article:
         """Give the article with this timeline; its own zone stays where the times have none."""
@@ -66,6 +85,7 @@ class Timeline:
             zone=self.zone.name or article.zone,
             zone_from=self.zone.origin or article.zone_from,
             sections=self.sections,
+            reasons=self.reasons,
         )
 
 
@@ -97,14 +117,10 @@ def _says_live(title: str, notes: Sequence[str]) -> bool:
     return any(_LIVE_WORDS.search(text) for text in (title, *notes))
 
 
-def read_timeline(
-    document: Document,
-    title: str,
-    notes: Sequence[str],
-    headings: Sequence[Heading],
-    outlet: Outlet | None = None,
-) -> Timeline:
+def read_timeline(outline: Outline) -> Timeline:
     """Give the sections of an article, with moments where its headings make a timeline."""
+    document, title, notes = outline.document, outline.title, outline.notes
+    headings, outlet = outline.headings, outline.outlet
     if not is_timeline(title, notes, [heading.text for heading in headings]):
         is_jump_list = len(headings) >= _ENOUGH and bool(_IN_PROGRESS.search(title))
         return Timeline(_plain_sections(headings), is_jump_list)
