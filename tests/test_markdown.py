@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.markdown import escape, read_blocks, write_blocks
+from parsers.safe import clean
 
 
 def kinds(markdown: str) -> list[tuple[str, str]]:
@@ -23,7 +24,9 @@ def test_plain_text_reads_back_as_it_was(text: str) -> None:
 
 
 @given(
-    st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1).map(str.strip).filter(bool)
+    st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1)
+    .map(lambda text: clean(text).strip())
+    .filter(bool)
 )
 def test_any_text_reads_back_as_it_was(text: str) -> None:
     assert [block.text for block in read_blocks(escape(text))] == [text]
