@@ -10,13 +10,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from parsers.anchors import filing_moment
+from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import (
     remove_feed_footer,
@@ -24,10 +24,13 @@ from parsers.boilerplate import (
     remove_share_links,
     without_furniture,
 )
+from parsers.headings import outline
 from parsers.language import language_of
 from parsers.outlets import Outlet, outlet_of
+from parsers.pieces import is_note
 from parsers.safe import one_line, safe_url
-from parsers.timeline import Outline, read_timeline, sections_of
+from parsers.timeline import Outline, read_timeline
+from parsers.verdict import Headlines
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -83,10 +86,16 @@ def parse(document: Document) -> Article:
     soup = _body(header.body, url, outlet)
     published = _published(soup, outlet) if outlet else None
     has_clock = published is not None
-    published = published or filing_moment(document)
     blocks = _blocks(soup, header.title, outlet)
-    lead, headings = sections_of(blocks)
-    timeline = read_timeline(Outline(document, header.title, headings, outlet=outlet))
+    document = replace(document, url=url)
+    anchors = _anchors(header, published)
+    lead, headings = outline(blocks, is_live=Headlines(header.title).is_in_progress)
+    words = [block.text for block in lead]
+    notes = [text for text in words if is_note(text)]
+    timeline = read_timeline(
+        Outline(document, header.title, headings, notes, words, outlet, anchors)
+    )
+    published = published or filing_moment(document, anchors)
     article = Article(
         format="archive",
         title=header.title,
@@ -101,6 +110,26 @@ def parse(document: Document) -> Article:
         lead=tuple(lead),
     )
     return timeline.told_in(article)
+
+
+def _anchors(header: _Header, published: Moment | None) -> list[Anchor]:
+    """The dates the archivers give: the text's own, the feed's, and that of their visit."""
+    anchors = []
+    if published and published.date:
+        anchors.append(Anchor(published.date, "body", instant=published.instant))
+    if filed := _instant(header.fields.get("date", "")):
+        anchors.append(Anchor(filed.date(), "front-matter", instant=filed))
+    if header.archived:
+        anchors.append(Anchor(header.archived.date(), "archive", instant=header.archived))
+    return anchors
+
+
+def _instant(written: str) -> datetime | None:
+    try:
+        instant = datetime.fromisoformat(written.strip().strip("\"'"))
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _header(text: str) -> _Header:

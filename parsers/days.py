@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
-from parsers.anchors import Anchor, dates_of, day_origin, each_nearest, full_date
-from parsers.article import AnchorFrom, DateFrom, Moment, Order
+from parsers.anchors import Anchor, dates_of, day_origin
+from parsers.article import AnchorFrom, DateFrom, Flag, Moment, Order
 from parsers.moments import MINUTES_A_DAY, DayMention, Stamp, read_day_mention
 from parsers.order import Passage, Stamps, passage
 from parsers.zones import Zone
 
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day of one section, before the clock: a written day and the days added to it since."""
+    """The day of one section, before the clock: a written day and the days added to it since.
+
+    `marker` is the index of the heading that writes it.
+    """
 
     number: int | None = None
     month: int | None = None
     date: date | None = None
     origin: DateFrom | None = None
     anchor: AnchorFrom | None = None
+    marker: int | None = None
+    flags: tuple[Flag, ...] = ()
 
     def moved(self, days: int, origin: DateFrom) -> Day:
         """Give the day so many days later (or, below 0, earlier)."""
@@ -34,98 +41,145 @@ class Day:
         number = (self.number or 0) + days
         # Upwards beyond the 28th the length of an unknown month would have to be guessed.
         is_certain = 1 <= number <= (28 if days > 0 else 31)
-        return Day(number, self.month, None, origin) if is_certain else Day()
+        if not is_certain:
+            return Day(flags=self.flags)
+        return replace(self, number=number, origin=origin, anchor=None)
 
-    def moment(self, stamp: Stamp | None, zone: Zone) -> Moment | None:
+    def moment(self, stamp: Stamp | None, told: Told) -> Moment | None:
         """Join day and stamp into the moment of a section, or None where neither is known."""
         if stamp is None:
-            return self._inherited_moment() if self.origin else None
+            return self._inherited_moment(told) if self.origin else None
         if stamp.minutes is None:
-            offset = zone.offset(self.date, None)
-            shown = f"{self._label()}{stamp.period}" or stamp.written
-            return self._moment(stamp.written, shown, None, stamp, offset)
+            shown = f"{self._label(told)}{stamp.period}" or stamp.written
+            return self._moment(stamp, shown, None, told)
         day = self.moved(stamp.minutes // MINUTES_A_DAY, "over24")
-        hour, minute = divmod(stamp.minutes % MINUTES_A_DAY, 60)
-        clock = time(hour, minute)
-        shown = f"{self._label()} {stamp.clock}".strip()
+        clock = _time(stamp.minutes)
+        shown = f"{self._label(told)} {stamp.clock}".strip()
         if day != self and day.number:
             # Below its own day a clock past 24:00 would be read as one of the day after.
             stamp = replace(stamp, clock=f"{clock:%H:%M}")
-            shown += f" (={day._label()} {clock:%H:%M})"
-        offset = None if stamp.is_local else stamp.zone or zone.offset(day.date, clock)
-        return day._moment(stamp.written, shown, clock, stamp, offset)
+            shown += f" (={day._label(told)} {clock:%H:%M})"
+        return day._moment(stamp, shown, clock, told)
 
-    def _moment(
-        self, written: str, shown: str, clock: time | None, stamp: Stamp, zone: str | None
-    ) -> Moment:
+    def _moment(self, stamp: Stamp, shown: str, clock: time | None, told: Told) -> Moment:
+        zone = Zone(stamp.zone, "heading") if stamp.zone else told.zone
+        offset = None if stamp.is_local else zone.offset(self.date, clock)
         return Moment(
-            written, shown, self.date, self.number, clock, stamp.approx, zone,
-            self.origin, self.anchor, stamp.clock or stamp.period,
-        )  # fmt: skip
+            written=stamp.written,
+            shown=shown,
+            date=self.date,
+            day=self.number,
+            time=clock,
+            approx=stamp.approx,
+            zone=offset,
+            date_from=self.origin,
+            anchor_from=self.anchor,
+            clock=stamp.clock or stamp.period,
+            until=None if stamp.until is None else _time(stamp.until),
+            zone_from=zone.origin if offset else None,
+            day_line=told.line_of(self),
+        )
 
-    def _inherited_moment(self) -> Moment:
+    def _inherited_moment(self, told: Told) -> Moment:
         origin: DateFrom = "inherited" if self.origin == "heading" else self.origin or "inherited"
         return Moment(
             written="",
-            shown=f"({self._label()})",
+            shown=f"({self._label(told)})",
             date=self.date,
             day=self.number,
             date_from=origin,
             anchor_from=self.anchor,
+            day_line=told.line_of(self),
         )
 
-    def _label(self) -> str:
+    def _label(self, told: Told) -> str:
         if self.number is None:
             return ""
-        return f"{'~' if self.origin == 'inferred' else ''}{self.number}日"
+        inferred = "~" if self.origin == "inferred" else ""
+        weak = "?" if self.anchor == "archive" else ""
+        return f"{inferred}{tell_day(self.number, self.month, told.language)}{weak}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What holds for all moments of an article: zone, language, the lines of the headings."""
+
+    zone: Zone
+    language: str | None = None
+    lines: Sequence[int | None] = ()
+
+    def line_of(self, day: Day) -> int | None:
+        """The line of the heading that writes a day."""
+        return self.lines[day.marker] if day.marker is not None else None
+
+
+def tell_day(day: int, month: int | None, language: str | None) -> str:
+    """Tell a day in the habit of the language: `13日`, `13일`, `13 Sep`."""
+    if language in ("en", "fr"):
+        return f"{day} {_MONTHS[month - 1]}" if month else f"{day}"
+    return f"{day}일" if language == "ko" else f"{day}日"
+
+
+def _time(minutes: int) -> time:
+    return time(*divmod(minutes % MINUTES_A_DAY, 60))
 
 
 def days_of(
     stamps: Stamps,
     order: Order | None,
     background: frozenset[int],
-    anchor: Anchor | None,
+    anchors: Sequence[Anchor],
     named: Mapping[str, DateFrom],
 ) -> list[Day]:
     """Give the day of every heading, in page order. `background` headings have none.
 
-    `named` are the title and notes, in which a day may be named for the whole article. Without an
-    anchor month and year stay unknown.
+    `anchors` are dates the article is known under, the best first; without one that fits month and
+    year stay unknown. `named` are the title and notes, in which a day may be named for all of it.
     """
-    markers = _dated_markers(stamps, order, anchor)
-    markers = markers or _marker_for_all(stamps, order, anchor, named)
+    markers = _dated_markers(stamps, order, anchors)
+    markers = markers or _marker_for_all(stamps, order, anchors, named)
     days = [Day()] * len(stamps)
     bounds = [*sorted(markers), len(stamps)]
     for start, end in pairwise(bounds):
         _fill_down(days, stamps, order, markers[start], start, end, markers.get(end))
     if markers:
         _fill_up(days, stamps, order, bounds[0], markers[bounds[0]])
+    else:
+        _flag(days, passage(stamps, order, 0, len(stamps)).misplaced, "out_of_order")
     first_background = min(background, default=len(stamps))
     return [Day() if index >= first_background else day for index, day in enumerate(days)]
 
 
-def _dated_markers(stamps: Stamps, order: Order | None, anchor: Anchor | None) -> dict[int, Day]:
-    """The headings that write their day, as full dates where the anchor gives month and year."""
+def _flag(days: list[Day], indexes: Iterable[int], flag: Flag) -> None:
+    for index in indexes:
+        if flag not in days[index].flags:
+            days[index] = replace(days[index], flags=(*days[index].flags, flag))
+
+
+def _dated_markers(
+    stamps: Stamps, order: Order | None, anchors: Sequence[Anchor]
+) -> dict[int, Day]:
+    """The headings that write their day, as full dates where an anchor gives month and year."""
     written = {index: stamp for index, stamp in enumerate(stamps) if stamp and stamp.day}
-    dates = dates_of(written, order, anchor)
-    origin = anchor.origin if anchor else None
-    if any(full_date(stamp) for stamp in written.values()):
-        origin = "heading"
+    dates, origin = dates_of(written, order, anchors)
     days = {}
     for index, stamp in written.items():
         day = dates.get(index)
         month = day.month if day else stamp.month
-        days[index] = Day(stamp.day, month, day, "heading", origin if day else None)
+        # A weekday that no date near the anchors has, or that its own date has not.
+        is_odd = day is None and stamp.weekday is not None and bool(dates or anchors or stamp.year)
+        flags: tuple[Flag, ...] = ("conflict",) if is_odd else ()
+        days[index] = Day(stamp.day, month, day, "heading", origin if day else None, index, flags)
     return days
 
 
 def _marker_for_all(
-    stamps: Stamps, order: Order | None, anchor: Anchor | None, named: Mapping[str, DateFrom]
+    stamps: Stamps, order: Order | None, anchors: Sequence[Anchor], named: Mapping[str, DateFrom]
 ) -> dict[int, Day]:
     """Where no heading writes a day: the day of the whole article, set at its old end.
 
     The date of a file may be that of the first day or of the last one: where the page passes a
-    midnight it tells neither, unless a URL says that it is the first.
+    midnight it tells neither, unless introduction or URL say that it is the first.
     """
     timed = [index for index, stamp in enumerate(stamps) if stamp]
     if not timed or order == "mixed":
@@ -133,24 +187,26 @@ def _marker_for_all(
     old, new = (timed[0], timed[-1]) if order == "oldest-first" else (timed[-1], timed[0])
     for text, origin in named.items():
         if mention := read_day_mention(text):
-            return {new if mention.until else old: _named_day(mention, stamps[new], origin, anchor)}
-    if anchor is None or anchor.origin == "heading":
-        return {}
-    if not anchor.is_first_day and passage(stamps, order, 0, len(stamps)).midnights:
-        return {}
-    day = anchor.date
-    return {old: Day(day.day, day.month, day, day_origin(anchor.origin), anchor.origin)}
+            day = _named_day(mention, stamps[new], origin, anchors)
+            return {new if mention.until else old: day}
+    passes_midnight = bool(passage(stamps, order, 0, len(stamps)).midnights)
+    for anchor in anchors:
+        is_first = anchor.is_first_day or anchor.origin == "hint"
+        if anchor.is_sure and (is_first or not passes_midnight):
+            first = anchor.date
+            origin = day_origin(anchor.origin)
+            return {old: Day(first.day, first.month, first, origin, anchor.origin)}
+    return {}
 
 
 def _named_day(
-    mention: DayMention, newest: Stamp | None, origin: DateFrom, anchor: Anchor | None
+    mention: DayMention, newest: Stamp | None, origin: DateFrom, anchors: Sequence[Anchor]
 ) -> Day:
     """The day a title names; coverage that ends on it early may have had its last update before."""
-    stamp = Stamp("", "", month=mention.month, day=mention.day)
-    found = each_nearest({0: stamp}, anchor).get(0) if anchor else None
-    day = Day(
-        mention.day, mention.month, found, origin, anchor.origin if anchor and found else None
-    )
+    stamp = Stamp("", "", year=mention.year, month=mention.month, day=mention.day)
+    dates, anchor = dates_of({0: stamp}, None, anchors)
+    found = dates.get(0)
+    day = Day(mention.day, mention.month, found, origin, anchor if found else None)
     last = newest.minutes if newest else None
     if mention.minutes is not None and last is not None and last > mention.minutes:
         return day.moved(-1, origin)
@@ -164,15 +220,19 @@ def _fill_down(
     """Inherit a marker's day by the headings below it, over midnights, up to the next marker."""
     found = passage(stamps, order, start, end)
     if limit and not _agrees(marker, limit, len(found.midnights), order):
-        found = Passage(untold=found.midnights | found.untold)
+        found = Passage(frozenset(), found.midnights | found.untold, found.misplaced)
+        days[end] = Day(flags=("conflict",))
     later = 1 if order == "oldest-first" else -1
-    inherited = replace(marker, origin="inherited") if marker.origin == "heading" else marker
+    days_flags = days[start].flags
+    inherited = replace(marker, flags=())
+    inherited = replace(inherited, origin="inherited") if marker.origin == "heading" else marker
     passed = 0
     for index in range(start, end):
         passed += index in found.midnights
         if index not in found.untold:
             days[index] = inherited.moved(later * passed, "rollover")
-    days[start] = marker
+    days[start] = replace(marker, flags=(*marker.flags, *days_flags))
+    _flag(days, found.misplaced, "out_of_order")
 
 
 def _agrees(marker: Day, limit: Day, midnights: int, order: Order | None) -> bool:
@@ -196,7 +256,8 @@ def _fill_up(days: list[Day], stamps: Stamps, order: Order | None, start: int, m
     is_written = marker.origin == "heading"
     if is_written and order not in ("newest-first", "oldest-first"):
         return
-    found = passage(stamps, order, 0, start + 1)
+    below = (i for i in range(start, len(stamps)) if (s := stamps[i]) and s.minutes is not None)
+    found = passage(stamps, order, 0, next(below, start) + 1)
     later = -1 if order == "oldest-first" else 1
     for index in range(start):
         passed = sum(index < midnight for midnight in found.midnights)
@@ -205,3 +266,4 @@ def _fill_up(days: list[Day], stamps: Stamps, order: Order | None, start: int, m
         if index in found.untold or (is_written and not (stamp and stamp.clock and day.origin)):
             continue
         days[index] = replace(day, origin="inferred") if is_written else day
+    _flag(days, (index for index in found.misplaced if index < start), "out_of_order")

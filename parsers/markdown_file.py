@@ -6,11 +6,12 @@ import re
 
 from parsers.anchors import filing_moment
 from parsers.article import Article, Document, Headline, ParseError
+from parsers.headings import outline
 from parsers.language import language_of
 from parsers.markdown import read_blocks
 from parsers.outlets import outlet_of
 from parsers.safe import clean, one_line, safe_url
-from parsers.timeline import Outline, read_timeline, sections_of
+from parsers.timeline import Outline, read_timeline
 
 _MARKS = re.compile(
     r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d+[.)]\s|={3,}$)|\]\(|\*\*", re.MULTILINE
@@ -40,10 +41,12 @@ def parse(document: Document) -> Article:
     title = headline(document).title
     if blocks[0].kind == "heading":
         title = one_line(blocks.pop(0).text)
-    lead, headings = sections_of(blocks)
+    lead, headings = outline(blocks)
     url = safe_url(document.url) if document.url else None
     outlet = outlet_of(url, document.source)
-    timeline = read_timeline(Outline(document, title, headings, outlet=outlet))
+    timeline = read_timeline(
+        Outline(document, title, headings, lead=[b.text for b in lead], outlet=outlet)
+    )
     article = Article(
         format="markdown",
         title=title,

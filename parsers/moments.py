@@ -1,7 +1,8 @@
 """The grammar of stamps: what a heading says about time, and nothing that it does not say.
 
-A stamp is read on a shadow of the text in which full-width forms are replaced one for one, so
-that `１３：０５` and `13:05` read alike while what was written is cut from the text itself.
+A stamp stands at the head of a heading, with or without marks and brackets, or at its end. It is
+read on a shadow of the text, while what was written is cut from the text itself. A time that runs
+on into a sentence (`13日午後1時すぎ、…`, `9:40 p.m. police said`) is no stamp.
 """
 
 from __future__ import annotations
@@ -11,86 +12,47 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.article import Approx
+from parsers.clocks import MINUTES_A_DAY, Clock, Doubt, WrittenDate, read_clock, read_date
+from parsers.grammar import AT_END, IN_BRACKETS, LEADING, MARKS, MENTION, PART, SECOND, compiled
+from parsers.words import APPROX, APPROX_AHEAD, LOCAL, PERIODS, any_of, shadow_of
+from parsers.zones import shifted, zone_in
 
-MINUTES_A_DAY = 24 * 60
-# Broadcasters count the small hours to 29:59, the end of their day.
-_LAST_HOUR = 29
+__all__ = ["MINUTES_A_DAY", "DayMention", "Stamp", "read_day_mention", "read_stamp"]
 
-_SHADOW = str.maketrans(
-    "０１２３４５６７８９：（）［］～〜－　\u00a0\u202f",
-    "0123456789:()[]~~-   ",
+# A heading without any of these tells no time: most lines of most articles.
+_MAY_TELL = re.compile(
+    r"\d|[〇一二三四五六七八九十]\s?[点點时時]|[正午]午|子夜|noon|mid|minuit|정오|자정"
+    rf"|^\W?(?:{any_of(PERIODS)})[】\])\s]",
+    re.IGNORECASE,
 )
-_APPROX: dict[str, Approx] = {
-    "すぎ": "after", "過ぎ": "after", "ごろ": "about", "ころ": "about", "頃": "about",
-    "前": "before", "現在": "as_of", "時点": "as_of",
-}  # fmt: skip
-_ZONES = {"日本時間": "+09:00"}
-_LOCAL_TIME = "現地時間"
-_WEEKDAYS = "月火水木金土日"
-
-_DATE = rf"""
-    (?:(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月)?
-    (?P<day>\d{{1,2}})日(?:\((?P<weekday>[{_WEEKDAYS}])(?:曜日?)?(?:・[祝休])?\))?
-"""
-_CLOCK = r"""
-    (?P<clock>
-        (?P<half>午前|午後)?(?:
-            (?P<hour>\d{1,2}):(?P<minute>\d{2})(?::[0-5]\d)?(?![:\d])
-          | (?P<oclock>\d{1,2})時(?!間)(?:(?P<past>\d{1,2})分|(?P<thirty>半))?
-        )
-      | (?P<noon>正午)
-    )
-    (?P<approx>すぎ|過ぎ|ごろ|ころ|頃|前|現在|時点)?
-    (?:\s?[~-]\s?\d{1,2}:\d{2}|~(?!\S))?
-"""
-# A caption tells its time in words (様子（15日午後9時すぎ）); a stamp at the end is in digits.
-_DIGITAL = r"""
-    (?P<clock>(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![:\d])|(?P<noon>正午))
-    (?P<approx>すぎ|過ぎ|ごろ|ころ|頃|前|現在|時点)?
-"""
-_PERIOD = "未明|明け方|早朝|朝|午前|昼前|昼過ぎ|昼すぎ|昼|午後|夕方|夜遅く|夜|深夜"
-_LEADING = re.compile(
-    rf"""
-    (?P<mark>[▼▽■□◆◇●○▲△]+\s*)?
-    (?P<stamp>
-        (?P<open>[(\[【〔《])?
-        (?:(?P<ahead>日本時間|現地時間)(?=\s*\d+[月日])\s*)?
-        (?:{_DATE}(?:の動き)?(?:(?P<period>{_PERIOD})(?=\s|$|[】)\]〕》]))?\s*)?
-        (?:(?P<zone>日本時間|現地時間)\s*)?
-        (?:{_CLOCK})?
-        (?:\s*更新)?
-        (?P<close>[)\]】〕》])?
-    )
-    (?:(?(mark)[■□◆◇●○▲△]+))?
-    (?P<rest>(?(close)(?![、，。,])|\s).*|)$
-    """,
-    re.VERBOSE | re.DOTALL,
+_HEAD = 48
+# What may part a stamp from its label; without it the label begins behind white space.
+_SEPARATOR = re.compile(r"\s*(?:[:|=]+|-+|\.(?=\s|$)|·|—)\s*|\s+")
+# Particles and verbs by which a sentence goes on behind a time.
+_GOES_ON = re.compile(
+    r"[,、，。]|(?:は|に|から|より|まで|の|で|を|が|も|と|時点|至|到|的|在|起|开始|開始|前|后|後|消息|讯|訊|电|電|~)|\s?(?:→|->)"
+    r"|(?:에|부터|까지|의|은|는)"
 )
-_TRAILING = re.compile(
-    rf"""
-    (?P<label>.*\S)\s*
-    (?P<stamp>[(\[〔](?:{_DATE}\s*)?(?:(?P<zone>日本時間|現地時間)\s*)?{_DIGITAL}(?:\s*更新)?[)\]〕])
-    $
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_DAY_OF_PART = re.compile(rf"^[《【〈「(]?{_DATE}の動き.*$", re.VERBOSE | re.DOTALL)
-_DAY_IN_TEXT = re.compile(
-    rf"(?:(?P<until>~)\s*)?{_DATE}(?:の動き|(?(until)(?:\s*{_CLOCK})?|(?!)))", re.VERBOSE
-)
-_QUESTION = re.compile(
-    r"(?:(?P<day>\d{1,2})日?\s+|(?P<day_glued>\d{1,2})日)?"
-    r"(?:(?P<hour>\d{1,2})[:時](?P<minute>\d{2})?分?|(?P<digits>\d{3,4}))?"
-)
+_JOINT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff“「『《【]")
+_WORD = re.compile(r"[a-zà-ÿ]")
+_LATIN = re.compile(r"[A-Za-z]")
+_PRICE = re.compile(r"\d+\.\d+")
+_DAY_SIGN = re.compile("[日일号號]")
+_FROM_TO = re.compile(r"^\s?(?:[~-]|至|から)\s?(?:翌日|翌|次日)?\s?")
+_PARTS = ("date", "part", "period", "clock", "approx", "zone", "until", "zone2", "second", "date2",
+          "alone", "edit", "close")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What a heading says about time. Nothing in it is concluded from elsewhere.
 
-    `minutes` counts from midnight and passes 1,440 where a clock past 24:00 was written. `clock`
-    is the clock as written, with its approximation; `period` a part of the day without a clock
-    (夜). `weekday` counts from Monday as 0. `is_local` is a clock only said to be local time.
+    `minutes` and `until` (the end of a range) count from midnight and pass 1,440 where a clock
+    past 24:00 was written. `clock` is the clock as written, with its approximation; `period` a
+    part of the day without a clock (夜). `weekday` counts from Monday as 0. `zone` is an offset or
+    IANA name; `is_local` a clock of which no more is said than that it is local, or whose zone is
+    one of several. `doubt` tells why it needs the neighbours' word. `is_set_off` is a stamp in
+    brackets or before a separator: a sentence may follow it.
     """
 
     written: str
@@ -105,6 +67,9 @@ class Stamp:
     approx: Approx | None = None
     zone: str | None = None
     is_local: bool = False
+    until: int | None = None
+    doubt: Doubt = ""
+    is_set_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,114 +83,171 @@ class DayMention:
     day: int
     until: bool
     minutes: int | None = None
+    year: int | None = None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def read_stamp(heading: str) -> Stamp | None:
-    """Read the stamp of a heading, at its head or in brackets at its end; None where is none.
-
-    A time that runs on into the sentence (`13日午後1時すぎ、…`) is no stamp.
-    """
-    shadow = heading.translate(_SHADOW)
-    for pattern in (_LEADING, _TRAILING):
-        match = pattern.match(shadow)
-        stamp = _stamp(heading, match) if match else None
-        if stamp:
-            return stamp
-    match = _DAY_OF_PART.match(shadow)
+    """Read the stamp of a heading, at its head or at its end; None where there is none."""
+    shadow = shadow_of(heading)
+    if not _MAY_TELL.search(shadow[:_HEAD]) and not _MAY_TELL.search(shadow[-_HEAD:]):
+        return None
+    match = compiled(LEADING).match(shadow)
+    stamp = _leading(heading, shadow, match) if match else None
+    if stamp:
+        return stamp
+    for shape in (IN_BRACKETS, AT_END):
+        if match := compiled(shape).match(shadow):
+            label = heading[: match.end("label")].lstrip(MARKS)
+            return _stamp(heading, match, match.span("stamp"), label)
+    match = compiled(PART).match(shadow)
     return _day_of_part(heading, match) if match else None
 
 
-def _stamp(heading: str, match: re.Match[str]) -> Stamp | None:
-    groups = match.groupdict()
-    if not groups["clock"] and not groups["day"]:
+def _leading(heading: str, shadow: str, match: re.Match[str]) -> Stamp | None:
+    end = max((match.end(part) for part in _PARTS if match[part]), default=0)
+    if not end:
         return None
-    if bool(groups.get("open")) != bool(groups.get("close")):
+    after = match.end("marks") if match["marks"] else end
+    separator = _SEPARATOR.match(shadow, after)
+    is_set_off = bool(match["close"] or match["marks"] or (separator and separator[0].strip()))
+    start = separator.end() if separator else after
+    if not _begins_label(shadow, match, after, start, is_set_off=is_set_off):
         return None
-    minutes = _minutes(groups) if groups["clock"] else None
-    day = int(groups["day"]) if groups["day"] else None
-    if (groups["clock"] and minutes is None) or not _is_calendar(groups):
+    span = (match.start("stamp"), end)
+    return _stamp(heading, match, span, heading[start:], is_set_off=is_set_off)
+
+
+def _begins_label(
+    shadow: str, match: re.Match[str], after: int, start: int, *, is_set_off: bool
+) -> bool:
+    """Whether what follows is a label, or nothing, rather than the rest of a sentence."""
+    rest, words = shadow[after:], shadow[start:]
+    if not rest:
+        return True
+    if _GOES_ON.match(rest):
+        return False
+    if is_set_off:
+        return True
+    if start == after:
+        return ":" in (match["clock"] or "") and bool(_JOINT.match(rest)) and rest[-1] != "。"
+    if not match["clock"]:
+        return bool(_DAY_SIGN.search(match["date"] or "")) or len(match["alone"] or "") > 1
+    return not _WORD.match(words) and not (words.endswith("다.") and not match["mark"])
+
+
+def _stamp(
+    heading: str,
+    match: re.Match[str],
+    span: tuple[int, int],
+    label: str,
+    *,
+    is_set_off: bool = True,
+) -> Stamp | None:
+    said = match.groupdict()
+    clock, date = _clock(said), _date(heading, said)
+    is_void = (said["clock"] and not clock) or (said["date"] and not date)
+    if is_void or not (clock or date or said.get("alone")):
         return None
-    zone = groups["zone"] or groups.get("ahead") or ""
-    label = match["rest"] if "rest" in groups else match["label"]
-    start, end = match.span("rest" if "rest" in groups else "label")
-    clock_end = match.end("approx") if groups["approx"] else match.end("clock")
+    if clock and clock.doubt == "digits":
+        doubt = _doubt_of_digits(said, heading[span[1] :])
+        if doubt is None:
+            return None
+        clock = Clock(clock.minutes, doubt)
+    zone = _zone(said, clock)
+    if _PRICE.fullmatch(said["clock"] or "") and not zone:
+        return None
+    date = date or WrittenDate()
+    clock_end = match.end("approx") if said.get("approx") else match.end("clock")
+    ahead = next((name for name in ("period", "ahead") if said.get(name)), "clock")
     return Stamp(
-        written=heading[slice(*match.span("stamp"))].strip(),
-        label=heading[start:end].strip() if label else "",
-        year=_number(groups["year"]),
-        month=_number(groups["month"]),
-        day=day,
-        weekday=_WEEKDAYS.index(groups["weekday"]) if groups["weekday"] else None,
-        minutes=minutes,
-        clock=heading[match.start("clock") : clock_end] if groups["clock"] else "",
-        period=groups.get("period") or "",
-        approx=_APPROX.get(groups["approx"] or ""),
-        zone=_ZONES.get(zone),
-        is_local=zone == _LOCAL_TIME,
+        written=heading[slice(*span)].strip(),
+        label=label.strip(),
+        year=date.year,
+        month=date.month,
+        day=date.day,
+        weekday=date.weekday,
+        minutes=clock.minutes if clock else None,
+        clock=heading[match.start(ahead) : clock_end].strip() if clock else "",
+        period=said.get("alone") or ("" if clock else said.get("period")) or "",
+        approx=APPROX_AHEAD.get((said.get("ahead") or "").lower())
+        or APPROX.get(said.get("approx") or ""),
+        zone=None if zone == LOCAL else zone,
+        is_local=zone == LOCAL,
+        until=_until(said),
+        doubt=clock.doubt if clock else "",
+        is_set_off=is_set_off,
     )
 
 
-def _minutes(groups: dict[str, str | None]) -> int | None:
-    """Minutes from midnight; 午後0時半 is 12:30, 正午 is 12:00. None for no time of any day."""
-    if groups.get("noon"):
-        return 12 * 60
-    hour = _number(groups["hour"] or groups.get("oclock")) or 0
-    minute = _number(groups["minute"] or groups.get("past")) or 0
-    minute = 30 if groups.get("thirty") else minute
-    if half := groups.get("half"):
-        if hour > 12:
-            return None
-        hour += 12 if half == "午後" and hour < 12 else 0
-    return hour * 60 + minute if hour <= _LAST_HOUR and minute < 60 else None
+_Said = dict[str, str | None]
 
 
-def _is_calendar(groups: dict[str, str | None]) -> bool:
-    day, month = _number(groups["day"]), _number(groups["month"])
-    return (day is None or 1 <= day <= 31) and (month is None or 1 <= month <= 12)
+def _clock(said: _Said) -> Clock | None:
+    """The time of day; a part of the day that stands apart from it (午後 3:10) belongs to it."""
+    written = said["clock"]
+    if not written:
+        return None
+    halves = read_clock(f"{said['period']}{written}") if said.get("period") else None
+    return halves or read_clock(written)
+
+
+def _until(said: _Said) -> int | None:
+    """The end of a range, which shares the half of the day with its start (오후 5시~6시)."""
+    written = _FROM_TO.sub("", said.get("until") or "")
+    end, start = read_clock(written), _clock(said)
+    if end is None or start is None:
+        return None
+    # 오후 5시~6시: the half of the day holds for both.
+    both = end.minutes + MINUTES_A_DAY // 2
+    return both if end.minutes < start.minutes < both <= MINUTES_A_DAY else end.minutes
+
+
+def _date(heading: str, said: _Said) -> WrittenDate | None:
+    written = said["date"] or said.get("date2")
+    if not written:
+        return None
+    # 3/4 is the fourth of March where Chinese and Japanese are written; elsewhere it may be either.
+    is_latin = bool(_LATIN.search(heading)) and not _JOINT.search(heading)
+    return read_date(written.strip(), day_first=None if is_latin else False)
+
+
+def _doubt_of_digits(said: _Said, rest: str) -> Doubt | None:
+    """Four bare digits are a clock behind a mark, in square brackets, with a zone or a `~`."""
+    if said.get("zone") or said.get("zone2") or (said.get("until") or "").startswith("~"):
+        return ""
+    if said.get("mark") or (said.get("open") or "") in ("【", "["):
+        return "digits"
+    return None
+
+
+def _zone(said: _Said, clock: Clock | None) -> str | None:
+    """The zone written beside the clock, or told by a second clock in another (`(2200 GMT)`)."""
+    for name in ("place", "place2", "zone", "zone2"):
+        if written := said.get(name):
+            return zone_in(written)
+    second = compiled(SECOND).search(said.get("second") or "")
+    other = read_clock(second["clock"].strip()) if second else None
+    if clock is None or second is None or other is None:
+        return None
+    zone = zone_in(second["zone"] or second["place"] or "")
+    return shifted(zone, clock.minutes - other.minutes) if zone else None
 
 
 def _day_of_part(heading: str, match: re.Match[str]) -> Stamp | None:
-    if not _is_calendar(match.groupdict()):
+    date = read_date(match["date"])
+    if date is None:
         return None
-    return Stamp(
-        written=heading[match.start("month" if match["month"] else "day") : match.end("day") + 1],
-        label=heading,
-        year=_number(match["year"]),
-        month=_number(match["month"]),
-        day=int(match["day"]),
-    )
-
-
-def _number(digits: str | None) -> int | None:
-    return int(digits) if digits else None
+    written = heading[slice(*match.span("date"))]
+    return Stamp(written, heading, date.year, date.month, date.day, is_set_off=True)
 
 
 def read_day_mention(text: str) -> DayMention | None:
     """Find the day a title or note names for the article: `(17日の動き)`, `(~25日午前1時)`."""
-    match = _DAY_IN_TEXT.search(text.translate(_SHADOW))
-    if not match or not _is_calendar(match.groupdict()):
+    match = compiled(MENTION).search(shadow_of(text))
+    date = read_date(match["date"]) if match else None
+    if not match or not date or not date.day:
         return None
-    groups = match.groupdict()
-    minutes = _minutes(groups) if groups["clock"] else None
-    return DayMention(_number(match["month"]), int(match["day"]), bool(match["until"]), minutes)
-
-
-def read_question(typed: str) -> tuple[int | None, int | None] | None:
-    """Read what was typed to go to a time: `1430`, `14:30`, `13日 14:30`, `13日`.
-
-    Gives the day (or None) and the minutes from midnight (or None), or None if it is neither.
-    """
-    match = _QUESTION.fullmatch(typed.translate(_SHADOW).strip())
-    if not match or not match[0]:
-        return None
-    day = _number(match["day"] or match["day_glued"])
-    if match["digits"]:
-        hour, minute = int(match["digits"][:-2]), int(match["digits"][-2:])
-    elif match["hour"]:
-        hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    else:
-        return (day, None)
-    if hour > _LAST_HOUR or minute > 59 or not 1 <= (day or 1) <= 31:
-        return None
-    return (day, hour * 60 + minute)
+    clock = read_clock(match["clock"]) if match["clock"] else None
+    minutes = clock.minutes if clock else None
+    return DayMention(date.month, date.day, bool(match["until"]), minutes, date.year)

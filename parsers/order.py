@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +18,7 @@ _OUT_OF_PLACE = 60
 _MIDNIGHT_STEP = 3 * 60
 _MIDNIGHT_LEAP = 12 * 60
 _CLOSE_DAYS = 3
+_CONFIRMING = 2
 
 
 def order_of(stamps: Stamps) -> Order | None:
@@ -65,17 +67,21 @@ def _day_step(before: int, after: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where, between two written days, the page passes midnights; whose day cannot be told."""
+    """Where, between two written days, the page passes midnights; whose day cannot be told.
+
+    `misplaced` are the updates that stand out of the order of the page.
+    """
 
     midnights: frozenset[int] = frozenset()
     untold: frozenset[int] = frozenset()
+    misplaced: frozenset[int] = frozenset()
 
 
 def passage(stamps: Stamps, order: Order | None, start: int, end: int) -> Passage:
     """Find the midnights among the headings from start to end.
 
-    An update whose removal restores the order stands in the wrong place: that is no midnight, but
-    far from its place nothing tells its day either. Two that go a little against the order leave
+    An update whose removal restores the order stands in the wrong place: that is no midnight. Two
+    that go a little against the order leave
     the days of all that follow untold.
     """
     if order not in ("newest-first", "oldest-first"):
@@ -88,23 +94,22 @@ def passage(stamps: Stamps, order: Order | None, start: int, end: int) -> Passag
     ]
     found: set[int] = set()
     untold: set[int] = set()
+    misplaced: set[int] = set()
     kept = timed[:1]
     for (index, clock), following in zip(timed[1:], [*timed[2:], None], strict=False):
         match _judge(clock, [kept_clock for _, kept_clock in kept[-2:]], following):
             case "misplaced":
-                continue
-            case "far misplaced":
-                untold.add(index)
+                misplaced.add(index)
                 continue
             case "midnight":
                 found.add(index)
             case "doubtful":
                 untold.update(range(index, end))
         kept.append((index, clock))
-    return Passage(frozenset(found), frozenset(untold))
+    return Passage(frozenset(found), frozenset(untold), frozenset(misplaced))
 
 
-_Verdict = Literal["in order", "misplaced", "far misplaced", "midnight", "doubtful"]
+_Verdict = Literal["in order", "misplaced", "midnight", "doubtful"]
 
 
 def _judge(clock: int, before: Sequence[int], following: tuple[int, int] | None) -> _Verdict:
@@ -116,7 +121,7 @@ def _judge(clock: int, before: Sequence[int], following: tuple[int, int] | None)
     if step < _OUT_OF_PLACE:
         return "in order"
     if following is not None and following[1] <= before[-1]:
-        return "far misplaced" if step >= _MIDNIGHT_STEP else "misplaced"
+        return "misplaced"
     if len(before) > 1 and clock <= before[0]:
         return "in order"  # the one before stands too low; of that day it may well be
     if step >= _MIDNIGHT_STEP:
@@ -142,12 +147,13 @@ def _beyond_reversal(stamps: Stamps, start: int, end: int) -> frozenset[int]:
 
 
 def trusted(stamps: Stamps) -> list[Stamp | None]:
-    """Give the stamps without headings that only begin like a day (`1日 1万人超が避難`).
+    """Give the stamps without headings that only look like one (`1日 1万人超が避難`, 【2019】).
 
-    A day without a clock counts if it lies close to the written day before it, or to the next.
+    Four digits, 14・49 and 13h15 need neighbours that are written alike or are clear clocks. A day
+    without a clock counts if it lies close to the written day before it, or to the next.
     """
-    kept = list(stamps)
-    days = [(index, stamp) for index, stamp in enumerate(stamps) if stamp and stamp.day]
+    kept = _confirmed(stamps)
+    days = [(index, stamp) for index, stamp in enumerate(kept) if stamp and stamp.day]
     before: int | None = None
     for position, (index, stamp) in enumerate(days):
         neighbour = before
@@ -161,6 +167,25 @@ def trusted(stamps: Stamps) -> list[Stamp | None]:
         else:
             before = stamp.day
     return kept
+
+
+def _confirmed(stamps: Stamps) -> list[Stamp | None]:
+    clear = sum(1 for stamp in stamps if stamp and stamp.clock and not stamp.doubt)
+    alike = Counter(s.doubt for s in stamps if s and s.doubt and not _is_like_a_year(s))
+    return [
+        stamp
+        if stamp is None
+        or not stamp.doubt
+        or clear >= _CONFIRMING
+        or alike[stamp.doubt] >= _CONFIRMING
+        else None
+        for stamp in stamps
+    ]
+
+
+def _is_like_a_year(stamp: Stamp) -> bool:
+    """Whether four digits may be a year: 【2019】24号 is a document, not 20:19."""
+    return stamp.doubt == "digits" and 19 * 60 <= (stamp.minutes or 0) < 21 * 60
 
 
 def _is_close(day: int, other: int) -> bool:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from parsers.anchors import filing_moment
 from parsers.article import Article, Document, Headline, ParseError
 from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
+from parsers.headings import outline
 from parsers.language import language_of
 from parsers.outlets import outlet_of
 from parsers.safe import one_line, safe_url
-from parsers.timeline import Outline, read_timeline, sections_of
+from parsers.timeline import Outline, read_timeline
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -61,8 +62,10 @@ def parse(document: Document) -> Article:
         blocks.remove(first)
     if not blocks:
         raise ParseError("an HTML page without text")
-    lead, headings = sections_of(blocks)
-    timeline = read_timeline(Outline(document, title, headings, outlet=outlet))
+    lead, headings = outline(blocks)
+    timeline = read_timeline(
+        Outline(document, title, headings, lead=[b.text for b in lead], outlet=outlet)
+    )
     article = Article(
         format="html",
         title=title,

@@ -7,14 +7,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.anchors import Anchor, full_date_in
+from parsers.headings import could_be_label, stamped
 from parsers.moments import read_stamp
 from parsers.safe import clean, one_line
 
 ITEM = re.compile(r"[▼▽]|[●○■□◆◇]\s?|[・*]\s?(?=\S)|-\s(?=\S)")
 WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _ENDS_SENTENCE = re.compile(r"(?:[。．!！?？.…]|。[」』）)”]|[.!?][\"”’)])$")
+_CAPTION = re.compile(r"[=＝](?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
+_KOREAN_SENTENCE = re.compile(r"[\uac00-\ud7a3][\"”’」』)]*\.[\"”’」』)]*$")
+_WIDE_SENTENCE = re.compile("。$")
+_LATIN_SENTENCE = re.compile(r"\.[\"”’)]*$")
+# The author's name, the time of an edit, and what the page's buttons say.
+_NO_HEADING = re.compile(
+    r"(?:From|By|Posted by|Analysis by|Reporting by|Written by)\s+(?:CNN|[A-Z])"
+    r"|(?:Last )?[Uu]pdated\b|\d+ [Pp]osts?$|Sort by\b|Share\b|分享|_+$|-+$"
+)
 _POLITE = re.compile(r"(?:ました|ます|です|でした|ません|でしょう)[）)]?$")
-_NOTE = re.compile(r"※|〔|[（(][^）)]*(?:時刻|時間)[^）)]*[）)]$")
+_NOTE = re.compile(
+    r"※|〔|[（(][^）)]*(?:時刻|時間|时间|시각|시간|times?\b)[^）)]*[）)]$"
+    r"|[（(]?(?:all )?times (?:are|in|shown|given|stated|local)\b.{0,80}$|all times\b.{0,80}$"
+    r"|(?:以下|本文)?[时時][间間刻](?:均|皆|全部|都).{0,30}$|toutes les heures\b.{0,80}$",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"[（(][^（(]*[）)]$")
 _CONTENTS = re.compile(r"(?:目次|もくじ|目录|目錄|contents|key points)[:：]?$", re.IGNORECASE)
 _MAX_HEADING = 60
@@ -25,10 +41,16 @@ _FEW_BLOCKS = 6
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block of the source: its lines, white space tidied, and the number of the first."""
+    """A block of the source: its lines, white space tidied, and the number of the first.
+
+    `stamp` is the stamp of an update that stood on a line of its own, `byline` the names beside it;
+    the first line is then both, stamp and label.
+    """
 
     line: int
     lines: tuple[str, ...]
+    byline: tuple[str, ...] = ()
+    stamp: str = ""
 
     @property
     def text(self) -> str:
@@ -43,16 +65,21 @@ class Piece:
     @property
     def is_note(self) -> bool:
         """Whether it tells how the article is to be read, such as in which zone its times are."""
-        return self.is_single and bool(_NOTE.match(self.text))
+        return self.is_single and is_note(self.text)
 
     @property
     def could_be_heading(self) -> bool:
         """Whether the first line may be a heading: one line that ends no sentence.
 
-        Below it may follow its text, where no blank line parts them.
+        Below it may follow its text, where no blank line parts them. Behind the clock of an update
+        a sentence may stand.
         """
         first = self.lines[0]
-        if self.is_note or ends_sentence_politely(first):
+        if self.is_note or _CAPTION.search(first) or _NO_HEADING.match(first):
+            return False
+        if self.stamp or is_stamped(first):
+            return True
+        if ends_sentence_politely(first):
             return False
         if read_stamp(first):
             return len(first) <= _MAX_STAMPED_HEADING
@@ -68,7 +95,21 @@ def ends_sentence(line: str) -> bool:
 
 def ends_sentence_politely(line: str) -> bool:
     """Whether a line ends one with a full stop or a polite verb: NHK's headings have neither."""
-    return bool(_POLITE.search(line)) or line.endswith("。" if WIDE.search(line) else ".")
+    if _POLITE.search(line) or _KOREAN_SENTENCE.search(line):
+        return True
+    return bool((_WIDE_SENTENCE if WIDE.search(line) else _LATIN_SENTENCE).search(line))
+
+
+def captions_of(pieces: Sequence[Piece]) -> list[Anchor]:
+    """The dates in the captions of pictures (`…＝2020年8月28日、首相官邸`), in their order."""
+    found = (_CAPTION.search(line) for piece in pieces for line in piece.lines)
+    dates = (full_date_in(match["date"]) for match in found if match)
+    return [Anchor(day, "body") for day in dates if day]
+
+
+def is_note(text: str) -> bool:
+    """Whether a line tells how the article is to be read, such as in which zone its times are."""
+    return bool(_NOTE.match(text))
 
 
 def is_label(line: str) -> bool:
@@ -95,7 +136,7 @@ def pieces_of(text: str) -> list[Piece]:
 def _parted(block: Sequence[tuple[int, str]]) -> Iterator[Piece]:
     start = 0
     for here in range(1, len(block)):
-        if _is_stamped(block[here][1]) or _is_inner_heading([line for _, line in block], here):
+        if is_stamped(block[here][1]) or _is_inner_heading([line for _, line in block], here):
             yield _piece(block[start:here])
             start = here
     yield _piece(block[start:])
@@ -112,40 +153,109 @@ def _is_inner_heading(lines: Sequence[str], here: int) -> bool:
     return lines[here - 1].endswith("。") and lines[here + 1].endswith("。")
 
 
-def _is_stamped(line: str) -> bool:
-    """Whether a line is the heading of an update, wherever it stands."""
-    if line.endswith("。") or len(line) > _MAX_STAMPED_HEADING:
+def is_stamped(line: str) -> bool:
+    """Whether a line begins with the clock of an update, wherever it stands."""
+    if len(line) > _MAX_STAMPED_HEADING and not ends_sentence(line):
         return False
     stamp = read_stamp(line)
     return bool(stamp and stamp.clock)
 
 
+def is_alone(line: str) -> bool:
+    """Whether a line is the stamp of an update and nothing else, or its author's name."""
+    stamp = read_stamp(line)
+    return bool(stamp and stamp.clock and (not stamp.label or stamp.label.startswith(", ")))
+
+
 def _with_labels(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Join a stamp that stands alone on its line with the label on the next one."""
-    held: Piece | None = None
+    """Join a stamp that stands alone on its line with its label: the line below, or the one above.
+
+    Which of the two is one line and no sentence for most of the stamps decides for all of them.
+    """
+    parts = list(_undoubled(pieces))
+    alone = [
+        i for i, piece in enumerate(parts) if is_alone(piece.lines[0]) and not _is_page_stamp(piece)
+    ]
+    below = sum(_has_label_below(parts, index) for index in alone)
+    above = sum(_has_label_above(parts, index) for index in alone)
+    if above > below and above * 2 > len(alone):
+        return _with_labels_above(parts, frozenset(alone))
+    return _with_labels_below(parts, frozenset(alone))
+
+
+def _is_page_stamp(piece: Piece) -> bool:
+    """Whether it is the time of publication, written with its year, rather than an update's."""
+    stamp = read_stamp(piece.lines[0])
+    return bool(stamp and stamp.year is not None and not stamp.zone)
+
+
+def _undoubled(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Leave out the second of two stamps of the same time (`11.08am BST`, `11:08`)."""
+    before: int | None = None
     for piece in pieces:
-        if held and not _is_stamped(piece.lines[0]) and _is_short(piece.lines[0]):
-            heading = f"{held.lines[0]} {piece.lines[0]}"
-            yield Piece(held.line, (heading, *piece.lines[1:]))
-            held = None
+        lines = list(piece.lines)
+        while len(lines) > 1 and _minutes(lines[0]) == _minutes(lines[1]) is not None:
+            del lines[1]
+        if before is not None and _minutes(lines[0]) == before:
+            del lines[0]
+        before = _minutes(lines[0]) if len(lines) == 1 else None
+        if lines:
+            yield Piece(piece.line, tuple(lines))
+
+
+def _minutes(line: str) -> int | None:
+    stamp = read_stamp(line) if is_alone(line) else None
+    return stamp.minutes if stamp and not stamp.label else None
+
+
+def _has_label_below(pieces: Sequence[Piece], index: int) -> bool:
+    piece = pieces[index]
+    if len(piece.lines) > 1:
+        return could_be_label(piece.lines[1])
+    return (
+        index + 1 < len(pieces)
+        and not is_stamped(pieces[index + 1].lines[0])
+        and could_be_label(pieces[index + 1].lines[0])
+    )
+
+
+def _has_label_above(pieces: Sequence[Piece], index: int) -> bool:
+    if index == 0 or not pieces[index - 1].is_single:
+        return False
+    line = pieces[index - 1].lines[0]
+    return not is_stamped(line) and could_be_label(line)
+
+
+def _with_labels_below(pieces: Sequence[Piece], alone: frozenset[int]) -> Iterator[Piece]:
+    is_taken = False
+    for index, piece in enumerate(pieces):
+        if is_taken:
+            is_taken = False
+        elif index not in alone or not _has_label_below(pieces, index):
+            yield piece
+        elif piece.is_single:
+            label = pieces[index + 1].lines
+            yield _labelled(piece.line, piece.lines[0], label)
+            is_taken = True
+        else:
+            yield _labelled(piece.line, piece.lines[0], piece.lines[1:])
+
+
+def _with_labels_above(pieces: Sequence[Piece], alone: frozenset[int]) -> Iterator[Piece]:
+    for index, piece in enumerate(pieces):
+        if index + 1 in alone and _has_label_above(pieces, index + 1):
             continue
-        if held:
-            yield held
-        held = None
-        stamp = read_stamp(piece.lines[0])
-        if stamp and stamp.clock and not stamp.label and stamp.year is None:
-            if len(piece.lines) > 1 and _is_short(piece.lines[1]):
-                piece = Piece(piece.line, (" ".join(piece.lines[:2]), *piece.lines[2:]))
-            elif piece.is_single:
-                held = piece
-                continue
-        yield piece
-    if held:
-        yield held
+        if index in alone and _has_label_above(pieces, index):
+            above = pieces[index - 1]
+            yield _labelled(above.line, piece.lines[0], (above.lines[0], *piece.lines[1:]))
+        else:
+            yield piece
 
 
-def _is_short(line: str) -> bool:
-    return is_label(line) and not ends_sentence(line)
+def _labelled(line: int, stamp: str, lines: Sequence[str]) -> Piece:
+    """A stamp (with the name of an author, perhaps) and the lines of its label and text."""
+    alone = stamped(stamp, None)
+    return Piece(line, (f"{alone.text} {lines[0]}", *lines[1:]), alone.byline, alone.text)
 
 
 def _line_by_line(lines: Sequence[tuple[int, str]]) -> list[Piece]:

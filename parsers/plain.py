@@ -9,19 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 
-from parsers.anchors import filing_moment, full_date
+from parsers.anchors import Anchor, filing_moment, full_date
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
+from parsers.grammar import MARKS
+from parsers.headings import Heading, could_be_label, stamped
 from parsers.language import language_of
 from parsers.markdown import escape
 from parsers.moments import MINUTES_A_DAY, read_stamp
 from parsers.outlets import outlet_of
-from parsers.pieces import ITEM, WIDE, Piece, ends_sentence, pieces_of, without_contents
+from parsers.pieces import (
+    ITEM,
+    WIDE,
+    Piece,
+    captions_of,
+    ends_sentence,
+    ends_sentence_politely,
+    is_alone,
+    is_stamped,
+    pieces_of,
+    without_contents,
+)
 from parsers.safe import one_line, safe_url
-from parsers.timeline import Heading, Outline, is_timeline, read_timeline
+from parsers.timeline import Outline, read_timeline
+from parsers.verdict import Headlines, judge
+from parsers.zones import has_note
 
 _ITEMS_IN_LINE = re.compile(r"(?=[▼▽])")
 _MAX_TITLE = 120
@@ -57,16 +71,17 @@ def parse(document: Document) -> Article:
     headings = [_heading(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
     url = safe_url(document.url) if document.url else None
     outlet = outlet_of(url, document.source)
-    if published and (document.date is None or document.date_from == "file"):
-        document = replace(document, date=published.date, date_from="body")
-    timeline = read_timeline(Outline(document, title, headings, notes, outlet=outlet))
+    anchors = [Anchor(published.date, "body")] if published and published.date else []
+    anchors += captions_of(pieces)
+    lead = [piece.text for piece in pieces[:first] if not piece.is_note]
+    timeline = read_timeline(Outline(document, title, headings, notes, lead, outlet, anchors))
     article = Article(
         format="timeline" if any(section.is_update for section in timeline.sections) else "text",
         title=title,
         source=outlet.name if outlet else document.source,
         url=url,
         language=language_of(document.text),
-        published=published or filing_moment(document),
+        published=published or filing_moment(document, anchors),
         notes=tuple(piece.text for piece in pieces[:first] if piece.is_note),
         lead=tuple(b for p in pieces[:first] if not p.is_note for b in _blocks(p.lines)),
     )
@@ -90,36 +105,68 @@ def _shortened(title: str) -> str:
 
 def _published(pieces: Sequence[Piece]) -> tuple[Moment | None, list[Piece]]:
     """Take the line below the title that tells nothing but when the page was published."""
+    if sum(1 for piece in pieces if _day_and_clock(piece)) > 1:
+        return None, list(pieces)
     for number, piece in enumerate(pieces[:_ABOVE_TEXT]):
-        stamp = read_stamp(piece.text) if piece.is_single else None
-        day = full_date(stamp) if stamp and not stamp.label else None
-        if stamp and day and stamp.minutes is not None and stamp.minutes < MINUTES_A_DAY:
-            clock = time(*divmod(stamp.minutes, 60))
-            moment = Moment(
-                written=stamp.written,
-                shown=f"{day} {clock:%H:%M}",
-                date=day,
-                day=day.day,
-                time=clock,
-                date_from="body",
-                clock=stamp.clock,
-            )
-            return moment, [*pieces[:number], *pieces[number + 1 :]]
+        if found := _day_and_clock(piece):
+            return found, [*pieces[:number], *pieces[number + 1 :]]
     return None, list(pieces)
+
+
+def _day_and_clock(piece: Piece) -> Moment | None:
+    """The moment a line tells that holds nothing but a full date and a clock."""
+    stamp = read_stamp(piece.text) if piece.is_single else None
+    day = full_date(stamp) if stamp and not stamp.label else None
+    if stamp is None or day is None or not 0 <= (stamp.minutes or -1) < MINUTES_A_DAY:
+        return None
+    clock = time(*divmod(stamp.minutes or 0, 60))
+    return Moment(
+        written=stamp.written,
+        shown=f"{day} {clock:%H:%M}",
+        date=day,
+        day=day.day,
+        time=clock,
+        date_from="body",
+        clock=stamp.clock,
+    )
 
 
 def _heading_starts(title: str, notes: Sequence[str], pieces: Sequence[Piece]) -> list[int]:
     """The indexes of the pieces that begin a section."""
-    candidates = [index for index, piece in enumerate(pieces) if piece.could_be_heading]
-    if is_timeline(title, notes, [pieces[index].lines[0] for index in candidates]):
-        return candidates
+    marks = {piece.lines[0][0] for piece in pieces if is_stamped(piece.lines[0])} & set(MARKS)
+    found = [
+        index for index, piece in enumerate(pieces)
+        if piece.could_be_heading or _is_marked_alike(piece, marks)
+    ]  # fmt: skip
+    first = found[0] if found else len(pieces)
+    words = Headlines(title, notes, [piece.text for piece in pieces[:first]])
+    stamps = [read_stamp(pieces[index].stamp or pieces[index].lines[0]) for index in found]
+    verdict = judge(words, stamps, bare=_bare(pieces, found), has_note=has_note(notes))
+    if verdict.has_times or verdict.kind == "jump list":
+        return found
     return [
         index
-        for index in candidates
+        for index in found
         if index + 1 < len(pieces)
         and pieces[index].is_single
+        and not ends_sentence_politely(pieces[index].text)
+        and not is_stamped(pieces[index].text)
         and ends_sentence(pieces[index + 1].text)
     ]
+
+
+def _is_marked_alike(piece: Piece, marks: set[str]) -> bool:
+    """Whether a line bears the mark of the headings that tell a time (■ 広島市内)."""
+    line = piece.lines[0]
+    return piece.is_single and line[0] in marks and could_be_label(line)
+
+
+def _bare(pieces: Sequence[Piece], found: Sequence[int]) -> int:
+    """How many of the headings are a time and nothing else, without a text below."""
+    return sum(
+        is_alone(pieces[index].text) and (index + 1 in found or index + 1 == len(pieces))
+        for index in found
+    )
 
 
 def _heading(pieces: Sequence[Piece]) -> Heading:
@@ -127,7 +174,10 @@ def _heading(pieces: Sequence[Piece]) -> Heading:
     first, *rest = pieces
     below = [first.lines[1:], *(piece.lines for piece in rest)]
     blocks = tuple(block for lines in below if lines for block in _blocks(lines))
-    return Heading(first.lines[0], first.line, blocks)
+    if first.stamp:
+        label = first.lines[0].removeprefix(first.stamp).strip()
+        return Heading(first.lines[0], first.line, blocks, label, first.byline, first.stamp)
+    return stamped(first.lines[0], first.line, blocks)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

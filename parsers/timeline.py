@@ -11,41 +11,21 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from parsers.anchors import Anchor, anchor_of
-from parsers.article import Article, Block, DateFrom, Document, Order, Section, SectionKind
-from parsers.days import days_of
+from parsers.anchors import Anchor, anchors_of, disagreement
+from parsers.article import Article, DateFrom, Document, Order, Section, SectionKind
+from parsers.days import Day, Told, days_of
+from parsers.headings import Heading
+from parsers.language import language_of
 from parsers.moments import Stamp, read_stamp
-from parsers.order import order_of, trusted
+from parsers.order import trusted
 from parsers.outlets import Outlet
-from parsers.safe import one_line
-from parsers.zones import UNKNOWN_ZONE, Zone, zone_of
+from parsers.verdict import Headlines, Verdict, judge
+from parsers.zones import UNKNOWN_ZONE, Zone, has_note, zone_of
 
-# Measured over 134,514 archived articles: fewer stamped headings are agendas or case numbers.
-_ENOUGH = 4
-_ENOUGH_WHEN_LIVE = 3
-_LIVE_WORDS = re.compile(
-    r"随時更新|詳しく|タイムライン|ドキュメント|速報中|实时更新|實時更新|即時更新|直击|直擊|【更新】"
-    r"|as it happened|live updates",
-    re.IGNORECASE,
-)
-# Live coverage may do without times: then its headings alone are what one jumps between.
-_IN_PROGRESS = re.compile(
-    r"随時更新|タイムライン|实时更新|實時更新|即時更新|live updates", re.IGNORECASE
-)
 _BACKGROUND = re.compile(
     r"(?:とは[？?]?|について|これまでの経緯|今後は[？?]?|Q&A|Ｑ＆Ａ)[」』】]?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading as a parser found it: its text, its line in the source, what stands below it."""
-
-    text: str
-    line: int | None
-    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,91 +69,109 @@ class Timeline:
         )
 
 
-def sections_of(blocks: Sequence[Block]) -> tuple[list[Block], list[Heading]]:
-    """Part blocks into the lead and the headings with what stands below each."""
-    starts = [index for index, block in enumerate(blocks) if block.kind == "heading"]
-    headings = [
-        Heading(one_line(blocks[start].text), None, tuple(blocks[start + 1 : end]))
-        for start, end in pairwise([*starts, len(blocks)])
-    ]
-    return list(blocks[: starts[0]] if starts else blocks), headings
-
-
-def is_timeline(title: str, notes: Sequence[str], headings: Sequence[str]) -> bool:
-    """Decide whether the stamped headings make live coverage.
-
-    A note that says how the times are to be read is the article's own word for it.
-    """
-    stamps = [stamp for stamp in map(read_stamp, headings) if stamp]
-    clocks = sum(bool(stamp.clock) for stamp in stamps)
-    if clocks and zone_of(notes, None).origin == "stated":
-        return True
-    # Days alone are a chronology; beside clocks they are updates too.
-    count = len(stamps) if clocks >= _ENOUGH // 2 else clocks
-    return count >= (_ENOUGH_WHEN_LIVE if _says_live(title, notes) else _ENOUGH)
-
-
-def _says_live(title: str, notes: Sequence[str]) -> bool:
-    return any(_LIVE_WORDS.search(text) for text in (title, *notes))
-
-
 def read_timeline(outline: Outline) -> Timeline:
     """Give the sections of an article, with moments where its headings make a timeline."""
-    document, title, notes = outline.document, outline.title, outline.notes
-    headings, outlet = outline.headings, outline.outlet
-    if not is_timeline(title, notes, [heading.text for heading in headings]):
-        is_jump_list = len(headings) >= _ENOUGH and bool(_IN_PROGRESS.search(title))
-        return Timeline(_plain_sections(headings), is_jump_list)
-    stamps = trusted([read_stamp(heading.text) for heading in headings])
-    order = order_of(stamps)
-    is_live = order == "newest-first" or _says_live(title, notes)
-    background = _background(headings, stamps)
-    anchor = anchor_of(document)
-    named: dict[str, DateFrom] = {title: "title", **dict.fromkeys(notes, "intro")}
-    days = days_of(stamps, order, background, anchor if is_live else _told(anchor, stamps), named)
-    zone = zone_of(notes, outlet, stamps)
-    ids = _identities(headings, stamps, order)
-    sections = tuple(
-        Section(
-            index=index,
-            line=heading.line,
-            kind=_kind(stamp, index in background),
-            heading=heading.text,
-            label=(stamp.label or heading.text) if stamp else heading.text,
-            moment=day.moment(stamp, zone),
-            id=identity,
-            blocks=heading.blocks,
-        )
-        for index, (heading, stamp, day, identity) in enumerate(
-            zip(headings, stamps, days, ids, strict=True)
-        )
+    headings = outline.headings
+    written = [read_stamp(heading.stamp or heading.text) for heading in headings]
+    words = Headlines(outline.title, outline.notes, outline.lead)
+    zone = zone_of(outline.notes, outline.outlet, written, outline.lead)
+    bare = sum(
+        1
+        for h, s in zip(headings, written, strict=True)
+        if s and not (s.label or h.label or h.blocks)
     )
-    return Timeline(sections, is_live, order, zone)
+    verdict = judge(words, written, bare=bare, has_note=has_note(outline.notes))
+    if not verdict.has_times:
+        sections = _sections(outline, [None] * len(headings), verdict, UNKNOWN_ZONE)
+        return Timeline(sections, verdict.kind == "jump list", reasons=verdict.reasons)
+    stamps = trusted(written)
+    is_live = verdict.kind == "live"
+    sections = _sections(outline, stamps, verdict, zone)
+    return Timeline(
+        sections, is_live, verdict.order, zone, verdict.reasons + _doubts(outline, sections)
+    )
 
 
-def _told(anchor: Anchor | None, stamps: Sequence[Stamp | None]) -> Anchor | None:
-    """The anchor of an article that is not live: its times may be of any day it tells about."""
-    return anchor if any(stamp and stamp.day for stamp in stamps) else None
+def _anchors(outline: Outline, zone: Zone) -> list[Anchor]:
+    own = [anchor.in_zone(zone.name) for anchor in outline.anchors]
+    return anchors_of(outline.document, outline.title, outline.lead, own)
 
 
-def _plain_sections(headings: Sequence[Heading]) -> tuple[Section, ...]:
-    ids = _identities(headings, [None] * len(headings), None)
+def _doubts(outline: Outline, sections: Sequence[Section]) -> tuple[str, ...]:
+    """Tell of a date the article is known under that does not fit the dates that were found."""
+    moments = [section.moment for section in sections if section.moment]
+    dates = [moment.date for moment in moments if moment.date]
+    other = disagreement(_anchors(outline, UNKNOWN_ZONE), dates)
+    if other is None:
+        return ()
+    return (f"another date does not fit: {other.date} ({other.origin})",)
+
+
+def _sections(
+    outline: Outline, stamps: Sequence[Stamp | None], verdict: Verdict, zone: Zone
+) -> tuple[Section, ...]:
+    headings = outline.headings
+    background = _background(headings, stamps) if any(stamps) else frozenset[int]()
+    days = _days(outline, stamps, verdict, background, zone)
+    told = Told(zone, _language(outline), [heading.line for heading in headings])
+    ids = identities(headings, stamps, verdict.order)
     return tuple(
-        Section(
-            index,
-            heading.line,
-            "untimed",
-            heading.text,
-            heading.text,
-            None,
-            identity,
-            heading.blocks,
-        )
-        for index, (heading, identity) in enumerate(zip(headings, ids, strict=True))
+        _section(index, heading, stamps[index], days[index], told, verdict, ids[index],
+                 is_background=index in background)
+        for index, heading in enumerate(headings)
+    )  # fmt: skip
+
+
+def _days(
+    outline: Outline,
+    stamps: Sequence[Stamp | None],
+    verdict: Verdict,
+    background: frozenset[int],
+    zone: Zone,
+) -> list[Day]:
+    if not any(stamps):
+        return [Day()] * len(stamps)
+    anchors = _anchors(outline, zone)
+    # The times of an article that is not live may be of any day but the one it names itself.
+    if verdict.kind != "live" and not any(stamp and stamp.day for stamp in stamps):
+        anchors = [anchor for anchor in anchors if anchor.origin in ("intro", "title")]
+    named: dict[str, DateFrom] = {outline.title: "title", **dict.fromkeys(outline.notes, "intro")}
+    return days_of(stamps, verdict.order, background, anchors, named)
+
+
+def _section(
+    index: int,
+    heading: Heading,
+    stamp: Stamp | None,
+    day: Day,
+    told: Told,
+    verdict: Verdict,
+    identity: str,
+    *,
+    is_background: bool,
+) -> Section:
+    label = heading.label if heading.label is not None else stamp.label if stamp else heading.text
+    return Section(
+        index=index,
+        line=heading.line,
+        kind=_kind(stamp, verdict, is_background=is_background),
+        heading=heading.text,
+        label=label,
+        moment=day.moment(stamp, told),
+        id=identity,
+        blocks=heading.blocks,
+        byline=heading.byline,
+        flags=day.flags,
     )
 
 
-def _kind(stamp: Stamp | None, is_background: bool) -> SectionKind:
+def _language(outline: Outline) -> str | None:
+    return language_of(" ".join([outline.title, *(heading.text for heading in outline.headings)]))
+
+
+def _kind(stamp: Stamp | None, verdict: Verdict, *, is_background: bool) -> SectionKind:
+    if stamp and verdict.kind == "scheduled":
+        return "scheduled"
     if stamp is None:
         return "background" if is_background else "untimed"
     if stamp.clock:
@@ -188,10 +186,10 @@ def _background(headings: Sequence[Heading], stamps: Sequence[Stamp | None]) -> 
     return frozenset(index for index in tail if _BACKGROUND.search(headings[index].text))
 
 
-def _identities(
+def identities(
     headings: Sequence[Heading], stamps: Sequence[Stamp | None], order: Order | None
 ) -> list[str]:
-    """One identity for each section, the same in every later version of the article.
+    """Give one identity for each section, the same in every later version of the article.
 
     New updates are set above (or, oldest first, below) the old ones, so those which share stamp
     and label are numbered from the old end.

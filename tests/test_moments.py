@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.moments import Stamp, read_day_mention, read_question, read_stamp
+from parsers.moments import Stamp, read_day_mention, read_stamp
+from tui.question import read_question
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_what_is_no_stamp_is_refused(text: str) -> None:
 
 def test_the_day_of_a_part_is_its_stamp() -> None:
     stamp = read_stamp("《20日の動き 詳細》")
-    assert stamp == Stamp("20日", "《20日の動き 詳細》", day=20)
+    assert stamp == Stamp("20日", "《20日の動き 詳細》", day=20, is_set_off=True)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.article import Article, Section
-from parsers.moments import MINUTES_A_DAY, read_question
+from parsers.moments import MINUTES_A_DAY
+from tui.question import read_question
 from tui.setting import Setting
 
 
