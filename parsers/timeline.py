@@ -7,7 +7,6 @@ is certain, and counted upwards above the first one. What remains unknown stays 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from itertools import pairwise
 from parsers.anchors import Anchor, anchor_of
 from parsers.article import Article, Block, DateFrom, Document, Order, Section, SectionKind
 from parsers.days import days_of
+from parsers.identity import identities
 from parsers.moments import Stamp, read_stamp
 from parsers.order import order_of, trusted
 from parsers.outlets import Outlet
@@ -132,7 +132,7 @@ def read_timeline(outline: Outline) -> Timeline:
     named: dict[str, DateFrom] = {title: "title", **dict.fromkeys(notes, "intro")}
     days = days_of(stamps, order, background, anchor if is_live else _told(anchor, stamps), named)
     zone = zone_of(notes, outlet, stamps)
-    ids = _identities(headings, stamps, order)
+    ids = identities([heading.text for heading in headings], stamps, order)
     sections = tuple(
         Section(
             index=index,
@@ -157,7 +157,10 @@ def _told(anchor: Anchor | None, stamps: Sequence[Stamp | None]) -> Anchor | Non
 
 
 def _plain_sections(headings: Sequence[Heading]) -> tuple[Section, ...]:
-    ids = _identities(headings, [None] * len(headings), None)
+    texts = [heading.text for heading in headings]
+    # The first version of live coverage has too few updates to be known as such.
+    clocks = [stamp if stamp and stamp.clock else None for stamp in map(read_stamp, texts)]
+    ids = identities(texts, clocks, None)
     return tuple(
         Section(
             index,
@@ -186,26 +189,3 @@ def _background(headings: Sequence[Heading], stamps: Sequence[Stamp | None]) -> 
     last = max(index for index, stamp in enumerate(stamps) if stamp)
     tail = range(last + 1, len(headings))
     return frozenset(index for index in tail if _BACKGROUND.search(headings[index].text))
-
-
-def _identities(
-    headings: Sequence[Heading], stamps: Sequence[Stamp | None], order: Order | None
-) -> list[str]:
-    """One identity for each section, the same in every later version of the article.
-
-    New updates are set above (or, oldest first, below) the old ones, so those which share stamp
-    and label are numbered from the old end.
-    """
-    seen: dict[str, int] = {}
-    ids = []
-    old_end_first = list(zip(headings, stamps, strict=True))
-    if order != "oldest-first":
-        old_end_first.reverse()
-    for heading, stamp in old_end_first:
-        key = f"{stamp.minutes if stamp else ''}|{stamp.label if stamp else heading.text}"
-        seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.blake2s(f"{key}|{seen[key]}".encode(), digest_size=6)
-        ids.append(digest.hexdigest())
-    if order != "oldest-first":
-        ids.reverse()
-    return ids
