@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from parsers.article import Article, Block, Section
 from parsers.identity import squeezed
@@ -16,7 +14,8 @@ _URL = re.compile(r"https?://[!-~]+")
 _ALIKE = str.maketrans("〜～–—―−‐“”„‘’", '~~-----"""\'\'')
 _MORE = re.compile(
     r"(?:続きを読む|もっと(?:見る|読む)|全文を読む|詳しくはこちら"
-    r"|read more|continue reading|show more|阅读(?:更多|全文)|閱讀(?:更多|全文)|查看更多|展开全文)[\s.…>»›→]*$",
+    r"|read more|continue reading|show more"
+    r"|阅读(?:更多|全文)|閱讀(?:更多|全文)|查看更多|展开全文)[\s.…>»›→]*$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -25,10 +24,11 @@ _SHARE = re.compile(
     r"|share(?: (?:this|on|via)\b.{0,24})?|tweet(?: this)?",
     re.IGNORECASE,
 )
-_RUN = 3
+_WIDE_RUN, _NARROW_RUN = 3, 6
 # Fewer distinctive runs are a phrase, which two updates may well have in common.
 _ENOUGH = 8
 _FAR_LONGER = 6
+_SAMPLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +74,18 @@ def subjects_of(article: Article) -> list[Subject]:
 
 
 def _subject(section: Section) -> Subject:
-    text = text_of(section.blocks)
+    text, label = text_of(section.blocks), plain(section.label)
     moment = section.moment if section.is_update else None
     written = read_stamp(section.heading)
+    if written and not written.label and section.label == section.heading:
+        label = ""  # a stamp alone is no label
     if moment and moment.time:
         slot = f"{moment.time:%H:%M}"
         stamp = (slot, moment.approx, moment.until)
-        return Subject(section, slot, stamp, moment.day, True, plain(section.label), text)
+        return Subject(section, slot, stamp, moment.day, True, label, text)
     if moment:
         slot = f"{moment.day}日{written.period if written else ''}"
-        return Subject(section, slot, (slot,), moment.day, False, plain(section.label), text)
+        return Subject(section, slot, (slot,), moment.day, False, label, text)
     if written and written.minutes is not None:
         return _untold(section, written, text)
     return Subject(section, "", (), None, False, plain(section.label), text)
@@ -117,19 +119,21 @@ def _is_furniture(block: Block) -> bool:
 
 
 class Likeness:
-    """How much two sets of subjects have in common, by runs of three characters.
+    """How much the texts of two versions have in common, by runs of characters.
 
-    A run that stands in several sections of one version tells none of them from the others and
-    counts only for `share`.
+    A run is as long as a word or two: three characters in Chinese and Japanese, else six. One
+    that stands in several sections of one version tells none of them from the others and counts
+    only for `share`.
     """
 
-    def __init__(self, old: Sequence[Subject], new: Sequence[Subject]) -> None:
-        self._old = [_runs(subject.content) for subject in old]
-        self._new = [_runs(subject.content) for subject in new]
-        common = set(chain(_repeated(self._old), _repeated(self._new)))
-        self._rare_old = [runs - common for runs in self._old]
-        self._rare_new = [runs - common for runs in self._new]
-        self._where = {run: j for j, runs in enumerate(self._rare_new) for run in runs}
+    def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
+        length = _run_length([*old.values(), *new.values()])
+        self._old = {i: _runs(text, length) for i, text in old.items()}
+        self._new = {j: _runs(text, length) for j, text in new.items()}
+        common = _repeated(self._old.values()) | _repeated(self._new.values())
+        self._rare_old = {i: runs - common for i, runs in self._old.items()}
+        self._rare_new = {j: runs - common for j, runs in self._new.items()}
+        self._where = {run: j for j, runs in self._rare_new.items() for run in runs}
 
     def share(self, i: int, j: int) -> float:
         """How much of both is the same, from 0 to 1."""
@@ -147,17 +151,29 @@ class Likeness:
         return _dice(old, new) if many > few * _FAR_LONGER else len(old & new) / few
 
     def relatives(self, i: int) -> Iterator[int]:
-        """Find the new subjects that share anything distinctive with an old one."""
+        """Find the new texts that share anything distinctive with an old one."""
         yield from {self._where[run] for run in self._rare_old[i] if run in self._where}
 
 
-def _runs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + _RUN] for at in range(max(1, len(text) - _RUN + 1)) if text)
+def _run_length(texts: Iterable[str]) -> int:
+    sample = "".join(text[:_SAMPLE] for text in texts)
+    return _NARROW_RUN if len(sample.encode(errors="replace")) < 2 * len(sample) else _WIDE_RUN
 
 
-def _repeated(sets: Iterable[frozenset[str]]) -> Iterator[str]:
-    counts = Counter(chain.from_iterable(sets))
-    return (run for run, times in counts.items() if times > 1)
+def _runs(text: str, length: int) -> frozenset[str]:
+    if len(text) <= length:
+        return frozenset([text] if text else [])
+    return frozenset([text[at : at + length] for at in range(len(text) - length + 1)])
+
+
+def _repeated(sets: Iterable[frozenset[str]]) -> set[str]:
+    """The runs that stand in more than one of the sets."""
+    seen: set[str] = set()
+    repeated: set[str] = set()
+    for runs in sets:
+        repeated |= seen & runs
+        seen |= runs
+    return repeated
 
 
 def _dice(old: frozenset[str], new: frozenset[str]) -> float:

@@ -23,6 +23,7 @@ _SHORT_LABEL = 4
 _SENTENCE = 12
 # Ties are compared one with another; more of them than this only where they have words in common.
 _MANY = 400
+_OTHERS = 40
 
 _Key = Callable[[Subject], Hashable]
 
@@ -58,7 +59,9 @@ class Matching:
 
     @cached_property
     def _likeness(self) -> Likeness:
-        return Likeness(self._old, self._new)
+        return Likeness(
+            _with_others(self._old, self._left_old()), _with_others(self._new, self._left_new())
+        )
 
     @cached_property
     def _labels(self) -> tuple[Counter[str], Counter[str]]:
@@ -167,6 +170,12 @@ class Matching:
         spine = _longest_rise(sorted(self.pairs.items()))
         olds, news = [i for i, _ in spine], [j for _, j in spine]
         return lambda i, j: bisect_left(olds, i) == bisect_left(news, j)
+
+
+def _with_others(subjects: Sequence[Subject], left: Sequence[int]) -> dict[int, str]:
+    """Give the texts of what is left, and of some others to tell what all of them say."""
+    others = range(0, len(subjects), len(subjects) // _OTHERS + 1)
+    return {number: subjects[number].content for number in {*left, *others}}
 
 
 def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
