@@ -29,6 +29,7 @@ _WIDE_RUN, _NARROW_RUN = 3, 6
 _ENOUGH = 8
 _FAR_LONGER = 6
 _SAMPLE = 40
+_LONGEST = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def _run_length(texts: Iterable[str]) -> int:
 
 
 def _runs(text: str, length: int) -> frozenset[str]:
+    text = text[:_LONGEST]
     if len(text) <= length:
         return frozenset([text] if text else [])
     return frozenset([text[at : at + length] for at in range(len(text) - length + 1)])

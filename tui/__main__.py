@@ -92,7 +92,7 @@ def _show(command: str, words: Sequence[str]) -> int:
     parser = _show_parser(command)
     options = parser.parse_args(words)
     since: Path | None = getattr(options, "since", None)
-    if since and (reason := _why_not_compared(since, options.paths)):
+    if since is not None and (reason := _why_not_compared(since, options.paths)):
         parser.error(reason)
     from library.reading import Hints
     from tui.show import Form, Request, show
@@ -111,7 +111,7 @@ def _show(command: str, words: Sequence[str]) -> int:
         width=options.width,
         is_oldest_first=options.order == "oldest-first",
     )
-    if since:
+    if since is not None:
         from tui.changes import show_changes
 
         return _printing(lambda: show_changes(since, request))
