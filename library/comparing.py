@@ -62,9 +62,10 @@ class Subject:
 def subjects_of(article: Article) -> list[Subject]:
     """Give the sections of an article that say something, in page order.
 
-    Left out are share links taken for headings, and copies of updates pinned to the top.
+    Left out are share links taken for headings, and copies of updates pinned to the top; the title
+    above a section is no label of it.
     """
-    subjects = [_subject(section) for section in article.sections]
+    subjects = [_subject(section, plain(article.title)) for section in article.sections]
     said = {s.content for s in subjects if s.section.kind != "pinned"}
     return [
         subject
@@ -74,12 +75,14 @@ def subjects_of(article: Article) -> list[Subject]:
     ]
 
 
-def _subject(section: Section) -> Subject:
+def _subject(section: Section, title: str) -> Subject:
     text, label = text_of(section.blocks), plain(section.label)
     moment = section.moment if section.is_update else None
     written = read_stamp(section.heading)
     if written and not written.label and section.label == section.heading:
         label = ""  # a stamp alone is no label
+    if label == title:
+        label = ""
     if moment and moment.time:
         slot = f"{moment.time:%H:%M}"
         stamp = (slot, moment.approx, moment.until)
@@ -89,7 +92,7 @@ def _subject(section: Section) -> Subject:
         return Subject(section, slot, (slot,), moment.day, False, label, text)
     if written and written.minutes is not None:
         return _untold(section, written, text)
-    return Subject(section, "", (), None, False, plain(section.label), text)
+    return Subject(section, "", (), None, False, label, text)
 
 
 def _untold(section: Section, written: Stamp, text: str) -> Subject:

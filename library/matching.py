@@ -41,9 +41,9 @@ class Matching:
 
     def run(self) -> dict[int, int]:
         """Take all steps; give the index of the new subject for each old one that is in it."""
-        self._by_key(lambda s: None if is_derived(s.section.id) else s.section.id)
         self._by_key(lambda s: (s.day, s.slot, s.content))
         self._by_key(lambda s: (s.slot, s.content))
+        self._by_key(lambda s: None if is_derived(s.section.id) else (s.section.id, s.slot))
         self._by_key(lambda s: s.content if len(s.text) >= _SENTENCE else None, any_day=True)
         if self._is_anything_left():
             self._accept(self._same_stamp())

@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,16 @@ def test_a_day_that_becomes_known_is_no_change() -> None:
     assert told(read(marked), read([Item("6日 9:00", "雨やむ"), ALARM, *marked[1:]])) == [
         "+ 雨やむ"
     ]
+
+
+def test_versions_filed_under_different_days_are_still_the_same() -> None:
+    old, new = (
+        parse(Document(page(TWO), name, None, None, day, "file"))
+        for name, day in (("a.txt", date(2024, 3, 5)), ("b.txt", date(2024, 3, 6)))
+    )
+    assert told(old, new) == []
+    edited = parse(Document(page(THREE), "c.txt", None, None, date(2024, 3, 7), "file"))
+    assert told(old, edited) == TOLD[1]
 
 
 def test_the_first_updates_are_known_before_they_make_a_timeline() -> None:
@@ -408,6 +419,40 @@ def test_pictures_and_links_to_other_pages_are_no_text() -> None:
         '<a href="https://a.example/more">あわせて読みたい</a>',
     )  # fmt: skip
     assert told(old, new) == []
+
+
+def test_a_title_within_the_text_is_no_section_of_its_own() -> None:
+    body = "## 朝\n\n船が着く。\n"
+    old, new = (
+        parse(Document(f"# {title}\n\n## {title}\n\n島を歩いた。\n\n{body}", "a.md"))
+        for title in ("島の暮らし", "海と島の暮らし")
+    )
+    assert told(old, new) == []
+
+
+def with_own_ids(article: Article, *ids: str) -> Article:
+    """The article as a page tells it that gives its updates ids of its own."""
+    sections = zip(article.sections, ids, strict=True)
+    return replace(article, sections=tuple(replace(s, id=own) for s, own in sections))
+
+
+def test_an_id_of_the_outlets_own_outweighs_what_is_said() -> None:
+    bus = replace(BUS, label="定期船の話も", text=FERRY.text + "バスも止まっています。")
+    ferry = replace(FERRY, label="船会社の発表", text="会社は十時に会見します。")
+    old = with_own_ids(read([SCHOOL, BUS, FERRY, RAIN]), "b-4", "b-3", "b-2", "b-1")
+    new = with_own_ids(read([SCHOOL, ferry, bus, RAIN]), "b-4", "b-2", "b-3", "b-1")
+    assert told(old, new) == ["~ 船会社の発表 label text", "~ 定期船の話も label text"]
+    assert [s.id for s in carried(new, old).sections] == ["b-4", "b-2", "b-3", "b-1"]
+
+
+def test_ids_that_only_count_posts_mislead_nobody() -> None:
+    numbered_from_the_top = with_own_ids(
+        read([SHELTER, SCHOOL, BUS, FERRY, RAIN]), *(f"post-{number}" for number in range(5))
+    )
+    renumbered = with_own_ids(
+        read([SCHOOL, BUS, FERRY, RAIN]), *(f"post-{number}" for number in range(4))
+    )
+    assert told(renumbered, numbered_from_the_top) == ["+ 公民館に避難所"]
 
 
 @pytest.mark.skipif(not RAID.is_dir(), reason="the archived versions are not here")
