@@ -30,7 +30,6 @@ from parsers.outlets import Outlet, outlet_of
 from parsers.pieces import is_note
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
-from parsers.verdict import Headlines
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -89,7 +88,7 @@ def parse(document: Document) -> Article:
     blocks = _blocks(soup, header.title, outlet)
     document = replace(document, url=url)
     anchors = _anchors(header, published)
-    lead, headings = outline(blocks, is_live=Headlines(header.title).is_in_progress)
+    lead, headings = outline(blocks, header.title)
     words = [block.text for block in lead]
     notes = [text for text in words if is_note(text)]
     timeline = read_timeline(

@@ -16,6 +16,7 @@ from parsers.article import Block
 from parsers.markdown import escape
 from parsers.moments import Stamp, read_stamp
 from parsers.safe import one_line
+from parsers.verdict import Headlines, judge
 
 _SENTENCE = re.compile(r"(?:[。！？!?]+|(?<!\b[A-Z])\.(?=\s|$)|다\.)[」』”’\"）)]*")
 _ENDS = re.compile(r"(?:[。！!?？]|\.)[」』”’\"）)]*$")
@@ -81,28 +82,40 @@ def stamped(text: str, line: int | None, below: Sequence[Block] = ()) -> Heading
     return Heading(before, line, (block, *below), first_sentence(stamp.label), stamp=stamp.written)
 
 
-def outline(blocks: Sequence[Block], *, is_live: bool = False) -> tuple[list[Block], list[Heading]]:
+def outline(
+    blocks: Sequence[Block], title: str, notes: Sequence[str] = ()
+) -> tuple[list[Block], list[Heading]]:
     """Part blocks into the lead and the headings with what stands below each.
 
-    Paragraphs that begin with a stamp are headings where there are several of them; so are
-    emphasised lines beside them, or where the article says that it is live.
+    Paragraphs that begin with a stamp are headings where they make a timeline; so are emphasised
+    lines beside them, or where the article says that it is live.
     """
-    blocks = list(_line_by_line(blocks))
-    stamped_at = [i for i, block in enumerate(blocks) if _is_stamped(block)]
-    has_times = len(stamped_at) >= _SEVERAL
+    parts = list(_line_by_line(blocks))
+    stamped_at = [index for index, block in enumerate(parts) if _is_stamped(block)]
+    is_live = Headlines(title, notes).is_in_progress
+    if len(stamped_at) >= _SEVERAL or is_live:
+        lead, headings = _parted(parts, stamped_at, has_labels=True)
+        words = Headlines(title, notes, [block.text for block in lead])
+        stamps = [read_stamp(heading.stamp or heading.text) for heading in headings]
+        if judge(words, stamps).kind != "none":
+            return lead, headings
+    return _parted(blocks, [], has_labels=False)
+
+
+def _parted(
+    blocks: Sequence[Block], stamped_at: Sequence[int], *, has_labels: bool
+) -> tuple[list[Block], list[Heading]]:
     starts = [
         index
         for index, block in enumerate(blocks)
-        if block.kind == "heading"
-        or (has_times and index in stamped_at)
-        or ((has_times or is_live) and _is_emphasised(block))
+        if block.kind == "heading" or index in stamped_at or (has_labels and _is_emphasised(block))
     ]
     joined = _joined(blocks, _without_contents(blocks, starts))
-    headings = []
-    for start, end in pairwise([*joined, len(blocks)]):
-        headings.append(_heading(blocks, start, joined[start], end))
-    first = min(joined, default=len(blocks))
-    return list(blocks[:first]), headings
+    headings = [
+        _heading(blocks, start, joined[start], end)
+        for start, end in pairwise([*joined, len(blocks)])
+    ]
+    return list(blocks[: min(joined, default=len(blocks))]), headings
 
 
 _SEVERAL = 3

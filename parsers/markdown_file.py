@@ -41,7 +41,7 @@ def parse(document: Document) -> Article:
     title = headline(document).title
     if blocks[0].kind == "heading":
         title = one_line(blocks.pop(0).text)
-    lead, headings = outline(blocks)
+    lead, headings = outline(blocks, title)
     url = safe_url(document.url) if document.url else None
     outlet = outlet_of(url, document.source)
     timeline = read_timeline(

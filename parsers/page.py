@@ -62,7 +62,7 @@ def parse(document: Document) -> Article:
         blocks.remove(first)
     if not blocks:
         raise ParseError("an HTML page without text")
-    lead, headings = outline(blocks)
+    lead, headings = outline(blocks, title)
     timeline = read_timeline(
         Outline(document, title, headings, lead=[b.text for b in lead], outlet=outlet)
     )

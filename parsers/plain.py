@@ -150,7 +150,7 @@ def _heading_starts(title: str, notes: Sequence[str], pieces: Sequence[Piece]) -
         if index + 1 < len(pieces)
         and pieces[index].is_single
         and not ends_sentence_politely(pieces[index].text)
-        and not is_stamped(pieces[index].text)
+        and not is_alone(pieces[index].text)
         and ends_sentence(pieces[index + 1].text)
     ]
 

@@ -7,7 +7,6 @@ is certain, and counted upwards above the first one. What remains unknown stays 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from parsers.anchors import Anchor, anchors_of, disagreement
 from parsers.article import Article, DateFrom, Document, Order, Section, SectionKind
 from parsers.days import Day, Told, days_of
 from parsers.headings import Heading
+from parsers.identity import identities
 from parsers.language import language_of
 from parsers.moments import Stamp, read_stamp
 from parsers.order import trusted
@@ -82,11 +82,13 @@ def read_timeline(outline: Outline) -> Timeline:
     )
     verdict = judge(words, written, bare=bare, has_note=has_note(outline.notes))
     if not verdict.has_times:
-        sections = _sections(outline, [None] * len(headings), verdict, UNKNOWN_ZONE)
+        # Clocks count for the identity before there are enough of them to make a timeline.
+        clocks = [stamp if stamp and stamp.clock else None for stamp in written]
+        sections = _sections(outline, [None] * len(headings), clocks, verdict, UNKNOWN_ZONE)
         return Timeline(sections, verdict.kind == "jump list", reasons=verdict.reasons)
     stamps = trusted(written)
     is_live = verdict.kind == "live"
-    sections = _sections(outline, stamps, verdict, zone)
+    sections = _sections(outline, stamps, stamps, verdict, zone)
     return Timeline(
         sections, is_live, verdict.order, zone, verdict.reasons + _doubts(outline, sections)
     )
@@ -108,13 +110,17 @@ def _doubts(outline: Outline, sections: Sequence[Section]) -> tuple[str, ...]:
 
 
 def _sections(
-    outline: Outline, stamps: Sequence[Stamp | None], verdict: Verdict, zone: Zone
+    outline: Outline,
+    stamps: Sequence[Stamp | None],
+    clocks: Sequence[Stamp | None],
+    verdict: Verdict,
+    zone: Zone,
 ) -> tuple[Section, ...]:
     headings = outline.headings
     background = _background(headings, stamps) if any(stamps) else frozenset[int]()
     days = _days(outline, stamps, verdict, background, zone)
     told = Told(zone, _language(outline), [heading.line for heading in headings])
-    ids = identities(headings, stamps, verdict.order)
+    ids = identities([heading.text for heading in headings], clocks, verdict.order)
     return tuple(
         _section(index, heading, stamps[index], days[index], told, verdict, ids[index],
                  is_background=index in background)
@@ -184,26 +190,3 @@ def _background(headings: Sequence[Heading], stamps: Sequence[Stamp | None]) -> 
     last = max(index for index, stamp in enumerate(stamps) if stamp)
     tail = range(last + 1, len(headings))
     return frozenset(index for index in tail if _BACKGROUND.search(headings[index].text))
-
-
-def identities(
-    headings: Sequence[Heading], stamps: Sequence[Stamp | None], order: Order | None
-) -> list[str]:
-    """Give one identity for each section, the same in every later version of the article.
-
-    New updates are set above (or, oldest first, below) the old ones, so those which share stamp
-    and label are numbered from the old end.
-    """
-    seen: dict[str, int] = {}
-    ids = []
-    old_end_first = list(zip(headings, stamps, strict=True))
-    if order != "oldest-first":
-        old_end_first.reverse()
-    for heading, stamp in old_end_first:
-        key = f"{stamp.minutes if stamp else ''}|{stamp.label if stamp else heading.text}"
-        seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.blake2s(f"{key}|{seen[key]}".encode(), digest_size=6)
-        ids.append(digest.hexdigest())
-    if order != "oldest-first":
-        ids.reverse()
-    return ids

@@ -19,6 +19,8 @@ commands:
   newsreader [PATH ...]            the full-screen reader; without PATH, the bundled articles
   newsreader show PATH ...         print articles as text, --json or --markdown
   newsreader timeline PATH ...     print the updates of live coverage, a line each
+  newsreader timeline --since OLD NEW
+                                   print what is new (+), changed (~) and gone (-) in NEW
 
 PATH is a file, a directory (all articles below it), or - for standard input.
 Press ? in the reader for its keys. "newsreader show --help" tells the options.
@@ -87,7 +89,11 @@ def _read(words: Sequence[str]) -> int:
 
 
 def _show(command: str, words: Sequence[str]) -> int:
-    options = _show_parser(command).parse_args(words)
+    parser = _show_parser(command)
+    options = parser.parse_args(words)
+    since: Path | None = getattr(options, "since", None)
+    if since is not None and (reason := _why_not_compared(since, options.paths)):
+        parser.error(reason)
     from library.reading import Hints
     from tui.show import Form, Request, show
     from tui.terminal import speak_utf8
@@ -105,8 +111,18 @@ def _show(command: str, words: Sequence[str]) -> int:
         width=options.width,
         is_oldest_first=options.order == "oldest-first",
     )
+    if since is not None:
+        from tui.changes import show_changes
+
+        return _printing(lambda: show_changes(since, request))
     bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return _printing(lambda: show(request, bold=bold))
+
+
+def _why_not_compared(old: Path, paths: Sequence[Path]) -> str | None:
+    if len(paths) != 1:
+        return "--since compares two files: --since OLD NEW"
+    return "only one of OLD and NEW can be -" if str(old) == str(paths[0]) == "-" else None
 
 
 def _show_parser(command: str) -> argparse.ArgumentParser:
@@ -120,6 +136,13 @@ def _show_parser(command: str) -> argparse.ArgumentParser:
     if command == "show":
         form.add_argument(
             "--markdown", dest="form", action="store_const", const="markdown", help="as Markdown"
+        )
+    else:
+        parser.add_argument(
+            "--since",
+            type=Path,
+            metavar="OLD",
+            help="only what is new (+), changed (~) or gone (-) in PATH since this older version",
         )
     parser.add_argument("--url", help="the article's URL, where it does not say")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="its date, likewise")
