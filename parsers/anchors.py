@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
 from parsers.article import AnchorFrom, DateFrom, Document, Moment, Order
-from parsers.clocks import WrittenDate, read_date
+from parsers.dates import date_in_url, full_date, full_dates_in, timezone_of
 from parsers.moments import Stamp
-from parsers.words import MONTHS, any_of, shadow_of
 
 # How far a day may lie from the date an article was published or filed under, and from the date
 # in its URL, which is the first day of a live article.
 _AROUND_FILING = (-27, 1)
 _AROUND_FIRST_DAY = (-1, 7)
 _OUT_OF_PLACE = 3
-_URL_DATE = re.compile(r"(?<!\d)(20\d\d)([-/]?)([01]\d)\2([0-3]\d)(?!\d)")
-_URL_WORDS = re.compile(r"/(20\d\d)/([a-z]{3})/([0-3]\d)/")
-# Epoch Times: /gb/21/6/17/n13027297.htm
-_URL_SHORT = re.compile(r"/(?:gb|b5)/(\d\d)/(\d{1,2})/(\d{1,2})/n\d")
-_FULL_IN_TEXT = re.compile(
-    r"\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|(?P<cjk>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}년\s?\d{1,2}월\s?\d{1,2}일)"
-    rf"|(?P<latin>\b(?:\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:{any_of(MONTHS)})\.?,?\s+\d{{4}}"
-    rf"|(?:{any_of(MONTHS)})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}))\b",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(r"[【(（]?\s?[^\s\d【】]{0,12}\s?")
+_DATELINE = re.compile(r"^\s*[【(（〔\[][^】)）〕\]]{0,20}$")
 # Days. A date of the introduction that lies further from the others is one it tells about.
 _TOLD_ABOUT = 31
 _APART = timedelta(days=1)
@@ -71,14 +58,6 @@ class Anchor:
 _SURE_HOURS = (5, 15)
 
 
-def timezone_of(zone: str) -> tzinfo:
-    """Give the time zone of an offset (`+09:00`) or an IANA name."""
-    if zone[0] not in "+-":
-        return ZoneInfo(zone)
-    shift = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6]))
-    return timezone(-shift if zone[0] == "-" else shift)
-
-
 def anchors_of(
     document: Document, title: str, lead: Sequence[str], own: Sequence[Anchor]
 ) -> list[Anchor]:
@@ -101,25 +80,23 @@ def anchors_of(
 
 
 def _in_text(texts: Sequence[str], origin: AnchorFrom, known: Sequence[Anchor]) -> Anchor | None:
-    """The full date that introduction or title name: near the other dates, or the only one."""
-    found: list[date] = []
-    for text in texts:
-        for match in _FULL_IN_TEXT.finditer(shadow_of(text)):
-            if full := full_date_in(match[0]):
-                if _DATELINE.fullmatch(text[: match.start()]):
-                    found.insert(0, full)
-                found.append(full)
+    """The full date that introduction or title name.
+
+    That of a dateline (【大纪元2021年6月17日讯】) first; else the one nearest to the other dates,
+    or the only one there is.
+    """
+    found = [
+        (not _DATELINE.search(text[:start]), day)
+        for text in texts
+        for start, day in full_dates_in(text)
+    ]
     if known:
-        near = [day for day in found if abs((day - known[0].date).days) <= _TOLD_ABOUT]
-        return Anchor(near[0], origin, is_first_day=True) if near else None
-    is_sure = len(set(found)) == 1 or (found and found[0] in found[1:])
-    return Anchor(found[0], origin, is_first_day=True) if is_sure else None
-
-
-def full_date_in(written: str) -> date | None:
-    """Give the date that is written in full, with its year."""
-    day = read_date(shadow_of(written).replace(",", "")) or WrittenDate()
-    return valid_date(day.year or 0, day.month or 0, day.day or 0)
+        near = [(other, abs((day - known[0].date).days), day) for other, day in found]
+        near = [item for item in near if item[1] <= _TOLD_ABOUT]
+        return Anchor(min(near)[2], origin, is_first_day=True) if near else None
+    datelines = [day for is_other, day in found if not is_other] or [day for _, day in found]
+    is_sure = len(set(datelines)) == 1
+    return Anchor(datelines[0], origin, is_first_day=True) if is_sure else None
 
 
 def disagreement(anchors: Sequence[Anchor], dates: Sequence[date]) -> Anchor | None:
@@ -153,19 +130,6 @@ def day_origin(origin: AnchorFrom) -> DateFrom:
             return "hint"
 
 
-def date_in_url(url: str | None) -> date | None:
-    """Find the date many outlets put into their URLs: `/20230913/`, `/2023/sep/13/`."""
-    path = (url or "").partition("?")[0].lower()
-    for match in _URL_DATE.finditer(path):
-        if found := valid_date(int(match[1]), int(match[3]), int(match[4])):
-            return found
-    if words := _URL_WORDS.search(path):
-        return valid_date(int(words[1]), MONTHS.get(words[2], 0), int(words[3]))
-    if short := _URL_SHORT.search(path):
-        return valid_date(2000 + int(short[1]), int(short[2]), int(short[3]))
-    return None
-
-
 def dates_of(
     written: dict[int, Stamp], order: Order | None, anchors: Sequence[Anchor]
 ) -> tuple[dict[int, date], AnchorFrom | None]:
@@ -196,14 +160,6 @@ def _dates_by(
         newer = _chain(written, newest_first[position::-1], day, step=1)
         return newer | older
     return {}
-
-
-def full_date(stamp: Stamp) -> date | None:
-    """Give the date a stamp writes in full."""
-    if stamp.year is None or stamp.month is None or stamp.day is None:
-        return None
-    day = valid_date(stamp.year, stamp.month, stamp.day)
-    return day if day and stamp.weekday in (None, day.weekday()) else None
 
 
 def _first_fit(
@@ -249,12 +205,3 @@ def _chain(
             break
         dates[index] = current = found
     return dates
-
-
-def valid_date(year: int, month: int, day: int) -> date | None:
-    """Give the date, or None where the calendar has no such day."""
-    if not (
-        1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
-    ):
-        return None
-    return date(year, month, day)

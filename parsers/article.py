@@ -154,8 +154,14 @@ class Section:
 
     @property
     def is_update(self) -> bool:
-        """Whether the article says itself when this was reported."""
-        return self.moment is not None and bool(self.moment.written)
+        """Whether the article says itself when this was reported.
+
+        What is only planned is no update, nor a copy that is pinned above the others, nor a line
+        that says nothing but the day of those below it.
+        """
+        if self.moment is None or not self.moment.written or self.kind in ("scheduled", "pinned"):
+            return False
+        return self.kind != "day" or bool(self.label or self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

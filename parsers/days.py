@@ -3,125 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from dataclasses import replace
 from itertools import pairwise
 
 from parsers.anchors import Anchor, dates_of, day_origin
-from parsers.article import AnchorFrom, DateFrom, Flag, Moment, Order
-from parsers.moments import MINUTES_A_DAY, DayMention, Stamp, read_day_mention
+from parsers.article import DateFrom, Flag, Order
+from parsers.day import Day
+from parsers.mentions import DayMention, read_day_mention
+from parsers.moments import Stamp
 from parsers.order import Passage, Stamps, passage
-from parsers.zones import Zone
-
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The day of one section, before the clock: a written day and the days added to it since.
-
-    `marker` is the index of the heading that writes it.
-    """
-
-    number: int | None = None
-    month: int | None = None
-    date: date | None = None
-    origin: DateFrom | None = None
-    anchor: AnchorFrom | None = None
-    marker: int | None = None
-    flags: tuple[Flag, ...] = ()
-
-    def moved(self, days: int, origin: DateFrom) -> Day:
-        """Give the day so many days later (or, below 0, earlier)."""
-        if days == 0 or self.origin is None:
-            return self
-        if self.date:
-            moved = self.date + timedelta(days=days)
-            return replace(self, number=moved.day, month=moved.month, date=moved, origin=origin)
-        number = (self.number or 0) + days
-        # Upwards beyond the 28th the length of an unknown month would have to be guessed.
-        is_certain = 1 <= number <= (28 if days > 0 else 31)
-        if not is_certain:
-            return Day(flags=self.flags)
-        return replace(self, number=number, origin=origin, anchor=None)
-
-    def moment(self, stamp: Stamp | None, told: Told) -> Moment | None:
-        """Join day and stamp into the moment of a section, or None where neither is known."""
-        if stamp is None:
-            return self._inherited_moment(told) if self.origin else None
-        if stamp.minutes is None:
-            shown = f"{self._label(told)}{stamp.period}" or stamp.written
-            return self._moment(stamp, shown, None, told)
-        day = self.moved(stamp.minutes // MINUTES_A_DAY, "over24")
-        clock = _time(stamp.minutes)
-        shown = f"{self._label(told)} {stamp.clock}".strip()
-        if day != self and day.number:
-            # Below its own day a clock past 24:00 would be read as one of the day after.
-            stamp = replace(stamp, clock=f"{clock:%H:%M}")
-            shown += f" (={day._label(told)} {clock:%H:%M})"
-        return day._moment(stamp, shown, clock, told)
-
-    def _moment(self, stamp: Stamp, shown: str, clock: time | None, told: Told) -> Moment:
-        zone = Zone(stamp.zone, "heading") if stamp.zone else told.zone
-        offset = None if stamp.is_local else zone.offset(self.date, clock)
-        return Moment(
-            written=stamp.written,
-            shown=shown,
-            date=self.date,
-            day=self.number,
-            time=clock,
-            approx=stamp.approx,
-            zone=offset,
-            date_from=self.origin,
-            anchor_from=self.anchor,
-            clock=stamp.clock or stamp.period,
-            until=None if stamp.until is None else _time(stamp.until),
-            zone_from=zone.origin if offset else None,
-            day_line=told.line_of(self),
-        )
-
-    def _inherited_moment(self, told: Told) -> Moment:
-        origin: DateFrom = "inherited" if self.origin == "heading" else self.origin or "inherited"
-        return Moment(
-            written="",
-            shown=f"({self._label(told)})",
-            date=self.date,
-            day=self.number,
-            date_from=origin,
-            anchor_from=self.anchor,
-            day_line=told.line_of(self),
-        )
-
-    def _label(self, told: Told) -> str:
-        if self.number is None:
-            return ""
-        inferred = "~" if self.origin == "inferred" else ""
-        weak = "?" if self.anchor == "archive" else ""
-        return f"{inferred}{tell_day(self.number, self.month, told.language)}{weak}"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What holds for all moments of an article: zone, language, the lines of the headings."""
-
-    zone: Zone
-    language: str | None = None
-    lines: Sequence[int | None] = ()
-
-    def line_of(self, day: Day) -> int | None:
-        """The line of the heading that writes a day."""
-        return self.lines[day.marker] if day.marker is not None else None
-
-
-def tell_day(day: int, month: int | None, language: str | None) -> str:
-    """Tell a day in the habit of the language: `13日`, `13일`, `13 Sep`."""
-    if language in ("en", "fr"):
-        return f"{day} {_MONTHS[month - 1]}" if month else f"{day}"
-    return f"{day}일" if language == "ko" else f"{day}日"
-
-
-def _time(minutes: int) -> time:
-    return time(*divmod(minutes % MINUTES_A_DAY, 60))
 
 
 def days_of(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parsers.article import Block
+from parsers.article import Block, Section
 from parsers.markdown import escape
 from parsers.moments import Stamp, read_stamp
 from parsers.safe import one_line
@@ -55,6 +55,14 @@ def first_sentence(text: str) -> str:
     sentence = text[: match.end()] if match else text
     longest = _LABEL_LENGTH if _WIDE.search(sentence) else _LATIN_LABEL_LENGTH
     return sentence if len(sentence) <= longest else sentence[: longest - 1].rstrip() + "…"
+
+
+def words_of(section: Section) -> str:
+    """Give what a list shows of a section: its label, else the first sentence of its text."""
+    if section.label:
+        return section.label
+    text = next((block.text for block in section.blocks if block.text), "")
+    return first_sentence(one_line(text))
 
 
 def could_be_label(text: str) -> bool:

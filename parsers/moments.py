@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from parsers.article import Approx
 from parsers.clocks import MINUTES_A_DAY, Clock, Doubt, WrittenDate, read_clock, read_date
-from parsers.grammar import AT_END, IN_BRACKETS, LEADING, MARKS, MENTION, PART, SECOND, compiled
+from parsers.grammar import AT_END, IN_BRACKETS, LEADING, MARKS, PART, SECOND, compiled
 from parsers.words import APPROX, APPROX_AHEAD, LOCAL, PERIODS, any_of, shadow_of
 from parsers.zones import shifted, zone_in
 
-__all__ = ["MINUTES_A_DAY", "DayMention", "Stamp", "read_day_mention", "read_stamp"]
+__all__ = ["MINUTES_A_DAY", "Stamp", "read_stamp"]
 
 # A heading without any of these tells no time: most lines of most articles.
 _MAY_TELL = re.compile(
@@ -70,20 +70,6 @@ class Stamp:
     until: int | None = None
     doubt: Doubt = ""
     is_set_off: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DayMention:
-    """A day a title or note names for the whole article.
-
-    Coverage ends on it when it is an `until`, at so many minutes from midnight where that is told.
-    """
-
-    month: int | None
-    day: int
-    until: bool
-    minutes: int | None = None
-    year: int | None = None
 
 
 @lru_cache(maxsize=16384)
@@ -240,14 +226,3 @@ def _day_of_part(heading: str, match: re.Match[str]) -> Stamp | None:
         return None
     written = heading[slice(*match.span("date"))]
     return Stamp(written, heading, date.year, date.month, date.day, is_set_off=True)
-
-
-def read_day_mention(text: str) -> DayMention | None:
-    """Find the day a title or note names for the article: `(17日の動き)`, `(~25日午前1時)`."""
-    match = compiled(MENTION).search(shadow_of(text))
-    date = read_date(match["date"]) if match else None
-    if not match or not date or not date.day:
-        return None
-    clock = read_clock(match["clock"]) if match["clock"] else None
-    minutes = clock.minutes if clock else None
-    return DayMention(date.month, date.day, bool(match["until"]), minutes, date.year)

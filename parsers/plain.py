@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from datetime import time
 from itertools import pairwise
 
-from parsers.anchors import Anchor, filing_moment, full_date
+from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
+from parsers.dates import full_date
 from parsers.grammar import MARKS
 from parsers.headings import Heading, could_be_label, stamped
+from parsers.labels import with_labels, without_contents
 from parsers.language import language_of
 from parsers.markdown import escape
 from parsers.moments import MINUTES_A_DAY, read_stamp
@@ -30,7 +32,6 @@ from parsers.pieces import (
     is_alone,
     is_stamped,
     pieces_of,
-    without_contents,
 )
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
@@ -59,7 +60,7 @@ def headline(document: Document) -> Headline:
 
 def parse(document: Document) -> Article:
     """Read flattened text. Raises ParseError where there is no text at all."""
-    pieces = pieces_of(document.text)
+    pieces = list(with_labels(pieces_of(document.text)))
     if not pieces:
         raise ParseError("the document has no text")
     title, pieces = _split_title(pieces)

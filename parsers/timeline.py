@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from parsers.anchors import Anchor, anchors_of, disagreement
 from parsers.article import Article, DateFrom, Document, Order, Section, SectionKind
-from parsers.days import Day, Told, days_of
+from parsers.day import Day, Told
+from parsers.days import days_of
 from parsers.headings import Heading
 from parsers.identity import identities
 from parsers.language import language_of

@@ -21,10 +21,13 @@ Kind = Literal["live", "times", "scheduled", "jump list", "none"]
 _ENOUGH = 4
 _ENOUGH_WHEN_LIVE = 3
 _MANY_RANGES = 0.3
+_MANY = 8
+# Minutes: offsets into a recording begin with its first ones.
+_START = 10
 _LIVE = re.compile(
     r"随時更新|詳しく|タイムライン|ドキュメント|速報中|実況|(?:まとめ|一覧).{0,6}更新|更新中"
     r"|[实實即]時更新|实时更新|即时更新|[滚滾][动動]更新|持[续續]更新|不[断斷]更新|更新中"
-    r"|直击|直擊|^.{0,6}【[^】]{0,4}更新[^】]{0,8}】|^\s*[【\[](?:直播|現場直播|现场直播)[】\]]"
+    r"|直击|直擊|^.{0,6}【[^】]{0,4}更新[^】]{0,8}】"
     r"|as it happened|live updates|live blog|liveblog|live coverage|latest updates|^The Latest\b"
     r"|\bLIVE\b|[–—|:-]\s*live\b|^live\s*[:|–—-]|live:|en direct|실시간|생중계|라이브",
     re.IGNORECASE,
@@ -139,6 +142,8 @@ def _of_order(
         return Verdict("scheduled", order, (*reasons, direction, "at even steps"))
     if words.says_live:
         return Verdict("live", order, (*reasons, direction, "it calls itself live"))
+    if len(timed) >= _MANY and all((s.minutes or 0) % 5 == 0 and not s.approx for s in timed):
+        return Verdict("scheduled", order, (*reasons, direction, "all of them round, as planned"))
     return Verdict("times", order, (*reasons, f"{direction}: times in this text"))
 
 
@@ -155,9 +160,6 @@ def _are_lengths(words: Headlines, timed: Sequence[Stamp], bare: int) -> str:
     if is_plain and rises and (is_recording or (clocks[0] < _START and clocks[1] < 6 * 60)):
         return "they count up from zero, as offsets into a recording do"
     return ""
-
-
-_START = 10
 
 
 def _is_evenly_spaced(timed: Sequence[Stamp]) -> bool:

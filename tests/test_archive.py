@@ -90,7 +90,8 @@ def test_the_published_time_is_that_of_paris(written: str, iso: str) -> None:
 
 def test_a_date_that_is_none_stays_text() -> None:
     article = read(archived(BODY.replace("02/01/2023", "32/13/2023")))
-    assert article.published is None
+    assert article.published is not None
+    assert (article.published.time, article.published.anchor_from) == (None, "url")
     assert texts(article)[0] == ("paragraph", "32/13/2023 - 13:15")
 
 

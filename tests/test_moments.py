@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.moments import Stamp, read_day_mention, read_stamp
+from parsers.mentions import read_day_mention
+from parsers.moments import Stamp, read_stamp
 from tui.question import read_question
 
 

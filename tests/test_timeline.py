@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from conftest import ReadPlain
 
-from parsers.article import Article
+from parsers.article import Article, Document
+from parsers.registry import parse
 
 NOTE = "※時刻はすべて日本時間です。"
 
@@ -75,7 +76,8 @@ def test_one_update_in_the_wrong_place_is_no_midnight(read_plain: ReadPlain) -> 
     article = read_plain(
         live("13日 19:40 一", "19:00 二", "23:30 場違い", "18:30 三", "18:00 四", "17:00 五")
     )
-    assert [row[0] for row in told(article)] == ["13", "13", "", "13", "13", "13"]
+    assert [row[0] for row in told(article)] == ["13"] * 6
+    assert [s.label for s in article.sections if s.flags == ("out_of_order",)] == ["場違い"]
 
 
 def test_a_page_without_order_is_neither_sorted_nor_carried_over(read_plain: ReadPlain) -> None:
@@ -122,9 +124,12 @@ def test_a_hint_dates_what_nothing_else_dates(read_plain: ReadPlain) -> None:
     assert set(origins(hinted)) == {"hint"}
 
 
-def test_past_midnight_only_a_url_tells_which_day_is_meant(read_plain: ReadPlain) -> None:
+def test_past_midnight_a_url_tells_the_first_day_and_a_file_name_no_day(
+    read_plain: ReadPlain,
+) -> None:
     text = live("0:10 解除", "23:40 縮小", "22:00 発令", "21:00 地震")
-    assert {row[0] for row in told(read_plain(text, date(2024, 2, 28)))} == {""}
+    filed = parse(Document(text, "a.txt", date=date(2024, 2, 28), date_from="file"))
+    assert {row[0] for row in told(filed)} == {""}
     url = "https://www3.nhk.or.jp/news/html/20240228/k10014000000000.html"
     hinted = read_plain(text, url=url)
     assert [row[0] for row in told(hinted)] == [

@@ -12,6 +12,7 @@ from library.export import section_json
 from library.reading import Hints, ReadError, read_article
 from library.versions import Change, are_related, changes_between
 from parsers.article import Article, ParseError, Section
+from parsers.headings import words_of
 from parsers.safe import shown_name
 from tui.linebreak import fit
 from tui.show import Request, complain
@@ -76,7 +77,7 @@ def _line(change: Change) -> str:
 
 def _told(section: Section) -> str:
     stamp = section.moment.shown if section.moment else ""
-    return f"{stamp}  {section.label}".strip()
+    return f"{stamp}  {words_of(section)}".strip()
 
 
 def _was(change: Change) -> str:

@@ -15,6 +15,7 @@ from library.export import article_json, oldest_first, section_json
 from library.finding import Unreadable, find_articles
 from library.reading import Hints, ReadError, read_article
 from parsers.article import Article, ParseError
+from parsers.headings import words_of
 from parsers.safe import one_line, shown_name, shown_url
 from tui.linebreak import break_lines, fit
 from tui.setting import Line, Role
@@ -86,7 +87,7 @@ def _lines(
         case "timeline":
             for section in article.updates:
                 assert section.moment is not None
-                line = f"{section.moment.shown}  {section.label}"
+                line = f"{section.moment.shown}  {words_of(section)}".rstrip()
                 yield fit(line, request.width) if request.width else line
         case "markdown":
             from parsers.markdown import write
