@@ -53,18 +53,18 @@ CLOCKS = (
     r"(?P<hour>\d{1,2})(?P<dot>・)(?P<minute>\d{2})(?!\d|\s?(?:メートル|[%人倍円億万度点回キ]))",
     # 0116, 1902 GMT
     r"(?P<hour>\d{2})(?P<minute>\d{2})(?P<digits>(?!\d))",
-    rf"(?P<noon>{any_of(NOON_WORDS)})",
-    rf"(?P<midnight>{any_of(MIDNIGHT_WORDS)})",
+    rf"(?i:(?P<noon>{any_of(NOON_WORDS)}))",
+    rf"(?i:(?P<midnight>{any_of(MIDNIGHT_WORDS)}))",
 )
 _WEEKDAY = (
     r"\(\s?(?:星期|周|週)?(?P<weekday>[月火水木金土日一二三四五六天월화수목금토일])(?:曜日?|요일)?(?:・?[祝休])?\s?\)"
     r"|\s?(?:星期|周|週|礼拜|禮拜)(?P<weekday>[一二三四五六日天])"
 )
 _LATIN_WEEKDAY = (
-    r"(?:(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)|(?:lun|mar|mer|jeu|ven|sam|dim)(?=[a-z]*di\b))"
-    r"[a-z]*\.?,?\s+)?"
+    r"(?:(?i:(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)|(?:lun|mar|mer|jeu|ven|sam|dim)(?=[a-z]*di\b))"
+    r"[a-z]*)\.?,?\s+)?"
 )
-_MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
+_MONTH = rf"(?i:(?P<month>{any_of(MONTHS)}))\b\.?"
 DATES = (
     # 令和5年9月13日, 13日, 4월15일
     rf"(?:(?:(?P<era>{any_of(ERAS)})?(?P<year>\d{{1,4}})\s?[年년]\s?)?(?P<month>\d{{1,2}})\s?[月월]\s?)"
@@ -109,7 +109,7 @@ def _shapes(kind: Literal["clock", "date"]) -> tuple[re.Pattern[str], ...]:
     shapes = CLOCKS if kind == "clock" else DATES
     # A weekday is written in one of two ways; a pattern names a group only once.
     once = (re.sub(r"(\(\?P<weekday>.*)\(\?P<weekday>", r"\1(?P<weekday2>", s) for s in shapes)
-    return tuple(re.compile(shape, re.IGNORECASE) for shape in once)
+    return tuple(re.compile(shape) for shape in once)
 
 
 def read_clock(written: str) -> Clock | None:

@@ -20,14 +20,14 @@ _PLACE = (
     r"|(?:現地|当地|當地|本地|현지)\s?(?:時間|时间|시간))"
 )
 _ABBREVIATION = (
-    rf"(?:\(?(?:(?-i:{any_of(ABBREVIATIONS)})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?![A-Za-z])"
-    rf"|(?:{any_of(CITIES)})\stime\b|local\stime\b|heure\s(?:locale|de\sParis)\b)\)?)"
+    rf"(?:\(?(?:(?:{any_of(ABBREVIATIONS)})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?![A-Za-z])"
+    rf"|(?i:(?:{any_of(CITIES)})\stime\b|local\stime\b|heure\s(?:locale|de\sParis)\b))\)?)"
 )
 _APPROX = rf"(?:{any_of(APPROX)})(?!\w)"
-_AGO = r"(?:\d+\s?(?:sec|min|minute|hour|hr|h|day)s?\.?\s?ago\s?)?"
+_AGO = r"(?i:\d+\s?(?:sec|min|minute|hour|hr|h|day)s?\.?\s?ago\s?)?"
 _SECOND = rf"(?:\s?\((?:[^()\d]{{0,12}}){_CLOCK}\s?(?:{_ABBREVIATION})?\))"
 _RANGE = rf"(?:\s?(?:[~-]|至|から)\s?(?:翌日|翌|次日)?\s?{_CLOCK}|~(?!\S))"
-_EDIT = r"(?:\s*\([^()]*(?:更新|updated)[^()]*\)|\s*更新)"
+_EDIT = r"(?:\s*\([^()]*(?:更新|[Uu]pdated)[^()]*\)|\s*更新)"
 LEADING = rf"""
     (?P<mark>(?:[{MARKS}]\s*)+|[-*・]\s+|[-·](?=\d))?
     {_AGO}
@@ -37,7 +37,7 @@ LEADING = rf"""
         (?:(?P<date>{_DATE})(?P<part>の(?:動き|できごと|出来事))?
             (?:\s?(?P<period>{any_of(PERIODS)})(?=[\s】)\]〕》]|$))?
             (?:\s*[,-]\s*|\s*(?:at|à)\s+|\s*))?
-        (?:(?P<ahead>{any_of(APPROX_AHEAD)})\s?)?
+        (?:(?P<ahead>(?i:{any_of(APPROX_AHEAD)}))\s?)?
         (?:(?P<place2>{_PLACE})\s*)?
         (?:(?P<clock>{_CLOCK})
             (?P<approx>{_APPROX})?
@@ -56,7 +56,7 @@ LEADING = rf"""
 IN_BRACKETS = rf"""
     (?P<label>.*\S)\s*
     (?P<stamp>[(\[〔【](?:(?P<date>{_DATE})\s*)?(?:(?P<place>{_PLACE})\s*)?
-        (?P<clock>\d{{1,2}}(?::\d{{2}}|[:.]\d{{2}}\s?[ap]\.?m\.?|時\d{{1,2}}分)(?!:)|正午)(?P<approx>{_APPROX})?
+        (?P<clock>\d{{1,2}}(?::\d{{2}}|[:.]\d{{2}}\s?[aApP]\.?[mM]\.?|時\d{{1,2}}分)(?!:)|正午)(?P<approx>{_APPROX})?
         (?:\s?(?P<zone>{_ABBREVIATION}))?(?:\s*更新)?[)\]〕】])
     $
 """
@@ -78,4 +78,4 @@ MENTION = rf"""
 @cache
 def compiled(source: str) -> re.Pattern[str]:
     """Give the pattern of a shape."""
-    return re.compile(source, re.VERBOSE | re.DOTALL | re.IGNORECASE)
+    return re.compile(source, re.VERBOSE | re.DOTALL)

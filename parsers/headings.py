@@ -100,7 +100,8 @@ def outline(
     """
     parts = list(_line_by_line(blocks))
     stamped_at = [index for index, block in enumerate(parts) if _is_stamped(block)]
-    is_live = Headlines(title, notes).is_in_progress
+    introduction = [block.text for block in parts[:_INTRODUCTION]]
+    is_live = Headlines(title, notes, introduction).is_in_progress
     if len(stamped_at) >= _SEVERAL or is_live:
         lead, headings = _parted(parts, stamped_at, has_labels=True)
         words = Headlines(title, notes, [block.text for block in lead])
@@ -127,6 +128,7 @@ def _parted(
 
 
 _SEVERAL = 3
+_INTRODUCTION = 6
 
 
 def _without_contents(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:

@@ -25,7 +25,8 @@ class DayMention:
 
 def read_day_mention(text: str) -> DayMention | None:
     """Find the day a title or note names for the article: `(17日の動き)`, `(~25日午前1時)`."""
-    match = compiled(MENTION).search(shadow_of(text))
+    shadow = shadow_of(text)
+    match = compiled(MENTION).search(shadow) if "の動き" in shadow or "~" in shadow else None
     date = read_date(match["date"]) if match else None
     if not match or not date or not date.day:
         return None

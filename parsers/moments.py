@@ -26,6 +26,7 @@ _MAY_TELL = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 48
+_END = re.compile(r"[)\]〕】]$|\d$")
 # What may part a stamp from its label; without it the label begins behind white space.
 _SEPARATOR = re.compile(r"\s*(?:[:|=]+|-+|\.(?=\s|$)|·|—)\s*|\s+")
 # Particles and verbs by which a sentence goes on behind a time.
@@ -82,11 +83,12 @@ def read_stamp(heading: str) -> Stamp | None:
     stamp = _leading(heading, shadow, match) if match else None
     if stamp:
         return stamp
-    for shape in (IN_BRACKETS, AT_END):
-        if match := compiled(shape).match(shadow):
-            label = heading[: match.end("label")].lstrip(MARKS)
-            return _stamp(heading, match, match.span("stamp"), label)
-    match = compiled(PART).match(shadow)
+    end = _END.search(shadow)
+    match = compiled(IN_BRACKETS if end[0] in ")]〕】" else AT_END).match(shadow) if end else None
+    if match:
+        label = heading[: match.end("label")].lstrip(MARKS)
+        return _stamp(heading, match, match.span("stamp"), label)
+    match = compiled(PART).match(shadow) if "の動き" in shadow else None
     return _day_of_part(heading, match) if match else None
 
 

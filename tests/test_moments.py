@@ -87,6 +87,140 @@ def test_the_day_of_a_part_is_its_stamp() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "day", "clock", "label"),
+    [
+        # Chinese
+        ("21:12\u00a0市长：不加税", None, "21:12", "市长：不加税"),
+        ("【8月20日 09:56】 水退了", 20, "09:56", "水退了"),
+        ("●下午 12:30 表決", None, "12:30", "表決"),
+        ("晚上7点 开票", None, "19:00", "开票"),
+        ("凌晨12点半 封路", None, "00:30", "封路"),
+        ("上午十点二十八分 敲钟", None, "10:28", "敲钟"),
+        ("15点08 通报", None, "15:08", "通报"),
+        ("23:45屯門碼頭關閉", None, "23:45", "屯門碼頭關閉"),
+        ("3月9日（周二）08:30 登机", 9, "08:30", "登机"),
+        ("2020/7/10 20:27(7/10 20:36 更新)", 10, "20:27", ""),
+        ("8/15 18:00 會見", 15, "18:00", "會見"),
+        # English
+        ("8.40pm Rally starts", None, "20:40", "Rally starts"),
+        ("02:05am: Strike reported", None, "02:05", "Strike reported"),
+        ("12:15 a.m. Count ends", None, "00:15", "Count ends"),
+        ("Fri 19 Feb 2021 19.41 GMT", 19, "19:41", ""),
+        ("9:48 p.m. ET, September 13, 2023", 13, "21:48", ""),
+        ("21 mins ago11:48", None, "11:48", ""),
+        ("1902 GMT — Talks end", None, "19:02", "Talks end"),
+        ("Road reopens (6:45 p.m.)", None, "18:45", "Road reopens"),
+        # Korean
+        ("▲오전 9시10분 = 출발", None, "09:10", "출발"),
+        ("▲ 16일 오후 8시49분 정전", 16, "20:49", "정전"),
+        ("오전 11시 반 서명", None, "11:30", "서명"),
+        ("0시 17분 | 폭발음", None, "00:17", "폭발음"),
+        # French
+        ("5h37 : Le maire arrive", None, "05:37", "Le maire arrive"),
+        ("■ 01h40: fin de l’alerte", None, "01:40", "fin de l’alerte"),
+        ("13 novembre 2023 21h20 Coupure", 13, "21:20", "Coupure"),
+        # Japanese, less usual
+        ("■■■1月1日■■■", 1, "", ""),
+        ("14・49 津波注意報", None, "14:49", "津波注意報"),
+        ("【0116】桟橋：封鎖", None, "01:16", "桟橋：封鎖"),
+        ("06/15 05:57 更新", 15, "05:57", ""),
+        ("港町2019.10.19 17:21", 19, "17:21", "港町"),
+        ("〈19:40〉見出し", None, "19:40", "見出し"),
+        ("深夜2時 再開", None, "02:00", "再開"),
+    ],
+)
+def test_stamps_of_five_languages_are_read(
+    heading: str, day: int | None, clock: str, label: str
+) -> None:
+    stamp = read_stamp(heading)
+    assert stamp is not None
+    minutes = stamp.minutes
+    told = "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
+    assert (stamp.day, told, stamp.label) == (day, clock, label)
+
+
+@pytest.mark.parametrize(
+    ("heading", "zone"),
+    [
+        ("11.34pm GMT", "+00:00"),
+        ("11.08am BST", "Europe/London"),
+        ("7:40 p.m. ET Vote", "America/New_York"),
+        ("北京时间22:35 发射", "+08:00"),
+        ("3 h 30 TU : départ", "+00:00"),
+        ("21:22(バンコク19:22) 会見", "+09:00"),
+        ("19:10(16:10 GMT) Talks", "+03:00"),
+        ("下午5点(2200 GMT) 投票结束", "-05:00"),
+        ("10:00 GMT+2 Start", "+02:00"),
+        ("10:05 CST Hearing", None),
+        ("9:30 IST Voting", None),
+        ("当地时间9:00 开会", None),
+        ("9:00 Hearing", None),
+    ],
+)
+def test_a_zone_is_what_the_heading_says_of_it(heading: str, zone: str | None) -> None:
+    stamp = read_stamp(heading)
+    assert stamp is not None
+    assert stamp.zone == zone
+
+
+@pytest.mark.parametrize("heading", ["10:05 CST Hearing", "9:30 IST Voting", "当地时间9:00 开会"])
+def test_a_clock_of_one_of_several_zones_is_local(heading: str) -> None:
+    stamp = read_stamp(heading)
+    assert stamp is not None
+    assert stamp.is_local
+
+
+@pytest.mark.parametrize(
+    ("heading", "until"),
+    [
+        ("22:45 - 23:14 搬入", 1394),
+        ("오후 5시~6시 회의", 1080),
+        ("午前10時から11時半 会議", 690),
+        ("19:40 - two dead", None),
+    ],
+)
+def test_a_range_has_an_end(heading: str, until: int | None) -> None:
+    stamp = read_stamp(heading)
+    assert stamp is not None
+    assert stamp.until == until
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9:40 p.m. police said the road was closed",
+        "12時04分。",
+        "3月29日10时52分，山区地震",
+        "9月5日15:50消息：记者获悉",
+        "● 10 月 31 日，晚上 11 点，",
+        "오후 5시 20분 경찰이 도착했다.",
+        "A 21H29, les pompiers arrivent",
+        "(See 1.44pm.)",
+        "Updated at 3.16am GMT",
+        "(2021)",
+        "三点建议",
+        "12 September attacks remembered",
+        "6:05 → 6:10",
+        "12.30",
+        "王五 2020-10-04 09:49",
+        "9时间后获救",
+        "100:20 勝利",
+    ],
+)
+def test_sentences_lengths_and_numbers_are_refused(text: str) -> None:
+    assert read_stamp(text) is None
+
+
+def test_a_date_that_may_be_read_in_two_ways_is_not_read() -> None:
+    stamp = read_stamp("12/09/2023 - 13:15")
+    assert stamp is not None
+    assert (stamp.month, stamp.day, stamp.minutes) == (None, None, 795)
+    stamp = read_stamp("8/9 10:00 Hearing opens")
+    assert stamp is not None
+    assert (stamp.month, stamp.day) == (None, None)
+
+
+@pytest.mark.parametrize(
     ("title", "expected"),
     [
         ("【詳しく】首脳会談（17日の動き）", (17, False)),
