@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.anchors import Anchor, anchors_of, disagreement
-from parsers.article import Article, DateFrom, Document, Order, Section, SectionKind
+from parsers.article import Article, Block, DateFrom, Document, Moment, Order, Section, SectionKind
 from parsers.day import Day, Told
 from parsers.days import days_of
 from parsers.headings import Heading
@@ -24,6 +24,7 @@ from parsers.outlets import Outlet
 from parsers.verdict import Headlines, Verdict, judge
 from parsers.zones import UNKNOWN_ZONE, Zone, has_note, zone_of
 
+_EDITED = re.compile(r"(?:[Ll]ast )?[Uu]pdated(?: at)?:?\s+(\d.{3,24})")
 _BACKGROUND = re.compile(
     r"(?:とは[？?]?|について|これまでの経緯|今後は[？?]?|Q&A|Ｑ＆Ａ)[」』】]?$"
 )
@@ -168,8 +169,22 @@ def _section(
         id=identity,
         blocks=heading.blocks,
         byline=heading.byline,
+        edited=_edited(heading.blocks, day, told),
         flags=day.flags,
     )
+
+
+def _edited(blocks: Sequence[Block], day: Day, told: Told) -> Moment | None:
+    """When an update was last changed, where a line of its text says so (`Updated at 3.16am GMT`).
+
+    The line stays in the text. It is taken to be of the same day.
+    """
+    for block in blocks:
+        if match := _EDITED.fullmatch(block.text):
+            stamp = read_stamp(match[1])
+            if stamp and stamp.clock and not stamp.label:
+                return day.moment(stamp, told)
+    return None
 
 
 def _language(outline: Outline) -> str | None:

@@ -189,3 +189,14 @@ def test_a_stamp_written_twice_is_one_update(read_plain: ReadPlain) -> None:
     ):
         text += [f"{clock}\n{again}", "A short headline", "The union said so."]
     assert len(read_plain("\n\n".join(text)).updates) == 3
+
+
+def test_the_time_of_an_edit_is_no_update(read_plain: ReadPlain) -> None:
+    text = ["Ferry strike – as it happened", "Talks failed."]
+    for clock in ("11.34pm", "9.02pm", "1.44pm"):
+        text += [f"{clock} GMT", "A short headline", "The union said so.", "Updated at 11.50pm GMT"]
+    article = read_plain("\n\n".join(text))
+    assert len(article.sections) == 3
+    edited = article.sections[0].edited
+    assert edited is not None
+    assert (edited.written, str(edited.time)) == ("11.50pm GMT", "23:50:00")
