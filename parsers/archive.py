@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from parsers.anchors import filing_moment
-from parsers.article import Article, Block, Document, Headline, Moment, ParseError
+from parsers.article import Article, Block, Document, Headline, Moment, ParseError, Ruby
 from parsers.boilerplate import (
     remove_feed_footer,
     remove_furniture,
@@ -80,7 +80,7 @@ def parse(document: Document) -> Article:
     header = _header(document.text)
     url = header.url or (safe_url(document.url) if document.url else None)
     outlet = outlet_of(url, header.category, document.source)
-    soup = _body(header.body, url, outlet)
+    soup = _body(header.body, url, outlet, document.ruby)
     published = _published(soup, outlet) if outlet else None
     has_clock = published is not None
     published = published or filing_moment(document)
@@ -152,10 +152,12 @@ def _archived(epoch: str) -> datetime | None:
     return datetime.fromtimestamp(int(epoch) / 1000, UTC)
 
 
-def _body(body: str, url: str | None, outlet: Outlet | None) -> BeautifulSoup:
+def _body(body: str, url: str | None, outlet: Outlet | None, ruby: Ruby) -> BeautifulSoup:
     from parsers.html import parse_html, tidy_tree
+    from parsers.ruby import write_ruby
 
     soup = parse_html(_CUT_TAG.sub("", body))
+    write_ruby(soup, ruby)
     remove_share_links(soup)
     remove_feed_footer(soup)
     if outlet:

@@ -18,7 +18,7 @@ from parsers.safe import one_line
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
+    r"(?:[T\s]+(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
 _RFC = re.compile(
@@ -29,9 +29,16 @@ _EPOCH = re.compile(r"\d{9,16}(?:\.\d+)?")
 _CLOCK = re.compile(
     r"(?<![\d/.:-])(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?|\s*(?P<bare>[ap])\.?\s?m\b\.?)(?![\d/])"
-    r"(?:\s*(?P<zone>(?!AM|PM)[A-Z]{2,4}T|GMT|UTC|ET|CT|MT|PT|JST|KST)\b)?",
+    r"(?:\s*(?P<zone>(?!AM|PM)[A-Z]{2,4}T|GMT|UTC|ET|CT|MT|PT)\b)?",
     re.IGNORECASE,
 )
+# Names that mean one zone only: IST and CST are not among them.
+_NAMED = {
+    "GMT": "+00:00", "UTC": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00",
+    "ET": "America/New_York", "EST": "-05:00", "EDT": "-04:00", "CT": "America/Chicago",
+    "MT": "America/Denver", "PT": "America/Los_Angeles", "PST": "-08:00", "PDT": "-07:00",
+    "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00", "AEST": "+10:00", "AEDT": "+11:00",
+}  # fmt: skip
 _RELATIVE = re.compile(r"\bago\b|\bjust now\b|\bmins?\b|\bhrs?\b|前$", re.IGNORECASE)
 _MONTHS = {
     name: number
@@ -92,13 +99,17 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class ShownClock:
-    """What a page shows as the time of an entry: as written, minutes from midnight, its day."""
+    """What a page shows as the time of an entry: as written, minutes from midnight, its day.
+
+    `zone` is the one it names, as an offset or, where summer time decides, an IANA name.
+    """
 
     written: str
     minutes: int
     day: int | None = None
     month: int | None = None
     year: int | None = None
+    zone: str | None = None
 
     @property
     def time(self) -> time:
@@ -115,13 +126,9 @@ class ShownClock:
 
 def read_when(value: object) -> When | None:
     """Read an ISO 8601 text or an epoch (s, ms or µs, told by its size); None for anything else."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return _of_epoch(float(value))
-    if not isinstance(value, str):
-        return None
-    text = one_line(value[:64])
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _of_epoch(value)
+    text = one_line(value[:64]) if isinstance(value, str) else ""
     if _EPOCH.fullmatch(text) and not (len(text) in (12, 14) and text.startswith(("19", "20"))):
         return _of_epoch(float(text))
     if match := _ISO.match(text):
@@ -194,7 +201,8 @@ def read_clock(label: str) -> ShownClock | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     year, month, day = _written_day(label)
     minutes = hour % 24 * 60 + minute
-    return ShownClock(match[0].strip(), minutes, day, month, year)
+    zone = _NAMED.get((match["zone"] or "").upper())
+    return ShownClock(match[0].strip(), minutes, day, month, year, zone)
 
 
 def is_relative(label: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from parsers.article import Article, Block, Document, ParseError
+from parsers.instants import read_clock
 from parsers.language import language_of
 from parsers.liveblogposting import LinkedPosts, linked_posts, same_words
 from parsers.livedata import data_of_page
@@ -55,7 +56,7 @@ def read_live(
     shown, lead = _shown(page, soup, document.url) if page else ([], ())
     posts, reasons = _joined(shown, data)
     posts, told = _checked(posts, linked, metadata, words)
-    posts = [post for post in posts if post.title or post.blocks]
+    posts = [_timed(post) for post in posts if post.title or post.blocks]
     if not posts:
         return None, (*reasons, *told, *loaders_in(soup))
     found = replace(
@@ -63,6 +64,13 @@ def read_live(
     )
     is_trusted = linked is not None and linked.reason is None
     return _article(found, document, metadata, (*reasons, *told), is_live=is_trusted), ()
+
+
+def _timed(post: Post) -> Post:
+    """Give a post of which only its last change is told that time, marked as such."""
+    if post.when or not post.edited or read_clock(post.shown):
+        return post
+    return replace(post, when=post.edited, edited=None, is_last_change=True)
 
 
 def _shown(

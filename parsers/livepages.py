@@ -51,7 +51,7 @@ LIVE_PAGES = (
         sign="block",
         posts="article.block:has(time), #pinned-post article, "
         "div.block:not(.is-epic):has(.block-time)",
-        ids=("@id", "@data-block-id"),
+        ids=("@id", "@data-block-id", 'header a[href*="#block-"]@href'),
         when=("header time@datetime", ".published-time time@datetime", *_TIMES),
         shown="header a:has(time), header a:has(span), .published-time, header time",
         title="header h2, h2.block-title",

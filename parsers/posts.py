@@ -20,7 +20,7 @@ class Post:
     `when` is its first publication as a machine reads it, `shown` what the page shows as its
     time, `edited` when it was last changed. `zone` is the outlet's IANA name, used where neither
     a clock nor the time itself tells the page's offset. `is_copy` marks an entry pinned above the
-    list that the list contains too.
+    list that the list contains too, `is_last_change` one whose `when` is only its last change.
     """
 
     id: str = ""
@@ -35,6 +35,7 @@ class Post:
     is_key: bool = False
     is_pinned: bool = False
     is_copy: bool = False
+    is_last_change: bool = False
 
     @property
     def key(self) -> str:

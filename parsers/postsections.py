@@ -61,14 +61,16 @@ def told_by(posts: Sequence[Post], article: Article) -> Article:
 def _marked_copies(posts: Sequence[Post]) -> list[Post]:
     """Mark pinned posts that the list contains too; of equal ids in the list keep the first."""
     listed = [post for post in posts if not post.is_pinned]
-    ids = {post.key for post in listed if post.id}
-    alike = {(post.label, post.text) for post in listed}
+    originals = {post.key: post for post in listed if post.id}
+    alike = {(post.label, post.text): post for post in listed}
     kept: list[Post] = []
     seen: set[str] = set()
     for post in posts:
         if post.is_pinned:
-            is_copy = post.key in ids if post.id else (post.label, post.text) in alike
-            post = replace(post, is_copy=is_copy or (post.label, post.text) in alike)
+            original = originals.get(post.key) or alike.get((post.label, post.text))
+            if original:
+                when, shown = original.when or post.when, original.shown or post.shown
+                post = replace(post, is_copy=True, when=when, shown=shown, is_key=original.is_key)
         elif post.id and post.key in seen:
             continue
         seen |= {post.key} if not post.is_pinned else set()
@@ -105,8 +107,12 @@ def _moment(post: Post, day_label: Callable[[When], str]) -> Moment | None:
     written = _written(post)
     if post.when is None:
         clock = read_clock(post.shown)
-        return Moment(written, written, time=clock.time, clock=_clock(written)) if clock else None
+        if clock is None or post.is_copy:
+            return None
+        return Moment(written, written, time=clock.time, clock=_clock(written))
     moment = _moment_of(post.when, written, day_label)
+    if post.is_last_change:
+        moment = replace(moment, approx="before")
     return replace(moment, written="", shown=f"({moment.shown})") if post.is_copy else moment
 
 

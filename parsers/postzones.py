@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.article import ZoneFrom
-from parsers.instants import offset_between, read_clock
+from parsers.instants import When, offset_between, read_clock
 from parsers.posts import Post
 
 # Two posts of one page whose offsets lie further apart than any change to summer time.
@@ -33,11 +33,24 @@ def in_page_zone(posts: Sequence[Post]) -> list[Post]:
             placed.append(replace(post, when=post.when.at(offset, "heading")))
         elif offset:
             placed.append(replace(post, when=post.when.at(offset, post.when.zone_from or "source")))
+        elif post.when.offset is None and (named := _named_zone(post)):
+            placed.append(replace(post, when=_in_zone(post.when, named)))
         elif post.zone and (post.when.is_universal or post.when.offset is None):
             placed.append(replace(post, when=post.when.within(post.zone)))
         else:
             placed.append(post)
     return placed
+
+
+def _named_zone(post: Post) -> str | None:
+    clock = read_clock(post.shown)
+    return clock.zone if clock else None
+
+
+def _in_zone(when: When, zone: str) -> When:
+    """Set a time without an offset into the zone its own label names."""
+    placed = when.within(zone) if "/" in zone else when.at(zone, "heading")
+    return replace(placed, zone_from="heading")
 
 
 def _of_zone(post: Post) -> str | None:
