@@ -18,6 +18,7 @@ Item = dict[str, Any]
 _MAX_SCRIPT = 12_000_000
 _MAX_ITEMS = 20_000
 _MAX_DEPTH = 12
+_MAX_NAMES = 50
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
@@ -46,14 +47,15 @@ def read_json(text: str) -> object:
     text = _COMMENT.sub("", text).strip()
     if not text or len(text) > _MAX_SCRIPT:
         return None
-    for attempt in (text, _TRAILING_COMMA.sub("", text)):
+    repaired = _TRAILING_COMMA.sub("", text)
+    for attempt in (text, repaired):
         try:
             return json.loads(attempt, strict=False)
         except RecursionError:
             return None
         except ValueError:
             continue
-    return _first_value(text)
+    return _first_value(repaired)
 
 
 def _first_value(text: str) -> object:
@@ -133,6 +135,10 @@ def list_at(item: Item, name: str) -> list[Item]:
 def names_at(item: Item, name: str) -> list[str]:
     """Give the names of the people or organisations under a name."""
     value = item.get(name)
-    texts = [unescaped(text) for text in _strings(value)]
-    texts += [text_at(person, "name") for person in list_at(item, name)]
-    return [one_line(text) for text in texts if text and not text.startswith("http")]
+    people = value if isinstance(value, list) else [value]
+    texts = [
+        text_at(person, "name") if isinstance(person, dict) else one_line(unescaped(person))
+        for person in people[:_MAX_NAMES]
+        if isinstance(person, dict | str)
+    ]
+    return [text for text in texts if text and not text.startswith("http")]

@@ -53,7 +53,8 @@ LIVE_PAGES = (
         "div.block:not(.is-epic):has(.block-time)",
         ids=("@id", "@data-block-id", 'header a[href*="#block-"]@href'),
         when=("header time@datetime", ".published-time time@datetime", *_TIMES),
-        shown="header a:has(time), header a:has(span), .published-time, header time",
+        shown="header a:has(time), header a:has(span), .published-time, header time, "
+        ".block > time",
         title="header h2, h2.block-title",
         edited=(".updated-time time@datetime", "footer time@datetime"),
         byline="header > div > span, .block-byline, .block__byline",

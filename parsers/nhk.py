@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bs4 import Tag
+
 from parsers.anchors import date_in_url
 from parsers.article import Block
 from parsers.html import to_markdown
@@ -20,7 +22,7 @@ from parsers.safe import one_line
 from parsers.timeline import Heading
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import BeautifulSoup
 
 # 2020 to 2025; before; EASY. Pages since October 2025 have no classes that last.
 _LEAD = (
@@ -40,7 +42,7 @@ _TIME = re.compile(r"(\d{1,2})時(\d{1,2})分")
 def title_of(soup: BeautifulSoup) -> str:
     """Give the title of an NHK page where it has a place of its own, else an empty text."""
     tag = soup.select_one(_TITLE)
-    return one_line(tag.get_text(" ")) if tag else ""
+    return one_line(tag.get_text()) if tag else ""
 
 
 def published_of(soup: BeautifulSoup, url: str | None) -> When | None:
@@ -76,7 +78,7 @@ def text_of(soup: BeautifulSoup) -> tuple[list[Block], list[Heading]] | None:
     headings: list[Heading] = []
     for part in parts:
         title = part.select_one(_HEADING)
-        text = one_line(title.get_text(" ")) if title else ""
+        text = one_line(title.get_text()) if title else ""
         if title:
             title.decompose()
         blocks = tuple(read_blocks(to_markdown(part)))
@@ -105,16 +107,23 @@ def _is_below(tag: Tag, others: Sequence[Tag]) -> bool:
 
 
 def _part_at_breaks(box: Tag, soup: BeautifulSoup) -> None:
-    """Two line breaks part paragraphs; the Markdown of them would be one paragraph with gaps."""
+    """Two line breaks part paragraphs: what follows them becomes a paragraph of its own."""
+    box.name = "div"
     for first in box("br"):
-        following = first.next_sibling
-        while (
-            following is not None
-            and not getattr(following, "name", None)
-            and not str(following).strip()
-        ):
-            following = following.next_sibling
-        if following is not None and getattr(following, "name", None) == "br":
-            first.insert_before("\n\n")
-            gap = soup.new_tag("div")
-            first.replace_with(gap)
+        holder, second = first.parent, _following(first)
+        if holder is None or not isinstance(second, Tag) or second.name != "br":
+            continue
+        paragraph = soup.new_tag("p")
+        for part in list(second.next_siblings):
+            paragraph.append(part)
+        second.extract()
+        if holder.name == "p":
+            holder.insert_after(paragraph)
+        else:
+            holder.append(paragraph)
+        first.extract()
+
+
+def _following(tag: Tag) -> object:
+    """The next sibling that is no white space."""
+    return next((part for part in tag.next_siblings if str(part).strip()), None)

@@ -26,13 +26,31 @@ def write_ruby(soup: BeautifulSoup, mode: Ruby) -> None:
     rubies = soup("ruby")
     for ruby in reversed(rubies):  # the inner ones first
         for mark in ruby("rp"):
-            mark.unwrap() if mark.find(["rt", "rb"]) else mark.decompose()
+            _remove(mark)
         for base in ruby("rb"):
             base.unwrap()
         _write(ruby, mode)
         ruby.unwrap()
     for stray in soup(["rt", "rp", "rtc"]):
         stray.decompose()
+    if rubies:
+        soup.smooth()
+
+
+def _remove(mark: Tag) -> None:
+    """Remove a bracket; one that was never closed contains the reading it stands before."""
+    if mark.find(["rt", "rb"]):
+        for text in mark.find_all(string=True, recursive=False):
+            text.extract()
+        mark.unwrap()
+    else:
+        mark.decompose()
+
+
+def _text(part: PageElement) -> str:
+    """All words of a part, those of readings too."""
+    strings = part.find_all(string=True) if isinstance(part, Tag) else [part]
+    return one_line("".join(str(string) for string in strings))
 
 
 @dataclass(slots=True)
@@ -54,7 +72,7 @@ class _Group:
 def _write(ruby: Tag, mode: Ruby) -> None:
     group = _Group()
     for child in list(ruby.children):
-        text = one_line(child.get_text())
+        text = _text(child)
         name = child.name if isinstance(child, Tag) else ""
         if name == "rt":
             group.reading += text

@@ -1,5 +1,7 @@
 """Live pages of the outlets: entries, order, times and where they come from. All text invented."""
 
+# ruff: noqa: E501 - markup as pages write it
+
 from __future__ import annotations
 
 import pytest
