@@ -58,7 +58,7 @@ def read_live(
     posts, told = _checked(posts, linked, metadata, words)
     posts = [_timed(post) for post in posts if post.title or post.blocks]
     if not posts:
-        return None, (*reasons, *told, *loaders_in(soup))
+        return None, (*told, *loaders_in(soup))
     found = replace(
         data or LiveData(()), posts=tuple(posts), lead=lead or (data.lead if data else ())
     )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bs4 import Tag
+from bs4.element import PageElement
 
 from parsers.anchors import date_in_url
 from parsers.article import Block
@@ -107,23 +108,31 @@ def _is_below(tag: Tag, others: Sequence[Tag]) -> bool:
 
 
 def _part_at_breaks(box: Tag, soup: BeautifulSoup) -> None:
-    """Two line breaks part paragraphs: what follows them becomes a paragraph of its own."""
+    """Two line breaks part paragraphs: what stands between them becomes one."""
     box.name = "div"
-    for first in box("br"):
-        holder, second = first.parent, _following(first)
-        if holder is None or not isinstance(second, Tag) or second.name != "br":
+    for holder in [box, *box("p")]:
+        parts = _paragraphs(list(holder.children))
+        if len(parts) < 2:
             continue
-        paragraph = soup.new_tag("p")
-        for part in list(second.next_siblings):
-            paragraph.append(part)
-        second.extract()
-        if holder.name == "p":
-            holder.insert_after(paragraph)
-        else:
+        holder.name = "div"
+        holder.clear()
+        for part in parts:
+            paragraph = soup.new_tag("p")
+            paragraph.extend(part)
             holder.append(paragraph)
-        first.extract()
 
 
-def _following(tag: Tag) -> object:
-    """The next sibling that is no white space."""
-    return next((part for part in tag.next_siblings if str(part).strip()), None)
+def _paragraphs(parts: Sequence[PageElement]) -> list[list[PageElement]]:
+    """Part elements where two line breaks follow each other."""
+    paragraphs: list[list[PageElement]] = [[]]
+    breaks = 0
+    for part in parts:
+        if isinstance(part, Tag) and part.name == "br":
+            breaks += 1
+            if breaks == 2:
+                paragraphs.append([])
+        elif str(part).strip():
+            breaks = 0
+        if breaks < 2:
+            paragraphs[-1].append(part)
+    return [paragraph for paragraph in paragraphs if paragraph]

@@ -84,7 +84,7 @@ def _ordinary(
         when = nhk.published_of(soup, document.url) or when
     lead, headings = _text(soup, metadata.title, outlet, document.url)
     if not lead and not headings:
-        raise ParseError(next(iter(reasons), "an HTML page without text"))
+        raise ParseError(reasons[-1] if reasons else "an HTML page without text")
     zone = (outlet.zone if outlet else None) or zone_of_host(document.url)
     published = moment_of(when, zone)
     lead, notes = _without_notes(lead)

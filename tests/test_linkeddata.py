@@ -256,7 +256,7 @@ JUNK: list[object] = [
 ]  # fmt: skip
 
 
-def mutated(value: Any, chance: random.Random) -> Any:
+def mutated(value: Any, chance: random.Random) -> Any:  # noqa: ANN401 - a JSON value
     """The value with a few of its parts replaced by what no page should contain."""
     if chance.random() < 0.12:
         return chance.choice(JUNK)
