@@ -18,7 +18,8 @@ from parsers.safe import one_line
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:[T\s]+(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
+    r"(?:[T\s]+(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*([AP]M\b)?\s*"
+    r"(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
 _RFC = re.compile(
@@ -132,11 +133,19 @@ def read_when(value: object) -> When | None:
     if _EPOCH.fullmatch(text) and not (len(text) in (12, 14) and text.startswith(("19", "20"))):
         return _of_epoch(float(text))
     if match := _ISO.match(text):
-        return _of_parts(match[1], match[2], match[3], match[4], match[5], match[6], match[7])
+        hour = _of_half(match[4], match[7])
+        return _of_parts(match[1], match[2], match[3], hour, match[5], match[6], match[8])
     if match := _RFC.match(text):
         month = _MONTHS.get(match[2].lower(), 0)
         return _of_parts(match[3], month, match[1], match[4], match[5], None, match[6])
     return None
+
+
+def _of_half(hour: str | None, half: str | None) -> str | None:
+    """Give the hour of a day in which it was counted to twelve twice."""
+    if hour is None or half is None or not 1 <= int(hour) <= 12:
+        return hour
+    return str(int(hour) % 12 + (12 if half.upper() == "PM" else 0))
 
 
 def _of_epoch(seconds: float) -> When | None:

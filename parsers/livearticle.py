@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from parsers.anchors import filing_moment
 from parsers.article import Article, Block, Document, ParseError
 from parsers.instants import read_clock
 from parsers.language import language_of
@@ -19,6 +20,7 @@ from parsers.livevalues import LiveData
 from parsers.livezones import zone_of_host
 from parsers.merging import merge
 from parsers.metadata import Metadata, moment_of
+from parsers.notes import is_note
 from parsers.posts import Post
 from parsers.postsections import told_by
 from parsers.safe import safe_url
@@ -92,6 +94,8 @@ def _shown(
     times = {post.when for post in posts if post.when}
     if page.kind.least > 1 and len(times) < 2:
         return [], lead  # microdata is held to what is asked of JSON-LD
+    if len(posts) > 1 and len({post.title for post in posts}) == 1:
+        posts = [replace(post, title="") for post in posts]  # the page's own, in every post
     return posts, lead
 
 
@@ -184,10 +188,11 @@ def _article(
         url=url,
         language=language_of(text) or metadata.language or data.language,
         byline=metadata.byline or data.byline,
-        published=moment_of(metadata.published or data.published, zone),
+        published=moment_of(metadata.published or data.published, zone) or filing_moment(document),
         modified=moment_of(metadata.modified or data.modified, zone),
         live=is_live,
-        lead=data.lead,
+        notes=tuple(block.text for block in data.lead if is_note(block)),
+        lead=tuple(block for block in data.lead if not is_note(block)),
         reasons=reasons,
     )
     return with_days(told_by(posts, article), replace(document, url=url), zone)

@@ -12,8 +12,8 @@ from parsers.anchors import Anchor, date_in_url, filing_moment
 from parsers.article import Article, Block, Document, Headline, ParseError
 from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
 from parsers.language import language_of
+from parsers.notes import is_note
 from parsers.outlets import Outlet, outlet_of
-from parsers.pieces import Piece
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Heading, Outline, read_timeline, sections_of
 
@@ -142,12 +142,8 @@ def _text(
 
 def _without_notes(lead: Sequence[Block]) -> tuple[list[Block], list[str]]:
     """Part the lead from the notes that tell how the times are to be read."""
-    notes = [block.text for block in lead if _is_note(block)]
-    return [block for block in lead if not _is_note(block)], notes
-
-
-def _is_note(block: Block) -> bool:
-    return block.kind == "paragraph" and Piece(0, (block.text,)).is_note
+    notes = [block.text for block in lead if is_note(block)]
+    return [block for block in lead if not is_note(block)], notes
 
 
 def _body_of(soup: BeautifulSoup) -> Tag:
