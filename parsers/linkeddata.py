@@ -23,7 +23,7 @@ _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
 # What may stand around the headings of the two articles a script can hold.
 _MAIN = ("mainEntity", "mainEntityOfPage", "hasPart")
 
@@ -116,7 +116,7 @@ def raw_at(item: Item, name: str) -> str:
 def unescaped(text: str) -> str:
     """Resolve entities, also those that were escaped twice; text that has none is untouched."""
     for _ in range(3):
-        if not _ENTITY.search(text):
+        if not ENTITY.search(text):
             break
         text = html.unescape(text)
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,7 +23,7 @@ from parsers.metadata import Metadata, moment_of
 from parsers.notes import is_note
 from parsers.posts import Post
 from parsers.postsections import told_by
-from parsers.safe import safe_url
+from parsers.safe import one_line, safe_url
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from parsers.linkeddata import Item
     from parsers.livehtml import FoundPage
 
+_HEADINGS = ("h2", "h3", "h4")
 _NUMBER = re.compile(r"\d{6,}$")
 _UNTRUSTED = "schema.org LiveBlogPosting not trusted: {}"
 # Services whose posts a script loads: the page saved without them holds no live text.
@@ -42,30 +43,53 @@ _LOADERS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a page as live coverage: the article, or the reasons why it is none.
+
+    `is_spent` tells that the tree has lost some of its text on the way.
+    """
+
+    article: Article | None
+    reasons: tuple[str, ...] = ()
+    is_spent: bool = False
+
+
 def read_live(
     soup: BeautifulSoup, html: str, items: Sequence[Item], metadata: Metadata, document: Document
-) -> tuple[Article | None, tuple[str, ...]]:
-    """Read a page as live coverage: the article, or None with the reasons why it is none.
-
-    The tree must still be as it came; it is tidied where the page is a live one.
-    """
+) -> Reading:
+    """Read a page as live coverage. The tree must still be as it came."""
     published = metadata.published.date if metadata.published else None
     page = find_posts(soup, html, document.url, published)
-    linked, data = linked_posts(items), data_of_page(soup)
+    linked, data = linked_posts(items, metadata.url), data_of_page(soup)
     if page is None and linked is None and data is None:
-        return None, loaders_in(soup)
+        return Reading(None, loaders_in(soup))
     words = soup.get_text(" ") if page is None and linked else ""
     shown, lead = _shown(page, soup, document.url) if page else ([], ())
     posts, reasons = _joined(shown, data)
     posts, told = _checked(posts, linked, metadata, words)
     posts = [_timed(post) for post in posts if post.title or post.blocks]
     if not posts:
-        return None, (*told, *loaders_in(soup))
-    found = replace(
-        data or LiveData(()), posts=tuple(posts), lead=lead or (data.lead if data else ())
-    )
+        return Reading(None, (*told, *loaders_in(soup)), is_spent=page is not None)
+    lead = lead or (data.lead if data else ()) or _lead_above(posts, soup, document.url)
+    found = replace(data or LiveData(()), posts=tuple(posts), lead=lead)
     is_trusted = linked is not None and linked.reason is None
-    return _article(found, document, metadata, (*reasons, *told), is_live=is_trusted), ()
+    return Reading(_article(found, document, metadata, (*reasons, *told), is_live=is_trusted))
+
+
+def _lead_above(posts: Sequence[Post], soup: BeautifulSoup, url: str | None) -> tuple[Block, ...]:
+    """What a page of unknown markup tells above the title of its first post."""
+    from parsers.html import tidy_tree, to_markdown
+    from parsers.markdown import read_blocks
+    from parsers.trees import paragraphs_above
+
+    titles = {post.title for post in posts if post.title}
+    heading = soup.find(lambda tag: tag.name in _HEADINGS and one_line(tag.get_text(" ")) in titles)
+    if heading is None:
+        return ()
+    tidy_tree(soup, url)
+    boxes = paragraphs_above(heading)
+    return tuple(block for box in boxes for block in read_blocks(to_markdown(box)))
 
 
 def _timed(post: Post) -> Post:

@@ -36,20 +36,28 @@ class LinkedPosts:
     reason: str | None = None
 
 
-def linked_posts(items: Sequence[Item]) -> LinkedPosts | None:
-    """Read the LiveBlogPosting with the most updates; None where the page has none."""
+def linked_posts(items: Sequence[Item], url: str | None = None) -> LinkedPosts | None:
+    """Read the LiveBlogPosting of the page's own address, else that with the most updates.
+
+    None where the page has none.
+    """
     blogs = [item for item in items if "LiveBlogPosting" in types_of(item)]
     blogs = blogs or [item for item in items if "liveBlogUpdate" in item]
     if not blogs:
         return None
-    blog = max(blogs, key=lambda item: len(list_at(item, "liveBlogUpdate")))
+    blog = max(
+        blogs, key=lambda i: (bool(url) and _url(i) == url, len(list_at(i, "liveBlogUpdate")))
+    )
     headline = text_at(blog, "headline", "name")
     updates = list_at(blog, "liveBlogUpdate")[:_MAX_UPDATES]
     posts = _posts(updates, headline, names_at(blog, "author"))
-    url = raw_at(blog, "url") or raw_at(blog, "mainEntityOfPage") or raw_at(blog, "@id")
     reason = _why_not(updates, posts, headline)
     kept = tuple(post for post in posts if post.title or post.blocks)
-    return LinkedPosts(kept, headline, url, reason)
+    return LinkedPosts(kept, headline, _url(blog), reason)
+
+
+def _url(item: Item) -> str:
+    return raw_at(item, "url") or raw_at(item, "mainEntityOfPage") or raw_at(item, "@id")
 
 
 def _posts(updates: Sequence[Item], headline: str, authors: Sequence[str]) -> list[Post]:

@@ -12,10 +12,12 @@ from urllib.parse import urldefrag, urljoin
 from parsers.bylines import names_of
 from parsers.html import to_markdown
 from parsers.instants import ShownClock, When, read_clock, read_day, read_when
+from parsers.linkeddata import ENTITY, unescaped
 from parsers.livepages import LIVE_PAGES, LivePage
 from parsers.markdown import read_blocks
 from parsers.posts import Post
 from parsers.safe import one_line, safe_url
+from parsers.trees import outermost, paragraphs_above
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -59,34 +61,13 @@ def find_posts(
     for kind in LIVE_PAGES:
         if kind.sign not in html:
             continue
-        boxes = list(_outermost(soup.select(kind.posts, limit=_MAX_POSTS * 2)))[:_MAX_POSTS]
+        boxes = list(outermost(soup.select(kind.posts, limit=_MAX_POSTS * 2)))[:_MAX_POSTS]
         if len(boxes) >= kind.least:
             reader = _Reader(kind, soup, url, published)
-            lead = tuple(_outermost(soup.select(kind.lead))) if kind.lead else ()
-            lead = lead or tuple(_paragraphs_above(boxes[0]))
+            lead = tuple(outermost(soup.select(kind.lead))) if kind.lead else ()
+            lead = lead or tuple(paragraphs_above(boxes[0]))
             return FoundPage(kind, tuple(reader.read(box) for box in boxes), lead)
     return None
-
-
-def _outermost(tags: Iterable[Tag]) -> Iterator[Tag]:
-    """Leave out elements that stand inside another one that was selected."""
-    chosen = {id(tag): tag for tag in tags}
-    for tag in chosen.values():
-        if not any(id(parent) in chosen for parent in tag.parents):
-            yield tag
-
-
-def _paragraphs_above(first: Tag) -> list[Tag]:
-    """The paragraphs of text between the page's title and its first post."""
-    found = []
-    for tag in first.find_all_previous(["h1", "p"], limit=40):
-        if tag.name == "h1":
-            break
-        if len(tag.get_text(strip=True)) >= 40 and not tag.find_parent(
-            ["nav", "aside", "footer", "header", "form", "li", "figure"]
-        ):
-            found.append(tag)
-    return found[::-1]
 
 
 class _Reader:
@@ -110,6 +91,8 @@ class _Reader:
     def read(self, box: Tag) -> FoundPost:
         """Take what is told beside the text out of a post."""
         kind = self._kind
+        for string in box.find_all(string=ENTITY):  # what was escaped twice
+            string.replace_with(unescaped(str(string)))
         shown = self._shown(box)
         when = self._completed(self._when(box), shown, box)
         written_id, permalink = self._identity(box)

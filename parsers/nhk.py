@@ -21,6 +21,7 @@ from parsers.instants import When, read_when
 from parsers.markdown import read_blocks
 from parsers.safe import one_line
 from parsers.timeline import Heading
+from parsers.trees import outermost
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -71,8 +72,8 @@ def text_of(soup: BeautifulSoup) -> tuple[list[Block], list[Heading]] | None:
     """
     for box in soup.select(f"{_LEAD}, .body-text, .news_add > div"):
         _part_at_breaks(box, soup)
-    parts = _outermost(soup.select(_PARTS))
-    boxes = [box for box in _outermost(soup.select(_LEAD)) if not _is_below(box, parts)]
+    parts = list(outermost(soup.select(_PARTS)))
+    boxes = [box for box in outermost(soup.select(_LEAD)) if not _is_below(box, parts)]
     if not parts and not boxes:
         return None
     lead = [block for box in boxes for block in read_blocks(to_markdown(box))]
@@ -96,10 +97,6 @@ def without_related(headings: Sequence[Heading]) -> list[Heading]:
     """Leave out the lists of other articles that stand below the text."""
     end = next((i for i, h in enumerate(headings) if _BEYOND.search(h.text)), len(headings))
     return list(headings[:end])
-
-
-def _outermost(tags: Sequence[Tag]) -> list[Tag]:
-    return [tag for tag in tags if not _is_below(tag, tags)]
 
 
 def _is_below(tag: Tag, others: Sequence[Tag]) -> bool:

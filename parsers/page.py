@@ -62,11 +62,14 @@ def parse(document: Document) -> Article:
     metadata, document = replace(metadata, url=url), replace(document, url=url)
     if not metadata.title:
         metadata = replace(metadata, title=headline(document).title)
-    article, reasons = read_live(soup, document.text, items, metadata, document)
-    if article:
+    reading = read_live(soup, document.text, items, metadata, document)
+    if reading.article:
         outlet = outlet_of(url, document.source)
-        return replace(article, source=outlet.name) if outlet else article
-    return _ordinary(soup, metadata, document, reasons)
+        return replace(reading.article, source=outlet.name) if outlet else reading.article
+    if reading.is_spent:
+        soup = parse_html(document.text)
+        write_ruby(soup, document.ruby)
+    return _ordinary(soup, metadata, document, reading.reasons)
 
 
 def _ordinary(

@@ -120,6 +120,17 @@ def test_html_in_a_text_escaped_or_not() -> None:
         assert "(<https://example.org/a>)" in first.blocks[0].markdown
 
 
+def test_the_lead_of_a_page_whose_posts_only_the_data_tell() -> None:
+    body = (
+        "<h1>Storm live</h1><main><p>The storm came in the night, and all of us were awake.</p>"
+        "<div><h3>Update 2</h3><p>Some markup nobody knows.</p></div></main>"
+    )
+    article = linked(blog(update(2), update(1)), body)
+    assert [b.text for b in article.lead] == [
+        "The storm came in the night, and all of us were awake."
+    ]
+
+
 def test_lines_of_plain_text_are_paragraphs() -> None:
     article = linked(blog(update(2, articleBody="One < two.\n\nThree."), update(1)))
     assert [b.text for b in article.sections[0].blocks] == ["One < two.", "Three."]
@@ -232,7 +243,10 @@ def test_microdata_and_rdfa() -> None:
         assert article.order == "newest-first"
         assert [b.text for b in article.lead] == ["Welcome to the event."]
     same = MICRODATA.replace("13:17:00", "13:08:00").replace("1:17 PM", "1:08PM")
-    assert not page(same).sections or page(same).format == "html"
+    article = page(same)
+    assert article.format == "html"
+    assert [s.heading for s in article.sections] == ["Second", "First"]
+    assert not article.updates
 
 
 @pytest.mark.skipif(not FIXTURES.is_dir(), reason="the saved pages are not here")

@@ -358,6 +358,13 @@ def test_a_clock_that_contradicts_the_time_is_told() -> None:
     assert section.moment.iso == "2024-05-02T10:00:00+00:00"
 
 
+def test_what_is_escaped_twice_in_the_markup() -> None:
+    body = entries("2024-05-02T10:00:00Z").replace("Entry 0", "Rock &amp;amp; roll")
+    body = body.replace("Text.", "He said &amp;quot;no&amp;quot;.")
+    (section,) = page(body).sections
+    assert (section.label, words(section)) == ("Rock & roll", 'He said "no".')
+
+
 def test_duplicates_by_id_are_dropped() -> None:
     one = entries("2024-05-02T10:00:00Z")
     assert len(page(one + one.replace("<h1>Rain</h1>", "")).sections) == 1
