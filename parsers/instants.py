@@ -27,6 +27,7 @@ _RFC = re.compile(
     r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
 )
 _EPOCH = re.compile(r"\d{9,16}(?:\.\d+)?")
+_DIGITS = re.compile(r"(?:19|20)\d\d[01]\d[0-3]\d[0-2]\d[0-5]\d(?:[0-5]\d)?")
 _CLOCK = re.compile(
     r"(?<![\d/.:-])(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?|\s*(?P<bare>[ap])\.?\s?m\b\.?)(?![\d/])"
@@ -130,6 +131,8 @@ def read_when(value: object) -> When | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_epoch(value)
     text = one_line(value[:64]) if isinstance(value, str) else ""
+    if _DIGITS.fullmatch(text):
+        text = f"{text[:8]}T{text[8:]}"
     if _EPOCH.fullmatch(text) and not (len(text) in (12, 14) and text.startswith(("19", "20"))):
         return _of_epoch(float(text))
     if match := _ISO.match(text):

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from parsers.livehtml import FoundPage
 
 _HEADINGS = ("h2", "h3", "h4")
+# From so many on a kind of page is only guessed from the names of its classes.
+_GUESSED = 3
 _NUMBER = re.compile(r"\d{6,}$")
 _UNTRUSTED = "schema.org LiveBlogPosting not trusted: {}"
 # Services whose posts a script loads: the page saved without them holds no live text.
@@ -116,11 +118,19 @@ def _shown(
         block for box in page.lead if not box.decomposed for block in read_blocks(to_markdown(box))
     )
     times = {post.when for post in posts if post.when}
-    if page.kind.least > 1 and len(times) < 2:
+    if page.kind.least > 1 and (len(times) < 2 or not _are_the_text(posts, page, soup)):
         return [], lead  # microdata is held to what is asked of JSON-LD
     if len(posts) > 1 and len({post.title for post in posts}) == 1:
         posts = [replace(post, title="") for post in posts]  # the page's own, in every post
     return posts, lead
+
+
+def _are_the_text(posts: Sequence[Post], page: FoundPage, soup: BeautifulSoup) -> bool:
+    """Whether posts found by a guess are most of the page's text, not a list beside an article."""
+    if page.kind.least < _GUESSED:
+        return True
+    whole = sum(len(tag.get_text()) for tag in soup("p"))
+    return sum(len(post.text) for post in posts) * 2 >= whole
 
 
 def _joined(shown: list[Post], data: LiveData | None) -> tuple[list[Post], list[str]]:

@@ -238,4 +238,28 @@ LIVE_PAGES = (
         "[typeof*=LiveBlogPosting] > [property=description]",
         least=2,
     ),
+    LivePage(
+        name="unknown",
+        sign="live",
+        posts=", ".join(
+            f"{box}:has(time[datetime])"
+            for box in (
+                "[class*=liveblog] article",
+                "[class*=live-blog] article",
+                "[id*=liveblog] article",
+                "[class*=live-post]",
+                "[class*=livepost]",
+                "[class*=liveblog-post]",
+                "[class*=liveblog-item]",
+                "[class*=live-blog-entry]",
+                "[class*=live-update]",
+            )
+        ),
+        ids=("@id", "@data-id", "@data-post-id"),
+        title="h2, h3, h4",
+        byline="[class*=byline], [class*=author]",
+        drop="[class*=share], footer",
+        pinned="[class*=pinned], [data-pinned=true]",
+        least=3,
+    ),
 )  # fmt: skip

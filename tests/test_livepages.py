@@ -365,6 +365,20 @@ def test_what_is_escaped_twice_in_the_markup() -> None:
     assert (section.label, words(section)) == ("Rock & roll", 'He said "no".')
 
 
+UNKNOWN = """<div class="c-liveblog"><article id=e{0}><time datetime="2024-05-02T1{0}:00:00+02:00">1{0}:00</time>
+  <h3>Part {0}</h3><p>What happened in part {0} of a long day.</p></article></div>"""
+
+
+def test_markup_nobody_knows_is_guessed_if_it_is_most_of_the_page() -> None:
+    posts = "".join(UNKNOWN.format(n) for n in (4, 3, 2))
+    article = page("<h1>Rain</h1>" + posts)
+    assert [s.label for s in article.sections] == ["Part 4", "Part 3", "Part 2"]
+    assert article.order == "newest-first"
+    text = "<p>A long article about something else that has nothing to do with it.</p>" * 9
+    beside = page(f"<h1>Other</h1><article>{text}</article><aside>{posts}</aside>")
+    assert (beside.format, beside.updates) == ("html", ())
+
+
 def test_duplicates_by_id_are_dropped() -> None:
     one = entries("2024-05-02T10:00:00Z")
     assert len(page(one + one.replace("<h1>Rain</h1>", "")).sections) == 1
