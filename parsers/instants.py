@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from parsers.anchors import valid_date
-from parsers.article import ZoneFrom
+from parsers.article import AnchorFrom, ZoneFrom
 from parsers.safe import one_line
 
 # Before the first news pages, and further ahead than any archive: such a time is a mistake.
@@ -53,10 +53,8 @@ _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+
 _MONTH_FIRST = re.compile(
     rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(\d{{4}}))?", re.I
 )
-_DAY_MINUTES = 24 * 60
-_QUARTER = 15
-# The easternmost and westernmost zones in use, in minutes.
-_EAST, _WEST = 14 * 60, -12 * 60
+# No clocks stand further east, in minutes.
+_EAST = 14 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,7 @@ class When:
     offset: str | None = None
     zone_from: ZoneFrom | None = None
     is_universal: bool = False
+    year_from: AnchorFrom = "heading"
 
     @property
     def instant(self) -> datetime | None:
@@ -86,7 +85,7 @@ class When:
         if instant is None:
             return replace(self, offset=offset, zone_from=origin)
         there = instant.astimezone(datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo)
-        return When(there.date(), there.time(), offset, origin)
+        return When(there.date(), there.time(), offset, origin, year_from=self.year_from)
 
     def within(self, zone: str) -> When:
         """Give the same instant as clocks in a zone (IANA name) show it; told by the outlet."""
@@ -238,22 +237,3 @@ def _written_day(label: str) -> tuple[int | None, int | None, int | None]:
     else:
         return None, None, None
     return (int(year) if year else None), _MONTHS[month.lower()], int(day)
-
-
-def offset_between(
-    instant: datetime, clock: ShownClock, hints: tuple[str | None, ...]
-) -> str | None:
-    """Tell from an instant and the clock shown beside it the zone of the page, as an offset.
-
-    The clock must differ from UTC by whole quarters of an hour. Of two that lie a day apart
-    (+13:00, -11:00) a hinted one is taken, else the nearer. None where the two disagree.
-    """
-    universal = instant.astimezone(UTC)
-    difference = clock.minutes - (universal.hour * 60 + universal.minute)
-    nearest = round(difference / _QUARTER) * _QUARTER
-    if abs(difference - nearest) > 1:
-        return None
-    fitting = [nearest + days * _DAY_MINUTES for days in (-1, 0, 1)]
-    fitting = sorted((m for m in fitting if _WEST <= m <= _EAST), key=abs)
-    written = [f"{'-' if m < 0 else '+'}{abs(m) // 60:02}:{abs(m) % 60:02}" for m in fitting]
-    return next((offset for offset in hints if offset in written), written[0] if written else None)

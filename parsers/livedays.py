@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from parsers.anchors import Anchor
 from parsers.article import Article, Document, Moment, Section
+from parsers.instants import When
 from parsers.outlets import Outlet
+from parsers.postsections import day_label
 from parsers.timeline import Heading, Outline, read_timeline
 
 
@@ -36,7 +38,7 @@ def with_days(article: Article, document: Document, zone: str | None) -> Article
         article,
         order=article.order or timeline.order,
         live=article.live or timeline.order == "newest-first",
-        sections=_with_moments(sections, found),
+        sections=_with_moments(sections, found, article.language),
         zone=article.zone or timeline.zone.name,
         zone_from=article.zone_from or timeline.zone.origin,
     )
@@ -57,13 +59,30 @@ def _stamped(section: Section) -> str:
 
 
 def _with_moments(
-    sections: Sequence[Section], found: dict[int, Moment | None]
+    sections: Sequence[Section], found: dict[int, Moment | None], language: str | None
 ) -> tuple[Section, ...]:
+    dates = (section.moment for section in sections if section.moment and section.moment.date)
+    written = next(dates, None)
     given = []
     for section in sections:
         own, dated = section.moment, found.get(section.index)
         if _lacks_day(section) and own and dated and dated.written:
-            moment = replace(dated, written=own.written, clock=own.clock)
-            section = replace(section, moment=moment)
+            section = replace(section, moment=_told_again(own, dated, language))
+            if written and dated.anchor_from == "heading":  # the year is theirs
+                moment = replace(section.moment or dated, anchor_from=written.anchor_from)
+                section = replace(section, moment=moment)
         given.append(section)
     return tuple(given)
+
+
+def _told_again(own: Moment, dated: Moment, language: str | None) -> Moment:
+    """Give the dated moment in the manner of the page's other posts."""
+    day = day_label(language)(When(dated.date)) if dated.date else f"{dated.day or ''}"
+    mark = "~" if dated.date_from == "inferred" else ""
+    return replace(
+        dated,
+        written=own.written,
+        clock=own.clock,
+        shown=f"{mark}{day} {own.clock}".strip(),
+        zone_from=dated.zone_from or ("source" if dated.zone else None),
+    )

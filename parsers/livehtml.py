@@ -13,7 +13,8 @@ from parsers.bylines import names_of
 from parsers.html import to_markdown
 from parsers.instants import ShownClock, When, read_clock, read_day, read_when
 from parsers.linkeddata import ENTITY, unescaped
-from parsers.livepages import LIVE_PAGES, LivePage
+from parsers.livekinds import LivePage
+from parsers.livepages import LIVE_PAGES
 from parsers.markdown import read_blocks
 from parsers.posts import Post
 from parsers.safe import one_line, safe_url
@@ -133,8 +134,10 @@ class _Reader:
         clock = read_clock(shown)
         if clock is None or (when and when.time):
             return when
-        day = when.date if when else clock.date or self._nearest(clock) or self._group_day(box)
-        return When(day, clock.time) if day else None
+        if day := (when.date if when else clock.date or self._group_day(box)):
+            return When(day, clock.time)
+        nearest = self._nearest(clock)
+        return When(nearest, clock.time, year_from="metadata") if nearest else None
 
     def _nearest(self, clock: ShownClock) -> date | None:
         return _nearest_year(clock, self._published) if self._published else None

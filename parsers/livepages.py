@@ -1,49 +1,13 @@
 """How live pages are marked up: a table, so that a newcomer adds an outlet by adding a row.
 
-A place is written as `selector@attribute`: the attribute of the first element below the post that
-the CSS selector finds, or without a selector (`@id`) an attribute of the post itself. Selectors
-may name the markup of several years, the newer first; a page is known by its markup alone, since
-most saved pages do not tell where they come from.
+A page is known by its markup alone, since most saved pages do not tell where they come from; the
+first kind that fits is taken. What a row tells is described in `parsers.livekinds`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-_TIMES = ("time@datetime", "time@data-time")
-
-
-@dataclass(frozen=True, slots=True)
-class LivePage:
-    """One kind of live page.
-
-    `sign` is a text without which no page of the kind needs to be looked at, `posts` selects the
-    entries. `ids`, `when` and `edited` are places, tried in turn; times may be ISO 8601 or epochs.
-    `shown`, `title`, `byline` and `body` select below a post, which is the body where `body` finds
-    nothing; `drop` is what a post contains beside its text. `key` and `pinned` select posts, their
-    marks or boxes around them, `key_links` the page's list of key events, `groups` headings that
-    tell the date of the posts below them, `lead` the text above the first post. A page of fewer
-    posts than `least` is not taken for a live one.
-    """
-
-    name: str
-    sign: str
-    posts: str
-    ids: tuple[str, ...] = ("@id",)
-    when: tuple[str, ...] = _TIMES
-    shown: str = "time"
-    title: str = "h2, h3"
-    edited: tuple[str, ...] = ()
-    byline: str = ""
-    body: str = ""
-    drop: str = ""
-    key: str = ""
-    key_links: str = ""
-    pinned: str = ""
-    groups: str = ""
-    lead: str = ""
-    least: int = 1
-
+from parsers.liveengines import ENGINES
+from parsers.livekinds import TIMES, LivePage
 
 LIVE_PAGES = (
     LivePage(
@@ -52,7 +16,7 @@ LIVE_PAGES = (
         posts="article.block:has(time), #pinned-post article, "
         "div.block:not(.is-epic):has(.block-time)",
         ids=("@id", "@data-block-id", 'header a[href*="#block-"]@href'),
-        when=("header time@datetime", ".published-time time@datetime", *_TIMES),
+        when=("header time@datetime", ".published-time time@datetime", *TIMES),
         shown="header a:has(time), header a:has(span), .published-time, header time, "
         ".block > time",
         title="header h2, h2.block-title",
@@ -69,7 +33,7 @@ LIVE_PAGES = (
         name="Reach",
         sign="live-event-entry",
         posts=".live-event-entry",
-        when=("@data-post-time", *_TIMES),
+        when=("@data-post-time", *TIMES),
         title=".entry-content h3, .entry-content h2, h3, h2",
         edited=("@data-last-modified-time",),
         byline=".entry-info mark, .entry-info .author",
@@ -84,7 +48,7 @@ LIVE_PAGES = (
         name="Express",
         sign="live-events__entry",
         posts=".live-events__entry",
-        when=("@data-sort-time", *_TIMES),
+        when=("@data-sort-time", *TIMES),
         shown="time, .live-events__entry-time",
         title="h3, h2, .live-events__entry-title",
         edited=("@data-update-time",),
@@ -102,7 +66,7 @@ LIVE_PAGES = (
         when=(
             "@data-posted-date-timestamp",
             "[data-posted-date-timestamp]@data-posted-date-timestamp",
-            *_TIMES,
+            *TIMES,
         ),
         shown=".LiveBlogPost-time, time",
         title=".LiveBlogPost-headline, h2, h3",
@@ -187,79 +151,5 @@ LIVE_PAGES = (
         pinned=".lx-stream-post--pinned, .lx-stream__pinned, .qa-sticky-post",
         lead=".lx-commentary__summary, .qa-summary-points",
     ),
-    LivePage(
-        name="WordPress Liveblog",
-        sign="liveblog-entry",
-        posts=".liveblog-entry",
-        when=("@data-timestamp", "[data-timestamp]@data-timestamp", *_TIMES),
-        shown=".liveblog-meta-time, .liveblog-time-update, time",
-        title=".liveblog-entry-header h2, h2.liveblog-entry-title",
-        byline=".liveblog-author-name, .liveblog-meta-author-name",
-        body=".liveblog-entry-text, .liveblog-entry-content",
-        drop=".liveblog-entry-aside, .liveblog-meta, .liveblog-entry-tools",
-        key=".type-key, .liveblog-entry-class-key, .liveblog-key-entry",
-        key_links="#liveblog-key-events a, .liveblog-events a",
-    ),
-    LivePage(
-        name="Liveblog Pro",
-        sign="lb-post",
-        posts="article.lb-post, .lb-timeline .lb-post",
-        ids=("@data-post-id", "@id"),
-        when=("[data-js-timestamp]@data-js-timestamp", *_TIMES),
-        shown=".lb-post-date, time",
-        edited=("[data-js-edited]@data-js-edited",),
-        byline=".lb-post__author, .lb-author__name, .lb-post-author",
-        body=".lb-post__items, .lb-items, .lb-post-content",
-        drop=".lb-post-date, .lb-post__header, .lb-post-shareBox",
-        key=".lb-post-highlighted, .lb-post--highlight",
-        pinned=".lb-post-sticky, .lb-sticky-posts, .lb-posts--sticky, .lb-post-pinned",
-    ),
-    LivePage(
-        name="schema.org",
-        sign="liveBlogUpdate",
-        posts="[itemprop~=liveBlogUpdate], [property~=liveBlogUpdate], "
-        '[property="schema:liveBlogUpdate"]',
-        ids=("@id", "@itemid", "@resource", "[itemprop=url]@href", "[property=url]@href"),
-        when=tuple(
-            f'[{name}="datePublished"]@{place}'
-            for name in ("itemprop", "property")
-            for place in ("content", "datetime")
-        ),
-        shown="[itemprop=datePublished], [property=datePublished]",
-        title="[itemprop=headline], [property=headline], [itemprop=name]:not([itemprop=author] *)",
-        edited=tuple(
-            f'[{name}="dateModified"]@{place}'
-            for name in ("itemprop", "property")
-            for place in ("content", "datetime")
-        ),
-        byline="[itemprop=author], [property=author]",
-        drop="[itemprop=publisher], [itemprop=mainEntityOfPage], [property=publisher]",
-        lead="[itemtype*=LiveBlogPosting] > [itemprop=description], "
-        "[typeof*=LiveBlogPosting] > [property=description]",
-        least=2,
-    ),
-    LivePage(
-        name="unknown",
-        sign="live",
-        posts=", ".join(
-            f"{box}:has(time[datetime])"
-            for box in (
-                "[class*=liveblog] article",
-                "[class*=live-blog] article",
-                "[id*=liveblog] article",
-                "[class*=live-post]",
-                "[class*=livepost]",
-                "[class*=liveblog-post]",
-                "[class*=liveblog-item]",
-                "[class*=live-blog-entry]",
-                "[class*=live-update]",
-            )
-        ),
-        ids=("@id", "@data-id", "@data-post-id"),
-        title="h2, h3, h4",
-        byline="[class*=byline], [class*=author]",
-        drop="[class*=share], footer",
-        pinned="[class*=pinned], [data-pinned=true]",
-        least=3,
-    ),
+    *ENGINES,
 )  # fmt: skip

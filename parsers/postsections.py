@@ -26,7 +26,7 @@ def told_by(posts: Sequence[Post], article: Article) -> Article:
     listed = [_instant(post) for post in placed if not post.is_pinned]
     order = order_of_times([instant for instant in listed if instant])
     misplaced = _misplaced(placed, order)
-    shown_day = _day_label(article.language)
+    shown_day = day_label(article.language)
     sections = tuple(
         Section(
             index=index,
@@ -102,7 +102,7 @@ def _kind(post: Post) -> SectionKind:
     return "timed" if post.when.time else "day"
 
 
-def _moment(post: Post, day_label: Callable[[When], str]) -> Moment | None:
+def _moment(post: Post, label: Callable[[When], str]) -> Moment | None:
     """The moment of a post; that of a copy stands in brackets and is no update of its own."""
     written = _written(post)
     if post.when is None:
@@ -110,23 +110,23 @@ def _moment(post: Post, day_label: Callable[[When], str]) -> Moment | None:
         if clock is None or post.is_copy:
             return None
         return Moment(written, written, time=clock.time, clock=_clock(written))
-    moment = _moment_of(post.when, written, day_label)
+    moment = _moment_of(post.when, written, label)
     if post.is_last_change:
         moment = replace(moment, approx="before")
     return replace(moment, written="", shown=f"({moment.shown})") if post.is_copy else moment
 
 
-def _moment_of(when: When, written: str, day_label: Callable[[When], str]) -> Moment:
+def _moment_of(when: When, written: str, label: Callable[[When], str]) -> Moment:
     clock = f"{when.time:%H:%M}" if when.time else ""
     return Moment(
-        written=written or day_label(when),
-        shown=f"{day_label(when)} {clock}".strip(),
+        written=written or label(when),
+        shown=f"{label(when)} {clock}".strip(),
         date=when.date,
         day=when.date.day,
         time=when.time.replace(second=0) if when.time else None,
         zone=when.offset,
         date_from="heading",
-        anchor_from="heading",
+        anchor_from=when.year_from,
         clock=clock,
         zone_from=when.zone_from if when.offset else None,
     )
@@ -137,7 +137,7 @@ def _clock(written: str) -> str:
     return f"{clock.time:%H:%M}" if clock else ""
 
 
-def _edited(post: Post, day_label: Callable[[When], str]) -> Moment | None:
+def _edited(post: Post, label: Callable[[When], str]) -> Moment | None:
     """When a post was changed; a change before its publication is none."""
     edited, when = post.edited, post.when
     if edited is None or edited.instant is None:
@@ -148,10 +148,11 @@ def _edited(post: Post, day_label: Callable[[When], str]) -> Moment | None:
         edited = edited.at(when.offset or "+00:00", when.zone_from)
     elif post.zone and edited.is_universal:
         edited = edited.within(post.zone)
-    return _moment_of(edited, f"{edited.time:%H:%M}", day_label)
+    return _moment_of(edited, f"{edited.time:%H:%M}", label)
 
 
-def _day_label(language: str | None) -> Callable[[When], str]:
+def day_label(language: str | None) -> Callable[[When], str]:
+    """How a day is told before a clock: `13日`, `13 Sep`."""
     if language and language.partition("-")[0] in ("ja", "zh"):
         return lambda when: f"{when.date.day}日"
     return lambda when: f"{when.date.day} {when.date:%b}"

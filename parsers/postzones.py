@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from parsers.article import ZoneFrom
-from parsers.instants import When, offset_between, read_clock
+from parsers.instants import ShownClock, When, read_clock
 from parsers.posts import Post
 
+_DAY_MINUTES = 24 * 60
+_QUARTER = 15
+# The easternmost and westernmost zones in use, in minutes.
+_EAST, _WEST = 14 * 60, -12 * 60
 # Two posts of one page whose offsets lie further apart than any change to summer time.
 _SUMMER = 60
 
@@ -90,3 +95,22 @@ def zone_of_all(posts: Sequence[Post]) -> tuple[str | None, ZoneFrom | None]:
         return zone, "source" if from_outlet else "heading"
     offsets = {when.offset for when in whens}
     return (offsets.pop(), whens[0].zone_from) if len(offsets) == 1 else (None, None)
+
+
+def offset_between(
+    instant: datetime, clock: ShownClock, hints: tuple[str | None, ...]
+) -> str | None:
+    """Tell from an instant and the clock shown beside it the zone of the page, as an offset.
+
+    The clock must differ from UTC by whole quarters of an hour. Of two that lie a day apart
+    (+13:00, -11:00) a hinted one is taken, else the nearer. None where the two disagree.
+    """
+    universal = instant.astimezone(UTC)
+    difference = clock.minutes - (universal.hour * 60 + universal.minute)
+    nearest = round(difference / _QUARTER) * _QUARTER
+    if abs(difference - nearest) > 1:
+        return None
+    fitting = [nearest + days * _DAY_MINUTES for days in (-1, 0, 1)]
+    fitting = sorted((m for m in fitting if _WEST <= m <= _EAST), key=abs)
+    written = [f"{'-' if m < 0 else '+'}{abs(m) // 60:02}:{abs(m) % 60:02}" for m in fitting]
+    return next((offset for offset in hints if offset in written), written[0] if written else None)
