@@ -270,6 +270,12 @@ def test_an_older_bbc_page_with_clocks_and_no_day_today() -> None:
     )
     assert [s.label for s in article.sections] == [f"Part {i}" for i, _ in clocks]
     assert stamps(article)[3:] == ["2022-02-24T23:40:00+00:00", "2022-02-24T18:54:00+00:00"]
+    assert [s.moment and s.moment.shown for s in article.sections[2:4]] == [
+        "~25 Feb 00:10", "24 Feb 23:40",
+    ]  # fmt: skip
+    moment = article.sections[0].moment
+    assert moment
+    assert (moment.date_from, moment.anchor_from) == ("inferred", "metadata")
     assert all(s.moment and s.moment.written == clock.split(" ")[0]
                for s, (_, clock) in zip(article.sections, clocks, strict=True))  # fmt: skip
     assert article.order == "newest-first"

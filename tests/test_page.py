@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from parsers.article import Article, Document, ParseError, Ruby
 from parsers.registry import parse
+from tui.__main__ import main
 
 
 def page(body: str, head: str = "", url: str | None = None, ruby: Ruby = "brackets") -> Article:
@@ -145,6 +147,17 @@ def test_ruby_in_nhk_easy_and_in_an_archived_body() -> None:
     assert article.lead[0].text == "会談（かいだん）は終（お）わりました。長い文です。"
     text = f"<!--1694520901000-->\n[題](https://example.org/a)\n------\n{RUBY}"
     assert parse(Document(text, "a.md", ruby="omit")).lead[0].text.startswith("会談は終わりました")
+
+
+def test_ruby_is_told_or_left_out_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "easy.html"
+    file.write_text(f"<html><body><h1>題</h1><article>{RUBY}</article></body></html>")
+    assert main(["show", str(file)]) == 0
+    assert "会談（かいだん）は" in capsys.readouterr().out
+    assert main(["show", "--ruby", "omit", str(file)]) == 0
+    assert "会談は終わりました" in capsys.readouterr().out
 
 
 ARTICLE = (
