@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from parsers.article import Article, Document, Headline, ParseError
+from parsers.article import Article, Document, Headline, ParseError, Ruby
 from parsers.decode import decode
 from parsers.registry import headline, parse
 from parsers.safe import one_line
@@ -29,10 +29,11 @@ class ReadError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the reader told on the command line, used where the document does not say."""
+    """What the reader told on the command line: what a document may not say, and how to read it."""
 
     url: str | None = None
     date: date | None = None
+    ruby: Ruby = "brackets"
 
 
 def read_article(path: Path, hints: Hints | None = None) -> Article:
@@ -60,6 +61,7 @@ def _document(path: Path, data: bytes, hints: Hints) -> Document:
         url=hints.url,
         date=hints.date or in_name,
         date_from="hint" if hints.date else "file",
+        ruby=hints.ruby,
     )
 
 

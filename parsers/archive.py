@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from parsers.anchors import Anchor, filing_moment
-from parsers.article import Article, Block, Document, Headline, Moment, ParseError
+from parsers.article import Article, Block, Document, Headline, Moment, ParseError, Ruby
 from parsers.boilerplate import (
     remove_feed_footer,
     remove_furniture,
@@ -26,8 +26,8 @@ from parsers.boilerplate import (
 )
 from parsers.headings import outline
 from parsers.language import language_of
+from parsers.notes import without_notes
 from parsers.outlets import Outlet, outlet_of
-from parsers.pieces import is_note
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
 
@@ -82,15 +82,15 @@ def parse(document: Document) -> Article:
     header = _header(document.text)
     url = header.url or (safe_url(document.url) if document.url else None)
     outlet = outlet_of(url, header.category, document.source)
-    soup = _body(header.body, url, outlet)
+    soup = _body(header.body, url, outlet, document.ruby)
     published = _published(soup, outlet) if outlet else None
     has_clock = published is not None
     blocks = _blocks(soup, header.title, outlet)
     document = replace(document, url=url)
     anchors = _anchors(header, published)
     lead, headings = outline(blocks, header.title)
+    lead, notes = without_notes(lead)
     words = [block.text for block in lead]
-    notes = [text for text in words if is_note(text)]
     timeline = read_timeline(
         Outline(document, header.title, headings, notes, words, outlet, anchors)
     )
@@ -106,6 +106,7 @@ def parse(document: Document) -> Article:
         archived=header.archived,
         zone=outlet.zone if has_clock and outlet else None,
         zone_from="source" if has_clock else None,
+        notes=tuple(notes),
         lead=tuple(lead),
     )
     return timeline.told_in(article)
@@ -180,10 +181,12 @@ def _archived(epoch: str) -> datetime | None:
     return datetime.fromtimestamp(int(epoch) / 1000, UTC)
 
 
-def _body(body: str, url: str | None, outlet: Outlet | None) -> BeautifulSoup:
+def _body(body: str, url: str | None, outlet: Outlet | None, ruby: Ruby) -> BeautifulSoup:
     from parsers.html import parse_html, tidy_tree
+    from parsers.ruby import write_ruby
 
     soup = parse_html(_CUT_TAG.sub("", body))
+    write_ruby(soup, ruby)
     remove_share_links(soup)
     remove_feed_footer(soup)
     if outlet:

@@ -6,12 +6,14 @@ nothing changes it afterwards; what a reader does with it (marks, position) is k
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
 Format = Literal["archive", "timeline", "liveblog", "html", "markdown", "text"]
 Order = Literal["newest-first", "oldest-first", "mixed"]
+Ruby = Literal["brackets", "omit"]
 ZoneFrom = Literal["stated", "heading", "source"]
 Approx = Literal["about", "after", "before", "as_of"]
 DateFrom = Literal[
@@ -41,7 +43,8 @@ class Document:
 
     `name` is the file's name without its folders. `url` and `date` are hints: they are used
     where the document itself does not say; `date_from` tells whose hint the date is. `source` is
-    the folder it lay in.
+    the folder it lay in. `ruby` tells what becomes of readings above the characters: set behind
+    them in brackets, or left out.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Document:
     url: str | None = None
     date: date | None = None
     date_from: AnchorFrom = "hint"
+    ruby: Ruby = "brackets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,13 @@ class Moment:
     def is_weak(self) -> bool:
         """Whether month and year are only those in which the archiver took the article."""
         return self.anchor_from == "archive"
+
+    @property
+    def writes_day(self) -> bool:
+        """Whether the stamp itself names its day; a post of a live page shows its clock alone."""
+        if self.date_from != "heading" or self.day is None:
+            return self.date_from == "heading"
+        return bool(re.search(rf"(?<![\d:.]){self.day}(?![\d:.時点h])", self.written))
 
     @property
     def instant(self) -> datetime | None:
@@ -205,4 +216,5 @@ class Article:
         if self.order == "mixed" or not self.is_timeline:
             return None
         pick = max if self.order == "oldest-first" else min
-        return pick(self.updates, key=lambda section: section.index)
+        in_list = [section for section in self.updates if section.kind != "pinned"]
+        return pick(in_list, key=lambda section: section.index, default=None)

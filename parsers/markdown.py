@@ -237,7 +237,7 @@ def headings_with_days(article: Article) -> Iterator[str]:
     for section in article.sections:
         moment = section.moment
         is_new = section.is_update and moment is not None and moment.day not in (None, day)
-        if is_new and moment and moment.date_from != "heading":
+        if is_new and moment and not moment.writes_day:
             yield f"{moment.shown} {section.label}"
         else:
             yield section.heading

@@ -1,22 +1,26 @@
-"""Ordinary HTML pages: the title and the text of the article, without the page around them."""
+"""HTML pages: live coverage, NHK's pages, and the text of ordinary articles."""
 
 from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.anchors import filing_moment
-from parsers.article import Article, Document, Headline, ParseError
+from parsers.anchors import Anchor, filing_moment
+from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
-from parsers.headings import outline
+from parsers.headings import Heading, outline
 from parsers.language import language_of
-from parsers.outlets import outlet_of
+from parsers.notes import without_notes
+from parsers.outlets import Outlet, outlet_of
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
+
+    from parsers.metadata import Metadata
 
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
@@ -25,7 +29,7 @@ _START = re.compile(
 _TAG = re.compile(r"<(?:body|div|p|article|section|h1|br|a)\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _AROUND = ("nav", "aside", "footer", "header", "form", "button")
-_BODIES = ("article", "main", "[role=main]", "body")
+_BODIES = ("[itemprop=articleBody]", "article", "main", "[role=main]", "body")
 
 
 def matches(document: Document) -> bool:
@@ -44,59 +48,109 @@ def headline(document: Document) -> Headline:
 
 def parse(document: Document) -> Article:
     """Read an HTML page. Raises ParseError where it contains no text."""
-    from parsers.html import parse_html, tidy_tree, to_markdown
-    from parsers.markdown import read_blocks
+    from parsers.html import parse_html
+    from parsers.linkeddata import items_of
+    from parsers.livearticle import read_live
+    from parsers.metadata import read_metadata
+    from parsers.ruby import write_ruby
 
     soup = parse_html(document.text)
-    url = _meta(soup, "og:url") or _canonical(soup) or document.url
-    url = safe_url(url) if url else None
-    outlet = outlet_of(url, document.source)
-    title = _title(soup) or headline(document).title
+    write_ruby(soup, document.ruby)
+    items = items_of(soup)
+    metadata = read_metadata(soup, items)
+    url = metadata.url or (safe_url(document.url) if document.url else None)
+    metadata, document = replace(metadata, url=url), replace(document, url=url)
+    if not metadata.title:
+        metadata = replace(metadata, title=headline(document).title)
+    reading = read_live(soup, document.text, items, metadata, document)
+    if reading.article:
+        outlet = outlet_of(url, document.source)
+        return replace(reading.article, source=outlet.name) if outlet else reading.article
+    if reading.is_spent:
+        soup = parse_html(document.text)
+        write_ruby(soup, document.ruby)
+    return _ordinary(soup, metadata, document, reading.reasons)
+
+
+def _ordinary(
+    soup: BeautifulSoup, metadata: Metadata, document: Document, reasons: tuple[str, ...]
+) -> Article:
+    """Read an article that is no live page; stamps in its headings may still make a timeline."""
+    from parsers import nhk
+    from parsers.livezones import zone_of_host
+    from parsers.metadata import moment_of
+
+    outlet = outlet_of(document.url, document.source)
+    when = metadata.published
+    if outlet and outlet.name == "NHK":
+        metadata = replace(metadata, title=nhk.title_of(soup) or metadata.title)
+        when = nhk.published_of(soup, document.url) or when
+    lead, headings = _text(soup, metadata.title, outlet, document.url)
+    if not lead and not headings:
+        raise ParseError(reasons[-1] if reasons else "an HTML page without text")
+    zone = (outlet.zone if outlet else None) or zone_of_host(document.url)
+    published = moment_of(when, zone)
+    lead, notes = without_notes(lead)
+    text = " ".join(block.text for part in (lead, *(h.blocks for h in headings)) for block in part)
+    anchors = _anchors(published)
+    told = read_timeline(
+        Outline(
+            document,
+            metadata.title,
+            headings,
+            notes,
+            [block.text for block in lead],
+            outlet,
+            anchors,
+        )
+    )
+    article = Article(
+        format="html",
+        title=metadata.title,
+        source=outlet.name if outlet else metadata.site or document.source,
+        url=document.url,
+        language=language_of(f"{metadata.title} {text}") or metadata.language,
+        byline=metadata.byline,
+        published=published or filing_moment(document, anchors),
+        modified=moment_of(metadata.modified, zone),
+        notes=tuple(notes),
+        lead=tuple(lead),
+    )
+    article = told.told_in(article)
+    return replace(article, reasons=(*article.reasons, *reasons))
+
+
+def _anchors(published: Moment | None) -> list[Anchor]:
+    """The date of publication that the page itself tells."""
+    if published is None or published.date is None:
+        return []
+    return [Anchor(published.date, "metadata", instant=published.instant)]
+
+
+def _text(
+    soup: BeautifulSoup, title: str, outlet: Outlet | None, url: str | None
+) -> tuple[list[Block], list[Heading]]:
+    """The lead and the headings with what stands below each."""
+    from parsers import nhk
+    from parsers.html import tidy_tree, to_markdown
+    from parsers.markdown import read_blocks
+
     remove_share_links(soup)
     if outlet:
         remove_furniture(soup, outlet)
     tidy_tree(soup, url)
-    blocks = list(without_furniture(read_blocks(to_markdown(_text_of(soup))), outlet))
+    is_nhk = outlet is not None and outlet.name == "NHK"
+    if is_nhk and (found := nhk.text_of(soup)):
+        return found
+    blocks = list(without_furniture(read_blocks(to_markdown(_body_of(soup))), outlet))
     first = next((block for block in blocks if block.kind == "heading"), None)
     if first and first.text == title:
         blocks.remove(first)
-    if not blocks:
-        raise ParseError("an HTML page without text")
     lead, headings = outline(blocks, title)
-    timeline = read_timeline(
-        Outline(document, title, headings, lead=[b.text for b in lead], outlet=outlet)
-    )
-    article = Article(
-        format="html",
-        title=title,
-        source=outlet.name
-        if outlet
-        else one_line(_meta(soup, "og:site_name") or "") or document.source,
-        url=url,
-        language=language_of(" ".join(block.text for block in blocks)),
-        published=filing_moment(document),
-        lead=tuple(lead),
-    )
-    return timeline.told_in(article)
+    return lead, nhk.without_related(headings) if is_nhk else headings
 
 
-def _title(soup: BeautifulSoup) -> str:
-    heading = soup.find("h1")
-    text = _meta(soup, "og:title") or (heading.get_text() if heading else "")
-    return one_line(text)
-
-
-def _meta(soup: BeautifulSoup, name: str) -> str | None:
-    tag = soup.find("meta", attrs={"property": name})
-    return str(tag.get("content") or "") or None if tag else None
-
-
-def _canonical(soup: BeautifulSoup) -> str | None:
-    tag = soup.find("link", rel="canonical")
-    return str(tag.get("href") or "") or None if tag else None
-
-
-def _text_of(soup: BeautifulSoup) -> Tag:
+def _body_of(soup: BeautifulSoup) -> Tag:
     """The innermost box that claims to be the article and holds most of the page's paragraphs."""
     whole = len(soup("p"))
     for selector in _BODIES:

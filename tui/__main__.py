@@ -107,7 +107,7 @@ def _show(command: str, words: Sequence[str]) -> int:
     request = Request(
         paths=options.paths,
         form=form,
-        hints=Hints(options.url, options.date),
+        hints=Hints(options.url, options.date, options.ruby),
         width=options.width,
         is_oldest_first=options.order == "oldest-first",
     )
@@ -148,8 +148,18 @@ def _show_parser(command: str) -> argparse.ArgumentParser:
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="its date, likewise")
     width = "cut lines to N cells" if command == "timeline" else "cells a line (the terminal's)"
     parser.add_argument("--width", type=_width, metavar="N", help=width)
+    _add_ruby(parser)
     parser.add_argument("--order", choices=("as-written", "oldest-first"), default="as-written")
     return parser
+
+
+def _add_ruby(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ruby",
+        choices=("brackets", "omit"),
+        default="brackets",
+        help="readings above Japanese characters: in brackets behind them, or left out",
+    )
 
 
 def _date(text: str) -> date:

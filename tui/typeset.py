@@ -118,7 +118,7 @@ class _Days:
         is_new = told.day != self._day and bool(told.day)
         self._day = told.day or self._day
         if self._times is Times.AS_WRITTEN or moment.instant is None:
-            is_told = moment.date_from != "over24" and (moment.date_from == "heading" or not is_new)
+            is_told = moment.date_from != "over24" and (moment.writes_day or not is_new)
             return _bare(moment.written) if is_told else moment.shown
         return f"{told.day} {told.clock}" if is_new else told.clock
 

@@ -1,0 +1,65 @@
+"""Live coverage saved as JSON: what a live page is made from. Other JSON opens as text."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import urlsplit
+
+from parsers import plain
+from parsers.article import Article, Document, Headline
+from parsers.linkeddata import Item, read_json, types_of
+from parsers.safe import one_line, safe_url
+
+_SIGNS = ('"liveTextStream"', '"liveBlogUpdate"', '"keyEvents"', '"_items"', '"liveDetail"')
+_TITLE = re.compile(r'"(?:headline|webTitle|title)"\s*:\s*("(?:[^"\\]|\\.){1,500}")')
+
+
+def matches(document: Document) -> bool:
+    """Whether the document is JSON by its beginning, and by its name or what it names."""
+    if document.text.lstrip("\ufeff \t\n")[:1] not in ("{", "["):
+        return False
+    is_named = document.name.lower().endswith(".json")
+    return is_named or any(sign in document.text for sign in _SIGNS)
+
+
+def headline(document: Document) -> Headline:
+    """Give the first title in the data, or the file's name."""
+    match = _TITLE.search(document.text)
+    try:
+        title = one_line(json.loads(match[1], strict=False)) if match else ""
+    except ValueError:
+        title = ""
+    return Headline(title or one_line(document.name) or "JSON", document.source)
+
+
+def parse(document: Document) -> Article:
+    """Read live coverage; any other JSON as text. Raises ParseError where there is no text."""
+    value = read_json(document.text.lstrip("\ufeff"))
+    article = _article(value, document)
+    return article or plain.parse(document)
+
+
+def _article(value: object, document: Document) -> Article | None:
+    from parsers.livearticle import article_of_data, count_of
+    from parsers.liveblogposting import linked_posts
+    from parsers.livedata import live_data
+    from parsers.livevalues import LiveData
+
+    if data := live_data(value):
+        return article_of_data(data, document, f"{count_of(len(data.posts))} in live data")
+    items: list[Item] = [i for i in _listed(value) if "LiveBlogPosting" in types_of(i)]
+    linked = linked_posts(items)
+    if linked is None or linked.reason:
+        return None
+    url = safe_url(linked.url)
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else None
+    found = LiveData(linked.posts, host or None, linked.headline, url)
+    return article_of_data(
+        found, document, f"{count_of(len(linked.posts))} in schema.org LiveBlogPosting"
+    )
+
+
+def _listed(value: object) -> list[Item]:
+    parts = value if isinstance(value, list) else [value]
+    return [part for part in parts if isinstance(part, dict)]

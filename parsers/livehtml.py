@@ -1,0 +1,239 @@
+"""The posts of a live page, out of its own markup: what the page shows, links and quotes kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin
+
+from parsers.bylines import names_of
+from parsers.html import to_markdown
+from parsers.instants import ShownClock, When, read_clock, read_day, read_when
+from parsers.linkeddata import ENTITY, unescaped
+from parsers.livekinds import LivePage
+from parsers.livepages import LIVE_PAGES
+from parsers.markdown import read_blocks
+from parsers.posts import Post
+from parsers.safe import one_line, safe_url
+from parsers.trees import outermost, paragraphs_above
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+    from parsers.article import Block
+
+_PINNED = frozenset({"pinned", "pinned post", "pinned update"})
+_PUBLISHED_AT = re.compile(r",?\s*published at .*$", re.IGNORECASE)
+_MAX_POSTS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPost:
+    """A post whose text still stands in the tree, in `body`."""
+
+    post: Post
+    body: Tag
+
+    def with_blocks(self) -> Post:
+        """Give the post with its text. The tree must have been tidied by now."""
+        blocks = tuple(read_blocks(to_markdown(self.body)))
+        return replace(self.post, blocks=_without_title(blocks, self.post.title))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """The posts of a page, the kind it is of, and the boxes that hold its lead."""
+
+    kind: LivePage
+    posts: tuple[FoundPost, ...]
+    lead: tuple[Tag, ...] = ()
+
+
+def find_posts(
+    soup: BeautifulSoup, html: str, url: str | None, published: date | None
+) -> FoundPage | None:
+    """Find the posts of a live page; None where its markup is of no known kind.
+
+    The tree must still be as it came: titles, times and bylines are taken out of it.
+    """
+    for kind in LIVE_PAGES:
+        if kind.sign not in html:
+            continue
+        boxes = list(outermost(soup.select(kind.posts, limit=_MAX_POSTS * 2)))[:_MAX_POSTS]
+        if len(boxes) >= kind.least:
+            reader = _Reader(kind, soup, url, published)
+            lead = tuple(outermost(soup.select(kind.lead))) if kind.lead else ()
+            lead = lead or tuple(paragraphs_above(boxes[0]))
+            return FoundPage(kind, tuple(reader.read(box) for box in boxes), lead)
+    return None
+
+
+class _Reader:
+    """Reads the posts of one page, one after the other."""
+
+    def __init__(
+        self, kind: LivePage, soup: BeautifulSoup, url: str | None, published: date | None
+    ) -> None:
+        self._kind = kind
+        self._url = url
+        self._published = published
+        self._keys = _selected(soup, kind.key)
+        self._pinned = _selected(soup, kind.pinned)
+        self._groups = _selected(soup, kind.groups)
+        self._key_ids = {
+            name
+            for link in (soup.select(kind.key_links) if kind.key_links else ())
+            for name in _names_of_link(link)
+        }
+
+    def read(self, box: Tag) -> FoundPost:
+        """Take what is told beside the text out of a post."""
+        kind = self._kind
+        for string in box.find_all(string=ENTITY):  # what was escaped twice
+            string.replace_with(unescaped(str(string)))
+        shown = self._shown(box)
+        when = self._completed(self._when(box), shown, box)
+        written_id, permalink = self._identity(box)
+        edited = next((w for w in _at_places(box, kind.edited) if w), None)
+        is_pinned = self._is_pinned(box)
+        is_key = self._is_key(box) or written_id in self._key_ids
+        byline = tuple(names_of(_take(box, kind.byline)))
+        if kind.shown:
+            _remove(box, kind.shown)
+        title = _PUBLISHED_AT.sub("", " ".join(_take(box, kind.title, limit=1)))
+        body = next(iter(box.select(kind.body)), None) if kind.body else None
+        if kind.drop:
+            _remove(box, kind.drop)
+        post = Post(
+            id=written_id,
+            title=title,
+            when=when,
+            shown=shown,
+            edited=edited,
+            byline=byline,
+            url=permalink,
+            is_key=is_key,
+            is_pinned=is_pinned,
+        )
+        return FoundPost(post, body if body is not None and not body.decomposed else box)
+
+    def _when(self, box: Tag) -> When | None:
+        found = [when for when in _at_places(box, self._kind.when) if when]
+        return next((when for when in found if when.time), found[0] if found else None)
+
+    def _shown(self, box: Tag) -> str:
+        """What the page shows as time; a post that tells its day in words has no other."""
+        texts = [one_line(tag.get_text(" ")) for tag in box.select(self._kind.shown)]
+        return next((text for text in texts if read_clock(text)), texts[0] if texts else "")
+
+    def _completed(self, when: When | None, shown: str, box: Tag) -> When | None:
+        """Add what is told in words alone: the time, or the day in the words or above the post."""
+        clock = read_clock(shown)
+        if clock is None or (when and when.time):
+            return when
+        if day := (when.date if when else clock.date or self._group_day(box)):
+            return When(day, clock.time)
+        nearest = self._nearest(clock)
+        return When(nearest, clock.time, year_from="metadata") if nearest else None
+
+    def _nearest(self, clock: ShownClock) -> date | None:
+        return _nearest_year(clock, self._published) if self._published else None
+
+    def _group_day(self, box: Tag) -> date | None:
+        if not self._groups:
+            return None
+        heading = box.find_previous(lambda tag: id(tag) in self._groups)
+        return read_day(heading.get_text(" ")) if heading else None
+
+    def _identity(self, box: Tag) -> tuple[str, str | None]:
+        """The id of a post and its own address."""
+        for text in _texts_at(box, self._kind.ids):
+            address, fragment = urldefrag(text)
+            if fragment and address:
+                return one_line(fragment), self._address(text)
+            if name := one_line(text.lstrip("#")):
+                return name, self._address(text if "/" in text else f"#{name}")
+        return "", None
+
+    def _address(self, reference: str) -> str | None:
+        if self._url is None and not reference.startswith(("http:", "https:")):
+            return None
+        try:
+            return safe_url(urljoin(self._url or "", reference))
+        except ValueError:
+            return None
+
+    def _is_key(self, box: Tag) -> bool:
+        return id(box) in self._keys or any(id(tag) in self._keys for tag in box(True))
+
+    def _is_pinned(self, box: Tag) -> bool:
+        if id(box) in self._pinned or any(id(parent) in self._pinned for parent in box.parents):
+            return True
+        for tag in box(["span", "div", "p"], limit=8):
+            if one_line(tag.get_text()).lower() in _PINNED:
+                tag.decompose()
+                return True
+        return False
+
+
+def _nearest_year(clock: ShownClock, published: date) -> date | None:
+    """Give the date of a day and month without a year that lies nearest to the page's own."""
+    if clock.month is None or clock.day is None:
+        return None
+    dates = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        found = replace(clock, year=year).date
+        if found:
+            dates.append(found)
+    return min(dates, key=lambda day: abs((day - published).days), default=None)
+
+
+def _selected(soup: BeautifulSoup, selector: str) -> set[int]:
+    return {id(tag) for tag in soup.select(selector)} if selector else set()
+
+
+def _names_of_link(link: Tag) -> Iterator[str]:
+    for name in ("data-id", "data-block-id", "href"):
+        value = str(link.get(name) or "")
+        if value:
+            yield one_line(urldefrag(value)[1] if name == "href" else value)
+
+
+def _texts_at(box: Tag, places: Iterable[str]) -> Iterator[str]:
+    """The texts of attributes, in the order of their places."""
+    for place in places:
+        selector, _, attribute = place.rpartition("@")
+        tag = box.select_one(selector) if selector else box
+        value = tag.get(attribute) if tag is not None else None
+        if isinstance(value, str) and value.strip():
+            yield value.strip()
+
+
+def _at_places(box: Tag, places: Iterable[str]) -> Iterator[When | None]:
+    return (read_when(text) for text in _texts_at(box, places))
+
+
+def _take(box: Tag, selector: str, limit: int = 0) -> list[str]:
+    """Take the texts of the elements out of a post."""
+    texts = []
+    for tag in box.select(selector, limit=limit) if selector else ():
+        if not tag.decomposed:
+            text = one_line(str(tag.get("content") or "") or tag.get_text(" "))
+            texts.append(re.sub(r"\s+([,.;:!?’”])", r"\1", text))
+            tag.decompose()
+    return [text for text in texts if text]
+
+
+def _remove(box: Tag, selector: str) -> None:
+    for tag in box.select(selector):
+        if not tag.decomposed:
+            tag.decompose()
+
+
+def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    if blocks and title and blocks[0].kind == "heading" and blocks[0].text == title:
+        return blocks[1:]
+    return blocks

@@ -1,0 +1,179 @@
+"""What a page tells about itself: title, times, byline, language, address.
+
+JSON-LD, Open Graph, microdata and `<time>` are asked in turn; what cannot be true is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parsers.article import Moment
+from parsers.bylines import names_of
+from parsers.instants import When, read_when
+from parsers.linkeddata import Item, names_at, raw_at, text_at, types_of, unescaped
+from parsers.liveblogposting import same_words
+from parsers.safe import one_line, safe_url
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+_ARTICLES = re.compile(r"Article|BlogPosting|Report$|^Posting")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datePublished", "date", "pubdate",
+    "publishdate", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date",
+    "sailthru.date", "cXenseParse:recs:publishtime", "bt:pubDate",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "dateModified", "lastmod", "last-modified",
+    "dcterms.modified", "bt:modDate",
+)  # fmt: skip
+# A page with more of them is a list, or shows those of other articles.
+_FEW_TIMES = 3
+_AUTHORS = ("author", "parsely-author", "byl", "article:author", "sailthru.author", "dc.creator")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page tells about itself; empty or None where it tells nothing that can be true."""
+
+    title: str = ""
+    url: str | None = None
+    site: str = ""
+    language: str | None = None
+    byline: tuple[str, ...] = ()
+    published: When | None = None
+    modified: When | None = None
+
+
+def read_metadata(soup: BeautifulSoup, items: Sequence[Item]) -> Metadata:
+    """Read what a page tells about itself. The tree must still be as it came."""
+    meta = _Meta(soup)
+    article = next(iter(_article_items(items, meta)), {})
+    published = next(_times(soup, meta, article, "datePublished", _PUBLISHED), None)
+    modified = next(_times(soup, meta, article, "dateModified", _MODIFIED), None)
+    authors = [
+        *names_at(article, "author"),
+        *(text for name in _AUTHORS for text in meta.all(name)),
+    ]
+    return Metadata(
+        title=_title(soup, meta, article),
+        url=_url(soup, meta, article),
+        site=meta.first("og:site_name") or "",
+        language=_language(soup, article),
+        byline=tuple(names_of(name for name in authors if not name.startswith("http"))),
+        published=published,
+        modified=modified if modified != published else None,
+    )
+
+
+def moment_of(when: When | None, zone: str | None) -> Moment | None:
+    """Give a time from the metadata as a moment, in the outlet's zone where that is known."""
+    if when is None:
+        return None
+    if zone and (when.is_universal or (when.time and when.offset is None)):
+        when = when.within(zone)
+    clock = f"{when.time:%H:%M}" if when.time else ""
+    return Moment(
+        written=f"{when.date} {clock}".strip(),
+        shown=f"{when.date} {clock}".strip(),
+        date=when.date,
+        day=when.date.day,
+        time=when.time.replace(second=0) if when.time else None,
+        zone=when.offset,
+        date_from="body",
+        anchor_from="metadata",
+        clock=clock,
+        zone_from=when.zone_from if when.offset else None,
+    )
+
+
+class _Meta:
+    """The `<meta>` elements of a page by their names."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._values: dict[str, list[str]] = {}
+        for tag in soup("meta", content=True):
+            for kind in ("property", "name", "itemprop"):
+                name = tag.get(kind)
+                if isinstance(name, str):
+                    value = one_line(unescaped(str(tag["content"])))
+                    self._values.setdefault(name.lower(), []).append(value)
+
+    def all(self, name: str) -> list[str]:
+        return [value for value in self._values.get(name.lower(), []) if value]
+
+    def first(self, name: str) -> str:
+        return next(iter(self.all(name)), "")
+
+
+def _article_items(items: Sequence[Item], meta: _Meta) -> Iterator[Item]:
+    """The items that are articles, those with the page's own title or address first."""
+    found = [item for item in items if any(map(_ARTICLES.search, types_of(item)))]
+    own = (meta.first("og:title"), meta.first("og:url"))
+    for item in found:
+        if same_words(text_at(item, "headline"), own[0]) or raw_at(item, "url") == own[1] != "":
+            yield item
+    yield from found
+
+
+def _title(soup: BeautifulSoup, meta: _Meta, article: Item) -> str:
+    """The headline on the page where the data confirm it, else the title given for sharing."""
+    headings = [one_line(tag.get_text(" ")) for tag in soup("h1", limit=5)]
+    headings = [text for text in headings if text]
+    headline = text_at(article, "headline")
+    for text in headings:
+        if same_words(text, headline):
+            return text
+    shared = _without_site(meta.first("og:title"), meta.first("og:site_name"))
+    return shared or headline or next(iter(headings), "")
+
+
+def _without_site(title: str, site: str) -> str:
+    """`Headline - BBC News` is the headline, where the page names its site so."""
+    for separator in (" | ", " - ", " – ", " — "):
+        if site and title.endswith(separator + site):
+            return title.removesuffix(separator + site).rstrip()
+    return title
+
+
+def _url(soup: BeautifulSoup, meta: _Meta, article: Item) -> str | None:
+    link = soup.find("link", rel="canonical")
+    for address in (
+        meta.first("og:url"),
+        str(link.get("href") or "") if link else "",
+        raw_at(article, "url"),
+        raw_at(article, "mainEntityOfPage"),
+    ):
+        if address and (safe := safe_url(address)):
+            return safe
+    return None
+
+
+def _language(soup: BeautifulSoup, article: Item) -> str | None:
+    html = soup.find("html")
+    for text in (str(html.get("lang") or "") if html else "", raw_at(article, "inLanguage")):
+        if _LANGUAGE.fullmatch(text):
+            return text.replace("_", "-")
+    return None
+
+
+def _times(
+    soup: BeautifulSoup, meta: _Meta, article: Item, name: str, metas: Sequence[str]
+) -> Iterator[When]:
+    found = [raw_at(article, name), *(text for key in metas for text in meta.all(key))]
+    for tag in soup.select(f'[itemprop="{name}"]', limit=3):
+        found.append(str(tag.get("content") or tag.get("datetime") or ""))
+    if name == "datePublished":
+        found += [
+            str(tag.get("datetime") or "")
+            for tag in soup.select(".content--date time, time[pubdate]")
+        ]
+        times = soup("time", attrs={"datetime": True}, limit=_FEW_TIMES + 1)
+        found += [str(tag["datetime"]) for tag in times[:1] if len(times) <= _FEW_TIMES]
+    for text in found:
+        if when := read_when(text):
+            yield when

@@ -1,0 +1,195 @@
+"""Posts of a live page → sections, in the order of the page.
+
+Where they were found (the page's own markup, schema.org, data in a script) makes no difference
+here. A post tells its own day and time; nothing is inherited, carried over or sorted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from parsers.article import Article, Flag, Moment, Order, Section, SectionKind
+from parsers.instants import When, read_clock
+from parsers.postorder import order_of_times, out_of_order
+from parsers.posts import Post
+from parsers.postzones import in_page_zone, zone_of_all
+
+
+def told_by(posts: Sequence[Post], article: Article) -> Article:
+    """Give the article with the posts as its sections, in their order."""
+    posts = _marked_copies(posts)
+    placed = in_page_zone(posts)
+    listed = [_instant(post) for post in placed if not post.is_pinned]
+    order = order_of_times([instant for instant in listed if instant])
+    misplaced = _misplaced(placed, order)
+    shown_day = day_label(article.language)
+    sections = tuple(
+        Section(
+            index=index,
+            line=None,
+            kind=_kind(post),
+            heading=" ".join(filter(None, (_written(post), post.title))) or post.label,
+            label=post.label,
+            moment=_moment(post, shown_day),
+            id=identity,
+            blocks=post.blocks,
+            byline=post.byline,
+            url=post.url,
+            edited=_edited(post, shown_day),
+            is_key=post.is_key,
+            flags=_flags(before, post, index in misplaced),
+        )
+        for index, (before, post, identity) in enumerate(
+            zip(posts, placed, _identities(placed, order), strict=True)
+        )
+    )
+    zone, zone_from = zone_of_all(placed)
+    return replace(
+        article,
+        order=order,
+        live=article.live or order == "newest-first",
+        sections=sections,
+        zone=zone,
+        zone_from=zone_from,
+    )
+
+
+def _marked_copies(posts: Sequence[Post]) -> list[Post]:
+    """Mark pinned posts that the list contains too; of equal ids in the list keep the first."""
+    listed = [post for post in posts if not post.is_pinned]
+    originals = {post.key: post for post in listed if post.id}
+    alike = {(post.label, post.text): post for post in listed}
+    kept: list[Post] = []
+    seen: set[str] = set()
+    for post in posts:
+        if post.is_pinned:
+            original = originals.get(post.key) or alike.get((post.label, post.text))
+            if original:
+                when, shown = original.when or post.when, original.shown or post.shown
+                post = replace(post, is_copy=True, when=when, shown=shown, is_key=original.is_key)
+        elif post.id and post.key in seen:
+            continue
+        seen |= {post.key} if not post.is_pinned else set()
+        kept.append(post)
+    return kept
+
+
+def _instant(post: Post) -> datetime | None:
+    """When a post was published, to the minute; without an offset, as if it were UTC."""
+    if post.when is None or post.when.time is None:
+        return None
+    when = post.when if post.when.offset else post.when.at("+00:00", None)
+    return when.instant.replace(second=0) if when.instant else None
+
+
+def _written(post: Post) -> str:
+    """The clock as the page shows it, else the one the time itself gives."""
+    clock = read_clock(post.shown)
+    if clock:
+        return clock.written
+    return f"{post.when.time:%H:%M}" if post.when and post.when.time else ""
+
+
+def _kind(post: Post) -> SectionKind:
+    if post.is_pinned:
+        return "pinned"
+    if post.when is None:
+        return "timed" if _written(post) else "untimed"
+    return "timed" if post.when.time else "day"
+
+
+def _moment(post: Post, label: Callable[[When], str]) -> Moment | None:
+    """The moment of a post; that of a copy stands in brackets and is no update of its own."""
+    written = _written(post)
+    if post.when is None:
+        clock = read_clock(post.shown)
+        if clock is None or post.is_copy:
+            return None
+        return Moment(written, written, time=clock.time, clock=_clock(written))
+    moment = _moment_of(post.when, written, label)
+    if post.is_last_change:
+        moment = replace(moment, approx="before")
+    return replace(moment, written="", shown=f"({moment.shown})") if post.is_copy else moment
+
+
+def _moment_of(when: When, written: str, label: Callable[[When], str]) -> Moment:
+    clock = f"{when.time:%H:%M}" if when.time else ""
+    return Moment(
+        written=written or label(when),
+        shown=f"{label(when)} {clock}".strip(),
+        date=when.date,
+        day=when.date.day,
+        time=when.time.replace(second=0) if when.time else None,
+        zone=when.offset,
+        date_from="heading",
+        anchor_from=when.year_from,
+        clock=clock,
+        zone_from=when.zone_from if when.offset else None,
+    )
+
+
+def _clock(written: str) -> str:
+    clock = read_clock(written)
+    return f"{clock.time:%H:%M}" if clock else ""
+
+
+def _edited(post: Post, label: Callable[[When], str]) -> Moment | None:
+    """When a post was changed; a change before its publication is none."""
+    edited, when = post.edited, post.when
+    if edited is None or edited.instant is None:
+        return None
+    if when and when.instant:
+        if edited.instant <= when.instant:
+            return None
+        edited = edited.at(when.offset or "+00:00", when.zone_from)
+    elif post.zone and edited.is_universal:
+        edited = edited.within(post.zone)
+    return _moment_of(edited, f"{edited.time:%H:%M}", label)
+
+
+def day_label(language: str | None) -> Callable[[When], str]:
+    """How a day is told before a clock: `13日`, `13 Sep`."""
+    if language and language.partition("-")[0] in ("ja", "zh"):
+        return lambda when: f"{when.date.day}日"
+    return lambda when: f"{when.date.day} {when.date:%b}"
+
+
+def _misplaced(posts: Sequence[Post], order: Order | None) -> set[int]:
+    timed = [
+        (index, instant)
+        for index, post in enumerate(posts)
+        if not post.is_pinned and (instant := _instant(post))
+    ]
+    return {timed[place][0] for place in out_of_order([when for _, when in timed], order)}
+
+
+def _flags(found: Post, placed: Post, is_misplaced: bool) -> tuple[Flag, ...]:
+    """What does not fit: its place, or a shown clock that differs from the time itself."""
+    clock = read_clock(found.shown)
+    flags: list[Flag] = ["out_of_order"] if is_misplaced else []
+    if clock and placed.when and placed.when.time:
+        minutes = placed.when.time.hour * 60 + placed.when.time.minute
+        if abs(minutes - clock.minutes) % (24 * 60 - 1) > 1:
+            flags.append("conflict")
+    return tuple(flags)
+
+
+def _identities(posts: Sequence[Post], order: Order | None) -> list[str]:
+    """One identity for each post: its id, else its minute and its number among those of it.
+
+    New posts are set at the new end, so equal ones are counted from the old end.
+    """
+    seen: Counter[str] = Counter()
+    ids: list[str] = []
+    for post in posts if order == "oldest-first" else reversed(posts):
+        instant = _instant(post)
+        key = post.key or (instant.isoformat() if instant else f"|{post.label}")
+        key = f"pinned|{key}" if post.is_pinned else key
+        seen[key] += 1
+        digest = hashlib.blake2s(f"{key}|{seen[key]}".encode(), digest_size=6)
+        ids.append(digest.hexdigest())
+    return ids if order == "oldest-first" else ids[::-1]

@@ -1,0 +1,30 @@
+"""Finding one's way in the tree of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+
+def outermost(tags: Iterable[Tag]) -> Iterator[Tag]:
+    """Leave out elements that stand inside another one that was selected."""
+    chosen = {id(tag): tag for tag in tags}
+    for tag in chosen.values():
+        if not any(id(parent) in chosen for parent in tag.parents):
+            yield tag
+
+
+def paragraphs_above(first: Tag) -> list[Tag]:
+    """The paragraphs of text between the page's title and its first post."""
+    found = []
+    for tag in first.find_all_previous(["h1", "p"], limit=40):
+        if tag.name == "h1":
+            break
+        if len(tag.get_text(strip=True)) >= 40 and not tag.find_parent(
+            ["nav", "aside", "footer", "header", "form", "li", "figure"]
+        ):
+            found.append(tag)
+    return found[::-1]
