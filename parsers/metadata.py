@@ -14,7 +14,7 @@ from parsers.article import Moment
 from parsers.bylines import names_of
 from parsers.instants import When, read_when
 from parsers.linkeddata import Item, names_at, raw_at, text_at, types_of, unescaped
-from parsers.liveblogposting import same_words
+from parsers.live.posting import same_words
 from parsers.safe import one_line, safe_url
 
 if TYPE_CHECKING:

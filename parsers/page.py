@@ -50,7 +50,7 @@ def parse(document: Document) -> Article:
     """Read an HTML page. Raises ParseError where it contains no text."""
     from parsers.html import parse_html
     from parsers.linkeddata import items_of
-    from parsers.livearticle import read_live
+    from parsers.live.article import read_live
     from parsers.metadata import read_metadata
     from parsers.ruby import write_ruby
 
@@ -77,7 +77,7 @@ def _ordinary(
 ) -> Article:
     """Read an article that is no live page; stamps in its headings may still make a timeline."""
     from parsers import nhk
-    from parsers.livezones import zone_of_host
+    from parsers.live.hosts import zone_of_host
     from parsers.metadata import moment_of
 
     outlet = outlet_of(document.url, document.source)

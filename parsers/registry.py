@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from parsers import archive, live_json, markdown_file, page, plain
+from parsers import archive, markdown_file, page, plain
 from parsers.article import Article, Document, Headline, ParseError
+from parsers.live import saved
 
 Result = TypeVar("Result")
 
@@ -27,7 +28,7 @@ class Parser(Protocol):
         ...
 
 
-PARSERS: tuple[Parser, ...] = (archive, page, live_json, markdown_file, plain)
+PARSERS: tuple[Parser, ...] = (archive, page, saved, markdown_file, plain)
 # What a parser may stumble over in a document nobody has thought of.
 _SURPRISES = (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError)
 

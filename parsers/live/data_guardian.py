@@ -9,10 +9,10 @@ from parsers.article import Block
 from parsers.bylines import names_of
 from parsers.instants import read_when
 from parsers.linkeddata import unescaped
-from parsers.liveblogposting import blocks_of_html
-from parsers.livevalues import MAX_POSTS, LiveData, dicts, dig, raw, text, texts
+from parsers.live.posting import blocks_of_html
+from parsers.live.posts import Post
+from parsers.live.values import MAX_POSTS, LiveData, dicts, dig, raw, text, texts
 from parsers.markdown import escape
-from parsers.posts import Post
 from parsers.safe import one_line, safe_url
 
 _TIMES = ("blockFirstPublished", "blockCreatedOn", "firstPublishedDate", "publishedDate")

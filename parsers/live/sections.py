@@ -14,9 +14,9 @@ from datetime import datetime
 
 from parsers.article import Article, Flag, Moment, Order, Section, SectionKind
 from parsers.instants import When, read_clock
-from parsers.postorder import order_of_times, out_of_order
-from parsers.posts import Post
-from parsers.postzones import in_page_zone, zone_of_all
+from parsers.live.order import order_of_times, out_of_order
+from parsers.live.posts import Post
+from parsers.live.zones import in_page_zone, zone_of_all
 
 
 def told_by(posts: Sequence[Post], article: Article) -> Article:

@@ -9,8 +9,8 @@ from parsers.anchors import Anchor
 from parsers.article import Article, Document, Moment, Section
 from parsers.headings import Heading
 from parsers.instants import When
+from parsers.live.sections import day_label
 from parsers.outlets import Outlet
-from parsers.postsections import day_label
 from parsers.timeline import Outline, read_timeline
 
 

@@ -41,10 +41,10 @@ def parse(document: Document) -> Article:
 
 
 def _article(value: object, document: Document) -> Article | None:
-    from parsers.livearticle import article_of_data, count_of
-    from parsers.liveblogposting import linked_posts
-    from parsers.livedata import live_data
-    from parsers.livevalues import LiveData
+    from parsers.live.article import article_of_data, count_of
+    from parsers.live.data import live_data
+    from parsers.live.posting import linked_posts
+    from parsers.live.values import LiveData
 
     if data := live_data(value):
         return article_of_data(data, document, f"{count_of(len(data.posts))} in live data")

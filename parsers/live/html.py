@@ -13,10 +13,10 @@ from parsers.bylines import names_of
 from parsers.html import to_markdown
 from parsers.instants import ShownClock, When, read_clock, read_day, read_when
 from parsers.linkeddata import ENTITY, unescaped
-from parsers.livekinds import LivePage
-from parsers.livepages import LIVE_PAGES
+from parsers.live.kinds import LivePage
+from parsers.live.pages import LIVE_PAGES
+from parsers.live.posts import Post
 from parsers.markdown import read_blocks
-from parsers.posts import Post
 from parsers.safe import one_line, safe_url
 from parsers.trees import outermost, paragraphs_above
 

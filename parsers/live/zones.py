@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from parsers.article import ZoneFrom
 from parsers.instants import ShownClock, When, read_clock
-from parsers.posts import Post
+from parsers.live.posts import Post
 
 _DAY_MINUTES = 24 * 60
 _QUARTER = 15

@@ -15,8 +15,8 @@ from urllib.parse import urldefrag
 from parsers.article import Block
 from parsers.instants import read_when
 from parsers.linkeddata import Item, list_at, names_at, raw_at, text_at, types_of, unescaped
+from parsers.live.posts import Post
 from parsers.markdown import escape, read_blocks
-from parsers.posts import Post
 from parsers.safe import clean, one_line, safe_url
 
 _TAG = re.compile(

@@ -12,24 +12,24 @@ from parsers.anchors import filing_moment
 from parsers.article import Article, Block, Document, ParseError
 from parsers.instants import read_clock
 from parsers.language import language_of
-from parsers.liveblogposting import LinkedPosts, linked_posts, same_words
-from parsers.livedata import data_of_page
-from parsers.livedays import with_days
-from parsers.livehtml import find_posts
-from parsers.livevalues import LiveData
-from parsers.livezones import zone_of_host
-from parsers.merging import merge
+from parsers.live.data import data_of_page
+from parsers.live.days import with_days
+from parsers.live.hosts import zone_of_host
+from parsers.live.html import find_posts
+from parsers.live.merging import merge
+from parsers.live.posting import LinkedPosts, linked_posts, same_words
+from parsers.live.posts import Post
+from parsers.live.sections import told_by
+from parsers.live.values import LiveData
 from parsers.metadata import Metadata, moment_of
 from parsers.notes import without_notes
-from parsers.posts import Post
-from parsers.postsections import told_by
 from parsers.safe import one_line, safe_url
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
     from parsers.linkeddata import Item
-    from parsers.livehtml import FoundPage
+    from parsers.live.html import FoundPage
 
 _HEADINGS = ("h2", "h3", "h4")
 # From so many on a kind of page is only guessed from the names of its classes.

@@ -1,13 +1,13 @@
 """How live pages are marked up: a table, so that a newcomer adds an outlet by adding a row.
 
 A page is known by its markup alone, since most saved pages do not tell where they come from; the
-first kind that fits is taken. What a row tells is described in `parsers.livekinds`.
+first kind that fits is taken. What a row tells is described in `parsers.live.kinds`.
 """
 
 from __future__ import annotations
 
-from parsers.liveengines import ENGINES
-from parsers.livekinds import TIMES, LivePage
+from parsers.live.engines import ENGINES
+from parsers.live.kinds import TIMES, LivePage
 
 LIVE_PAGES = (
     LivePage(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.livekinds import TIMES, LivePage
+from parsers.live.kinds import TIMES, LivePage
 
 ENGINES = (
     LivePage(

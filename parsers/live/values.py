@@ -9,7 +9,7 @@ from typing import Any
 from parsers.article import Block
 from parsers.instants import When
 from parsers.linkeddata import unescaped
-from parsers.posts import Post
+from parsers.live.posts import Post
 from parsers.safe import one_line
 
 MAX_POSTS = 5000

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.instants import is_relative, read_clock
-from parsers.posts import Post
+from parsers.live.posts import Post
 
 _WORD = re.compile(r"\w+")
 _SAME_OPENING = 12

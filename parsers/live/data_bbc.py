@@ -8,9 +8,9 @@ from typing import Any
 from parsers.article import Block
 from parsers.bylines import names_of
 from parsers.instants import read_when
-from parsers.livevalues import MAX_POSTS, LiveData, dicts, dig, raw, text
+from parsers.live.posts import Post
+from parsers.live.values import MAX_POSTS, LiveData, dicts, dig, raw, text
 from parsers.markdown import escape, read_blocks
-from parsers.posts import Post
 from parsers.safe import clean, safe_url
 
 _DEEPEST = 14

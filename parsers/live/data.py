@@ -10,19 +10,19 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from parsers import livedata_bbc, livedata_guardian, livedata_others
 from parsers.linkeddata import read_json
-from parsers.livevalues import LiveData
+from parsers.live import data_bbc, data_guardian, data_others
+from parsers.live.values import LiveData
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _READERS: tuple[Callable[[Any], LiveData | None], ...] = (
-    livedata_guardian.read,
-    livedata_bbc.read,
-    livedata_others.read_liveblog_pro,
-    livedata_others.read_washington_post,
-    livedata_others.read_thepaper,
+    data_guardian.read,
+    data_bbc.read,
+    data_others.read_liveblog_pro,
+    data_others.read_washington_post,
+    data_others.read_thepaper,
 )
 _STATE = re.compile(
     r"(?:window\.)?(?:__INITIAL_DATA__|SIMORGH_DATA|__NEXT_DATA__|__PRELOADED_STATE__|guardian)"

@@ -7,9 +7,9 @@ from typing import Any
 from parsers.article import Block
 from parsers.bylines import names_of
 from parsers.instants import read_when
-from parsers.liveblogposting import blocks_of_text
-from parsers.livevalues import MAX_POSTS, LiveData, dicts, dig, raw, text, texts
-from parsers.posts import Post
+from parsers.live.posting import blocks_of_text
+from parsers.live.posts import Post
+from parsers.live.values import MAX_POSTS, LiveData, dicts, dig, raw, text, texts
 from parsers.safe import safe_url
 
 
