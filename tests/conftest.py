@@ -98,9 +98,12 @@ class Reader:
     def marked(self) -> str:
         """The row of the timeline that is marked."""
         rows = self.screen.panes.timeline.rows
-        if rows.highlighted is None:
-            return ""
-        return str(rows.get_option_at_index(rows.highlighted).prompt)
+        return self.timeline_lines()[rows.cursor - rows.scroll_offset.y] if rows.cursor >= 0 else ""
+
+    def timeline_lines(self) -> list[str]:
+        """The lines of the timeline's list, from its top."""
+        rows = self.screen.panes.timeline.rows
+        return [rows.render_line(y).text.strip() for y in range(rows.size.height)]
 
     @property
     def notice(self) -> str:

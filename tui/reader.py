@@ -22,7 +22,7 @@ from tui.opening import Opened, open_entry
 from tui.panes.panes import Panes
 from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
-from tui.panes.timeline import TimelineList
+from tui.panes.timeline_list import TimelineList
 from tui.panes.view import ArticleView
 from tui.session import Session
 from tui.setting import Place

@@ -15,7 +15,8 @@ from textual.widget import Widget
 from tui.panes.article import ArticlePane
 from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
-from tui.panes.timeline import TimelineList, TimelinePane
+from tui.panes.timeline import TimelinePane
+from tui.panes.timeline_list import TimelineList
 from tui.panes.view import ArticleView
 
 NAMES = ("sources", "article", "timeline")

@@ -125,6 +125,10 @@ class Panes(Arrangement):
         self._show_timeline()
         self.post_message(Notice.Told(f"Times: {times.value}"))
 
+    def action_untimed(self) -> None:
+        """List every heading in the timeline, or only those that tell a time."""
+        self.post_message(Notice.Told(self.timeline.turn_untimed()))
+
     def action_flip(self) -> None:
         """Show the sections in the reverse of the order they are set in."""
         self.view.set_differently(is_reversed=not self.view.is_reversed)
