@@ -85,11 +85,13 @@ class AskingScreen(Screen[None]):
         if article is None or not typed.strip():
             return
         try:
-            section = section_at_time(article, typed, self._view.section)
+            section = section_at_time(article, typed, self._view.section, self._view.times)
         except ValueError as error:
             self._tell(str(error), is_trouble=True)
             return
-        if section is None:
+        if not article.is_timeline:
+            self._tell("This article has no updates to go to.")
+        elif section is None:
             self._tell(f"No update at or before {typed}.", is_trouble=True)
         else:
             self._view.go_to_section(section)
