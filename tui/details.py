@@ -7,6 +7,7 @@ from pathlib import Path
 
 from parsers.article import Article, Block, Moment, Section
 from parsers.safe import shown_name, shown_url
+from tui.timeline_rows import MARKS
 
 _ORIGINS = {
     "heading": "written in the heading",
@@ -32,7 +33,8 @@ def details_page(article: Article, path: Path, section: int | None) -> Article:
     """Give a page with what is known of the article, and of the section under the eyes."""
     parts = [("This article", list(_article(article, path)))]
     if section is not None:
-        parts.append(("This section", list(_section(article.sections[section]))))
+        told = article.sections[section]
+        parts.append(("This section", [*_section(told), *_standing(article, told)]))
     sections = tuple(
         Section(number, None, "untimed", name, name, None, str(number), tuple(map(_line, lines)))
         for number, (name, lines) in enumerate(parts)
@@ -73,6 +75,30 @@ def _section(section: Section) -> Iterator[str]:
         yield f"month and year: {_ORIGINS[moment.anchor_from]}"
     elif moment.date is None:
         yield "month and year: unknown"
+
+
+def _standing(article: Article, section: Section) -> Iterator[str]:
+    """What sets a section apart from the stream of updates; the timeline marks it."""
+    if section.is_key:
+        yield f"{MARKS['key']} a key event of the outlet's"
+    if section.kind == "pinned":
+        yield f"{MARKS['pinned']} pinned: the outlet keeps it apart from the stream"
+    if section.kind == "scheduled":
+        yield f"{MARKS['scheduled']} scheduled: announced, not reported"
+    if "out_of_order" in section.flags:
+        between = " and ".join(_neighbours(article, section))
+        yield f"{MARKS['out_of_order']} out of order: it stands between {between}"
+    if "conflict" in section.flags:
+        yield f"{MARKS['conflict']} its day contradicts that of another update"
+
+
+def _neighbours(article: Article, section: Section) -> Iterator[str]:
+    """The updates above and below a section, by their times."""
+    above = [s for s in article.updates if s.index < section.index][-1:]
+    below = [s for s in article.updates if s.index > section.index][:1]
+    for neighbour, end in ((above, "the beginning"), (below, "the end")):
+        moment = neighbour[0].moment if neighbour else None
+        yield moment.shown if moment else end
 
 
 def _told(moment: Moment) -> str:

@@ -46,6 +46,7 @@ PANES_KEYS: list[BindingType] = [
     Binding("z", "zoom", "Zoom the pane, and back", show=False, id="zoom"),
     Binding("T", "times", "Times as written, local, UTC", show=False, id="times"),
     Binding("v", "flip", "Flip the order of the article", show=False, id="flip"),
+    Binding("c", "fold", "Catch up: fold to first lines, open all", show=False, id="fold"),
     Binding(
         "e", "untimed", "Every heading in the timeline, or timed only", show=False,
         id="timeline.untimed",

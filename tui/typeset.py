@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from parsers.article import Article, Block, BlockKind, Moment, Section, Span
 from parsers.markdown import CELL
 from parsers.safe import shown_url
-from tui.linebreak import break_lines, cells_of
+from tui.linebreak import break_lines, cells_of, fit
 from tui.setting import Key, Line, Piece, Role, Setting
 from tui.times import Times, tell, zone_label
 
@@ -18,6 +19,9 @@ _HANGING_FROM = 40
 _MAX_HANGING = 14
 # Lists and quotes are set in no further than that room is left for their words.
 _NARROWEST_ITEM = 8
+# A folded section's line is set in below its heading.
+_FOLD = "  "
+_SENTENCE = re.compile(r"[^\n]*?(?:[。！？]+[」』”）)]*|[.!?]+[”’\"')]*(?=\s|$))|[^\n]+")
 _LIST_MARKS = "▼▽●○■□◆◇・"
 
 
@@ -27,19 +31,42 @@ def typeset(
     *,
     times: Times = Times.AS_WRITTEN,
     reverse: bool = False,
+    folded: Collection[int] = (),
 ) -> Setting:
-    """Set an article in lines of at most `width` cells, its sections reversed if so wished."""
+    """Set an article in lines of at most `width` cells, its sections reversed if so wished.
+
+    Of the `folded` sections, by index, stand the heading and the first sentence on one line.
+    """
     setting = Setting()
     for piece in _head(article, times):
         _set(setting, piece, width)
     _set_blocks(setting, article.lead, -1, width)
     days = _Days(article, times)
+    is_close = False
     for section in article.sections[:: -1 if reverse else 1]:
-        _space(setting, (section.index, 0))
+        is_folded = section.index in folded
+        if not (is_folded and is_close):
+            _space(setting, (section.index, 0))
+        is_close = is_folded
         setting.tops[section.index] = len(setting.lines)
         _set(setting, _heading(article, section, days.stamp(section), width), width)
-        _set_blocks(setting, section.blocks, section.index, width)
+        if is_folded:
+            _set_folded(setting, section, width)
+        else:
+            _set_blocks(setting, section.blocks, section.index, width)
     return setting
+
+
+def _set_folded(setting: Setting, section: Section, width: int) -> None:
+    """One line stands for the section, its first sentence as far as that goes."""
+    pieces = tuple(_piece(b, (section.index, n), width) for n, b in enumerate(section.blocks, 1))
+    first = next((piece for piece in pieces if piece.text.strip()), None)
+    if first:
+        setting.hidden[section.index] = pieces
+        sentence = _SENTENCE.match(first.text)
+        text = fit(sentence[0] if sentence else first.text, max(1, width - len(_FOLD)))
+        piece = Piece((section.index, -1), Role.FOLDED, text, first=_FOLD)
+        setting.lines.append(Line(piece, 0, len(text), _FOLD))
 
 
 def _set(setting: Setting, piece: Piece, width: int) -> None:

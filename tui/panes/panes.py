@@ -135,6 +135,17 @@ class Panes(Arrangement):
         self._show_timeline()
         self.bring_up_article()
 
+    def action_fold(self) -> None:
+        """Fold the article to headings and first lines to catch up with it, or open it again."""
+        view = self.view
+        if not view.article or not view.article.sections:
+            self.post_message(Notice.Told("Nothing to fold: this article has no headings."))
+            return
+        view.fold()
+        folded = "Folded to first lines. Enter opens one, c all."
+        self.post_message(Notice.Told(folded if view.folding.is_on else "Every section is open."))
+        self.bring_up_article()
+
     def action_measure(self, direction: int) -> None:
         """Set the text narrower or wider."""
         self.view.widen(direction * STEP)

@@ -74,6 +74,11 @@ class Scroller(ScrollView):
         """The top line with which the end of the text stands at the bottom."""
         return max(0, len(self.setting.lines) - self.scrollable_content_region.height)
 
+    @property
+    def lowest_top(self) -> int:
+        """The top line beyond which single lines scroll no further."""
+        return self._last_top
+
     def _go_to_line(self, line: int, *, remember: bool) -> None:
         if remember and line != self.scroll_offset.y:
             self.post_message(self.PlaceLeft(self.place))
@@ -82,7 +87,7 @@ class Scroller(ScrollView):
     def action_move(self, lines: int) -> None:
         """Scroll by lines, no further than the text reaches."""
         top = self.scroll_offset.y
-        if lines < 0 or top < self._last_top:
+        if lines < 0 or top < self.lowest_top:
             self._go_to_line(max(0, top + lines), remember=False)
 
     def action_page(self, pages: float) -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
@@ -17,7 +17,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from parsers.article import Article
+from tui.folding import Folding
 from tui.keys import moving_keys
+from tui.notice import Notice
 from tui.panes.drawing import dressed
 from tui.panes.scroller import Scroller
 from tui.search import Match
@@ -47,7 +49,14 @@ class ArticleView(Scroller, can_focus=True, inherit_bindings=False):
         "article--stamp", "article--strong", "article--emphasis", "article--strike",
         "article--inline-code", "article--link", "article--match", "article--current-match",
     }  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = moving_keys("article", show_page=True)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *moving_keys("article", show_page=True),
+        Binding(
+            "enter", "unfold", "Open a section", show=False, key_display="Enter",
+            tooltip="Folded article: open the section at the top, and fold it",
+            id="article.unfold",
+        ),
+    ]  # fmt: skip
 
     @dataclass
     class SetAnew(Message):
@@ -59,6 +68,7 @@ class ArticleView(Scroller, can_focus=True, inherit_bindings=False):
         self.measure = DEFAULT_MEASURE
         self.times = Times.AS_WRITTEN
         self.is_reversed = False
+        self.folding = Folding()
         self._matches: dict[Key, list[Match]] = {}
         self._match: Match | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
@@ -69,6 +79,7 @@ class ArticleView(Scroller, can_focus=True, inherit_bindings=False):
         """Show an article from its beginning, or from a place in it."""
         self.article = article
         self.is_reversed = False
+        self.folding.turn(on=False)
         self._matches, self._match = {}, None
         self._set_again(place or Place((-2, 0)))
 
@@ -96,6 +107,39 @@ class ArticleView(Scroller, can_focus=True, inherit_bindings=False):
             measure = max(self.measure, min(measure, room), DEFAULT_MEASURE)
         self.set_differently(measure=measure)
 
+    # Folding
+
+    def fold(self) -> None:
+        """Fold all sections to their first lines, or open all; the one at the top stays there."""
+        self.folding.turn(on=not self.folding.is_on)
+        self._set_again(self.place)
+
+    def action_unfold(self) -> None:
+        """In a folded article, open the section at the top, or fold it again."""
+        if not self.folding.is_on:
+            self.post_message(Notice.Told("Nothing is folded here. c folds to first lines."))
+            return
+        section, place = self.section, self.place
+        if section is None:
+            section = min(self.setting.tops, key=self.setting.tops.__getitem__)
+        else:
+            place = Place((section, 0))
+        self.folding.toggle(section)
+        self._set_again(place)
+
+    def open_for_found(self, section: int | None) -> None:
+        """In a folded article, open the section something was found in."""
+        if self.folding.show_found(section):
+            self._set_again(self.place)
+
+    @property
+    def lowest_top(self) -> int:
+        """Of a folded article every section can be brought to the top line by line."""
+        last = max(self.setting.tops.values(), default=0) if self.folding.is_on else 0
+        return max(last, super().lowest_top)
+
+    # How it is set
+
     def mark_matches(self, matches: Sequence[Match], current: Match | None) -> None:
         """Mark found words, one of them as the current one."""
         self._matches, self._match = {}, current
@@ -111,8 +155,9 @@ class ArticleView(Scroller, can_focus=True, inherit_bindings=False):
         if not self.article or width <= 0:
             return
         self.setting = typeset(
-            self.article, min(width, self.measure), times=self.times, reverse=self.is_reversed
-        )
+            self.article, min(width, self.measure), times=self.times, reverse=self.is_reversed,
+            folded=self.folding.folded(len(self.article.sections)),
+        )  # fmt: skip
         self._set_height()
         self._redraw()
         self._go_to_line(self.setting.line_of(place), remember=False)
