@@ -14,6 +14,8 @@ from textual.geometry import Region
 
 from parsers.article import Article, Block, Moment, Order, Section
 from tui.density import strip_of
+from tui.details import details_page
+from tui.setting import Place
 from tui.timeline_rows import RowKind, items_of, rows_of, stamp_width, tell_length
 from tui.times import Times
 
@@ -113,6 +115,23 @@ def test_marks_tell_what_is_apart() -> None:
     assert rows_in_words(shown) == [
         "15:00 ^語", "3月13日 (水)", "19:00 *語", "18:00 ~語", "17:00 !語", "16:00 +語",
     ]  # fmt: skip
+
+
+def test_what_is_marked_is_told_in_the_details() -> None:
+    sections = list(TWO_DAYS.sections)
+    sections[3] = replace(sections[3], flags=("out_of_order", "conflict"), is_key=True)
+    page = details_page(article(*sections), Path("x.txt"), 3)
+    told = [block.text for block in page.sections[1].blocks]
+    assert told[-3:] == [
+        "* a key event of the outlet's",
+        "~ out of order: it stands between 14日 0:30 and 13日 23:30",
+        "! its day contradicts that of another update",
+    ]
+    sections[0] = replace(sections[0], flags=("out_of_order",), kind="pinned")
+    page = details_page(article(*sections), Path("x.txt"), 0)
+    told = [block.text for block in page.sections[1].blocks]
+    assert "~ out of order: it stands between the beginning and 14日 0:30" in told
+    assert any(line.startswith("^ pinned") for line in told)
 
 
 def test_a_range_shows_its_beginning() -> None:
@@ -288,6 +307,26 @@ async def test_thousands_of_updates_are_jumped_through(
         assert "続報998" in reader.marked
         await reader.press("t", "G")
         assert "続報2999" in reader.top
+
+
+async def test_a_long_article_shows_its_first_lines_at_once(open_reader: OpenReader) -> None:
+    sections = [
+        update(n, 13, f"{n // 60 % 24}:{n % 60:02}", f"続報{n}") for n in range(1200, 0, -1)
+    ]
+    long = article(*(replace(section, index=n) for n, section in enumerate(sections)))
+    async with open_reader() as reader:
+        view = reader.screen.panes.view
+        view.show(long)
+        assert "港の火災" in view.render_line(0).text
+        assert len(view.setting.tops) == 1200
+        place = Place((900, 1), 0)
+        view.show(long, place)
+        assert "続報300の本文" in view.render_line(0).text
+        await reader.settle()
+        assert "続報300の本文" in reader.top
+        assert view.place == place
+        await reader.press("right_square_bracket")
+        assert "続報299" in reader.top
 
 
 async def test_an_article_without_sections_tells_its_moment(open_reader: OpenReader) -> None:

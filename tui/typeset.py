@@ -19,6 +19,7 @@ _HANGING_FROM = 40
 _MAX_HANGING = 14
 # Lists and quotes are set in no further than that room is left for their words.
 _NARROWEST_ITEM = 8
+_ALL = slice(None)
 # A folded section's line is set in below its heading.
 _FOLD = "  "
 _SENTENCE = re.compile(r"[^\n]*?(?:[。！？]+[」』”）)]*|[.!?]+[”’\"')]*(?=\s|$))|[^\n]+")
@@ -32,10 +33,12 @@ def typeset(
     times: Times = Times.AS_WRITTEN,
     reverse: bool = False,
     folded: Collection[int] = (),
+    only: slice = _ALL,
 ) -> Setting:
     """Set an article in lines of at most `width` cells, its sections reversed if so wished.
 
-    Of the `folded` sections, by index, stand the heading and the first sentence on one line.
+    Of the `folded` sections, by index, stand the heading and the first sentence on one line. For a
+    first look `only` some sections are set.
     """
     setting = Setting()
     for piece in _head(article, times):
@@ -43,7 +46,7 @@ def typeset(
     _set_blocks(setting, article.lead, -1, width)
     days = _Days(article, times)
     is_close = False
-    for section in article.sections[:: -1 if reverse else 1]:
+    for section in article.sections[only][:: -1 if reverse else 1]:
         is_folded = section.index in folded
         if not (is_folded and is_close):
             _space(setting, (section.index, 0))

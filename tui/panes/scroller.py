@@ -37,21 +37,26 @@ class Scroller(ScrollView):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.setting = Setting()
+        self._setting = Setting()
         self._kept: Place | None = None
+
+    @property
+    def setting(self) -> Setting:
+        """The lines, all of them."""
+        return self._setting
 
     @property
     def place(self) -> Place:
         """The place of the line at the top."""
         kept = self._kept
-        if kept and self.scroll_offset.y == self.setting.line_of(kept):
+        if kept and self.scroll_offset.y == self._setting.line_of(kept):
             return kept
-        return self.setting.place_at(self.scroll_offset.y)
+        return self._setting.place_at(self.scroll_offset.y)
 
     @property
     def section(self) -> int | None:
         """The section at the top; None above the first one."""
-        return self.setting.section_at(self.scroll_offset.y)
+        return self._setting.section_at(self.scroll_offset.y)
 
     def go_to(self, place: Place, *, remember: bool = True) -> None:
         """Bring a place to the top line."""
