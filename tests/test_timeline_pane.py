@@ -236,6 +236,16 @@ async def test_days_and_silences_cannot_be_chosen(open_reader: OpenReader) -> No
         assert reader.at == "article"
 
 
+async def test_turning_the_page_turns_days_and_silences(open_reader: OpenReader) -> None:
+    async with open_reader() as reader:
+        await shown_in(reader, TWO_DAYS)
+        await reader.press("v")
+        assert [" ".join(line.split()) for line in reader.timeline_lines()[:9]] == [
+            "3月13日 (水)", "14:10 出火", "9 h 20 min", "23:30 消防が会見", "23:50 火の勢い弱まる",
+            "3月14日 (木)", "0:30 放水続く", "- 住民の声", "0:40 鎮火",
+        ]  # fmt: skip
+
+
 async def test_the_day_of_the_first_row_stays_in_sight(open_reader: OpenReader) -> None:
     async with open_reader(size=(80, 24)) as reader:
         title = reader.screen.panes.timeline.title
