@@ -256,6 +256,14 @@ async def test_the_day_of_the_first_row_stays_in_sight(open_reader: OpenReader) 
         assert title.render().plain.startswith("Timeline")
 
 
+async def test_above_the_first_section_the_list_is_at_its_top(open_reader: OpenReader) -> None:
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("t", "G", "t", "g")
+        assert "上川" in reader.timeline_lines()[0]
+        await reader.press("t", "G", "J", "K", "g")
+        assert "上川" in reader.timeline_lines()[0]
+
+
 async def test_turning_the_zone_turns_days_and_clocks(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -141,6 +141,8 @@ class TimelinePane(Vertical):
         """Put the mark on the section that stands at the top of the article."""
         self._marked = section
         self.rows.cursor = -1 if section is None else self._rows_at.get(section, -1)
+        if self.rows.cursor < 0:
+            self.rows.scroll_to(y=0, animate=False)
         if self.strip.display:
             self._tell_strip(section)
 
