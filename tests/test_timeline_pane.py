@@ -149,19 +149,21 @@ def test_the_column_is_as_wide_as_most_clocks() -> None:
 
 
 def test_a_strip_is_to_scale() -> None:
-    strip = strip_of([600, 600, 605, 900, 1200], 11, 900)
+    strip = strip_of([600, 600, 605, 900, 1200], 11)
     assert strip is not None
-    assert (strip.first, strip.cells, strip.last, strip.here) == (
-        "10:00",
-        "-    .    .",
-        "20:00",
+    assert (strip.first, strip.cells, strip.last) == (600, "-    .    .", 1200)
+    assert [strip.place(minute) for minute in (600, 900, 1200, 1201, None)] == [
+        0,
         5,
-    )
-    crowded = strip_of([600] * 70 + [700], 5, None)
+        10,
+        None,
+        None,
+    ]
+    crowded = strip_of([600] * 70 + [700], 5)
     assert crowded is not None
     assert crowded.cells == "#   ."
-    assert strip_of([], 10, None) is None
-    assert strip_of([600], 0, None) is None
+    assert strip_of([], 10) is None
+    assert strip_of([600], 0) is None
 
 
 async def shown_in(reader: Reader, shown: Article) -> None:

@@ -7,23 +7,24 @@ from dataclasses import dataclass
 
 # From nothing to much; signs that every terminal draws one cell wide.
 _LEVELS = " .:-=+*#"
-_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A day to scale: `cells` between the clocks `first` and `last`, the present place among them.
+    """A day to scale: `cells` between the minutes `first` and `last`, counted from midnight."""
 
-    `here` is None where the place is not on this day.
-    """
-
-    first: str
+    first: int
+    last: int
     cells: str
-    last: str
-    here: int | None = None
+
+    def place(self, minute: int | None) -> int | None:
+        """Give the cell a minute falls into; None where it is not on this strip."""
+        if minute is None or not self.first <= minute <= self.last:
+            return None
+        return _cell(minute, self.first, self.last, len(self.cells))
 
 
-def strip_of(minutes: Sequence[int], width: int, here: int | None) -> Strip | None:
+def strip_of(minutes: Sequence[int], width: int) -> Strip | None:
     """Draw the minutes of a day's updates in so many cells; None where there is no room.
 
     Up to seven updates in a cell each add a level; where there are more, the most is the highest.
@@ -34,16 +35,10 @@ def strip_of(minutes: Sequence[int], width: int, here: int | None) -> Strip | No
     counts = [0] * width
     for minute in minutes:
         counts[_cell(minute, first, last, width)] += 1
-    top = max(len(_LEVELS) - 1, *counts)
-    cells = "".join(_LEVELS[-(-count * (len(_LEVELS) - 1) // top)] for count in counts)
-    is_on_it = here is not None and first <= here <= last
-    place = _cell(here, first, last, width) if here is not None and is_on_it else None
-    return Strip(_clock(first), cells, _clock(last), place)
+    highest = len(_LEVELS) - 1
+    most = max(highest, *counts)
+    return Strip(first, last, "".join(_LEVELS[-(-count * highest // most)] for count in counts))
 
 
 def _cell(minute: int, first: int, last: int, width: int) -> int:
     return (minute - first) * (width - 1) // max(1, last - first)
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // _HOUR}:{minutes % _HOUR:02}"
