@@ -6,6 +6,7 @@ command to its first content on a pty of 120 by 40, beside a bare Textual app in
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 import pty
@@ -17,13 +18,17 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from library.reading import read_article  # noqa: E402
-from parsers.article import Article, Block  # noqa: E402
+from parsers.article import Article, Block, Document  # noqa: E402
+from parsers.registry import parse  # noqa: E402
+from tui.app import NewsreaderApp  # noqa: E402
+from tui.reader import ReaderScreen  # noqa: E402
 from tui.typeset import typeset  # noqa: E402
 
 NHK = next(ROOT.glob("seeds/NHK/*.txt"))
@@ -78,13 +83,55 @@ def megabyte() -> Article:
     return Article("text", "megabyte", lead=tuple(blocks))
 
 
+def stream(updates: int = 5000) -> Document:
+    """An invented live text: an update every three minutes, a hundred characters each."""
+    words = "港の倉庫で起きた火災で、消防は消火にあたり、町は住民に窓を閉めるよう呼びかけました。"
+    parts = ["【随時更新】港の火災", "※時刻の表記はすべて日本時間です。"]
+    day = 0
+    for minutes in range(3 * updates, 0, -3):
+        stamp = f"{minutes % 1440 // 60}:{minutes % 60:02}"
+        if 1 + minutes // 1440 != day:
+            day = 1 + minutes // 1440
+            stamp = f"{day}日 {stamp}"
+        parts += [f"{stamp} 港の倉庫 続報{minutes}", words * 2 + str(minutes) + "人。"]
+    return Document("\n\n".join(parts), "20240315-stream.txt")
+
+
+async def in_the_reader(article: Article) -> dict[str, float]:
+    """What a long article costs on the screen: to its first lines, to all of them, and a jump."""
+    times: dict[str, list[float]] = {"first": [], "whole": [], "jump": []}
+    app = NewsreaderApp([RFI])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        screen = next(s for s in app.screen_stack if isinstance(s, ReaderScreen))
+
+        async def drawn(name: str, step: Callable[[], object]) -> None:
+            begin, done = time.perf_counter(), asyncio.Event()
+            step()
+            if name == "whole":
+                times["first"].append(time.perf_counter() - begin)
+            screen.panes.view.call_after_refresh(done.set)
+            await done.wait()
+            times[name].append(time.perf_counter() - begin)
+
+        for run in range(RUNS):
+            await drawn("whole", lambda: screen.panes.show(article, None))
+            section = (run + 1) * len(article.sections) // (RUNS + 1)
+            await drawn("jump", partial(screen.panes.view.go_to_section, section))
+    return {name: 1000 * statistics.median(values) for name, values in times.items()}
+
+
 def main() -> None:
     """Measure and print the table."""
-    large = megabyte()
+    large, live = megabyte(), stream()
+    article = parse(live)
     steps: dict[str, Callable[[], object]] = {
         "read the NHK seed": lambda: read_article(NHK),
         "read the RFI seed": lambda: read_article(RFI),
         "set a megabyte at 76 cells": lambda: typeset(large, 76),
+        "read 5,000 updates": lambda: parse(live),
+        "set 5,000 updates": lambda: typeset(article, 60),
         "newsreader show, NHK": lambda: printed("show", str(NHK)),
         "newsreader show, RFI": lambda: printed("show", str(RFI)),
         "first content, bare Textual": lambda: first_content([sys.executable, "-c", BARE]),
@@ -93,6 +140,8 @@ def main() -> None:
     for name, step in steps.items():
         step()
         sys.stdout.write(f"{name:<30}{median(step):>9.1f} ms\n")
+    for name, milliseconds in asyncio.run(in_the_reader(article)).items():
+        sys.stdout.write(f"{f'5,000 updates, {name}':<30}{milliseconds:>9.1f} ms\n")
 
 
 if __name__ == "__main__":

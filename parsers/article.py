@@ -164,13 +164,18 @@ class Section:
     flags: tuple[Flag, ...] = ()
 
     @property
+    def is_stamped(self) -> bool:
+        """Whether its heading tells a time or a day."""
+        return self.moment is not None and bool(self.moment.written)
+
+    @property
     def is_update(self) -> bool:
         """Whether the article says itself when this was reported.
 
         What is only planned is no update, nor a copy that is pinned above the others, nor a line
         that says nothing but the day of those below it.
         """
-        if self.moment is None or not self.moment.written or self.kind in ("scheduled", "pinned"):
+        if not self.is_stamped or self.kind in ("scheduled", "pinned"):
             return False
         return self.kind != "day" or bool(self.label or self.blocks)
 
@@ -204,6 +209,11 @@ class Article:
     def updates(self) -> tuple[Section, ...]:
         """The timeline: the sections that carry a stamp, in page order."""
         return tuple(section for section in self.sections if section.is_update)
+
+    @property
+    def has_stamps(self) -> bool:
+        """Whether any heading tells a time or a day, be it only of what is planned."""
+        return any(section.is_stamped for section in self.sections)
 
     @property
     def is_timeline(self) -> bool:

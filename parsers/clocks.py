@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -192,10 +193,17 @@ def _date(groups: dict[str, str | None], day_first: bool | None) -> WrittenDate 
     if year is not None:
         year += ERAS.get(groups.get("era") or "", 0)
         year = year if 1000 <= year <= 2999 else None
-    if not 1 <= (1 if day is None else day) <= 31 or not 1 <= (month or 1) <= 12:
+    if not 1 <= (1 if day is None else day) <= _days_in(month):
         return None
     weekday = (groups.get("weekday") or groups.get("weekday2") or "").lower()
     return WrittenDate(year, month, day, WEEKDAYS.get(weekday))
+
+
+def _days_in(month: int | None) -> int:
+    """How many days a month may have; none for a month there is not."""
+    if month is None:
+        return 31
+    return monthrange(2000, month)[1] if 1 <= month <= 12 else 0
 
 
 def _of_slashed(first: int, last: int, day_first: bool | None) -> tuple[int | None, int | None]:

@@ -220,7 +220,8 @@ def write(article: Article) -> str:
     parts = [f"# {escape(article.title)}", _origin(article), *map(escape, article.notes)]
     parts.append(write_blocks(article.lead))
     for section, heading in zip(article.sections, headings_with_days(article), strict=True):
-        parts += [f"## {escape(heading)}", write_blocks(section.blocks)]
+        parts += [f"## {escape(heading)}", escape(", ".join(section.byline))]
+        parts.append(write_blocks(section.blocks))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -236,7 +237,7 @@ def headings_with_days(article: Article) -> Iterator[str]:
     day: int | None = None
     for section in article.sections:
         moment = section.moment
-        is_new = section.is_update and moment is not None and moment.day not in (None, day)
+        is_new = section.is_stamped and moment is not None and moment.day not in (None, day)
         if is_new and moment and not moment.writes_day:
             yield f"{moment.shown} {section.label}"
         else:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from parsers.article import Article, Document
+from parsers.article import Article, Block, Document, Moment, Order, Section
 from parsers.registry import parse
 from tui.app import NewsreaderApp
 from tui.reader import ReaderScreen
@@ -49,6 +49,36 @@ def read_plain() -> ReadPlain:
         return parse(Document(text, "article.txt", None, url, day))
 
     return read
+
+
+def update(index: int, day: int, at: str, label: str, *, is_dated: bool = True) -> Section:
+    """An invented update of a day in March 2024."""
+    hour, minute = map(int, at.split(":"))
+    moment = Moment(
+        at, f"{day}日 {at}", date(2024, 3, day) if is_dated else None, day, time(hour, minute),
+        zone="+09:00" if is_dated else None, date_from="inherited", clock=at,
+    )  # fmt: skip
+    block = Block("paragraph", f"{label}の本文です。続きです。", "")
+    return Section(index, None, "timed", f"{at} {label}", label, moment, f"{day}-{index}", (block,))
+
+
+def untimed(index: int, label: str) -> Section:
+    return Section(index, None, "untimed", label, label, None, str(index), ())
+
+
+def article(*sections: Section, order: Order | None = "newest-first") -> Article:
+    return Article("timeline", "港の火災", language="ja", live=True, order=order, zone="+09:00",
+                   sections=sections)  # fmt: skip
+
+
+TWO_DAYS = article(
+    update(0, 14, "0:40", "鎮火"),
+    untimed(1, "住民の声"),
+    update(2, 14, "0:30", "放水続く"),
+    update(3, 13, "23:50", "火の勢い弱まる"),
+    update(4, 13, "23:30", "消防が会見"),
+    update(5, 13, "14:10", "出火"),
+)
 
 
 class Reader:
@@ -98,9 +128,12 @@ class Reader:
     def marked(self) -> str:
         """The row of the timeline that is marked."""
         rows = self.screen.panes.timeline.rows
-        if rows.highlighted is None:
-            return ""
-        return str(rows.get_option_at_index(rows.highlighted).prompt)
+        return self.timeline_lines()[rows.cursor - rows.scroll_offset.y] if rows.cursor >= 0 else ""
+
+    def timeline_lines(self) -> list[str]:
+        """The lines of the timeline's list, from its top."""
+        rows = self.screen.panes.timeline.rows
+        return [rows.render_line(y).text.strip() for y in range(rows.size.height)]
 
     @property
     def notice(self) -> str:

@@ -11,7 +11,7 @@ from tui.app import NewsreaderApp
 from tui.keys import bindings_of
 from tui.panes.panes import Panes
 from tui.panes.rows import RowList
-from tui.panes.timeline import TimelineList
+from tui.panes.timeline_list import TimelineList
 from tui.panes.view import ArticleView
 from tui.reader import ReaderScreen
 from tui.sheet import Sheet
@@ -74,9 +74,9 @@ async def test_lists_are_narrowed_while_typing(open_reader: OpenReader) -> None:
         await reader.press("t", "slash")
         await reader.type("夕食会")
         rows = reader.screen.panes.timeline.rows
-        assert rows.option_count == 3
+        assert len(rows.rows) == 3
         await reader.press("enter", "escape")
-        assert rows.option_count == 41
+        assert len(rows.rows) == 41
 
 
 async def test_help_and_details_are_read_like_articles(open_reader: OpenReader) -> None:
@@ -88,8 +88,7 @@ async def test_help_and_details_are_read_like_articles(open_reader: OpenReader) 
         assert "Ctrl+D" in text
         await reader.press("question_mark", "right_square_bracket", "i")
         text = reader.screen_text()
-        assert "day: written in the heading" in text
-        assert "month and year: the file's name" in text
+        assert "day: heading, line 17; month and year: file name" in text
         assert "zone: +09:00 (stated in a note)" in text
         await reader.press("escape")
         assert not isinstance(reader.app.screen, Sheet)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.linebreak import break_lines, cells_of, fit
+from tui.linebreak import _break_units, break_lines, cells_of, fit
 
 text = st.text(
     st.characters(categories=["L", "N", "P", "Zs", "Mn", "So"], include_characters="\n"),
@@ -71,3 +71,13 @@ def test_text_is_cut_to_fit(text: str, width: int) -> None:
     fitted = fit(text, width)
     assert cells_of(fitted) <= width
     assert fitted == text or fitted.endswith("..")
+
+
+mixed = st.text(
+    st.sampled_from("漢字かなャーっ。、」「『（(]“” 　ab1.,:;!?・…%'-※▼—é한①\u00a0/"), max_size=120
+)
+
+
+@given(mixed, st.integers(1, 30))
+def test_counting_cells_and_counting_units_break_alike(text: str, width: int) -> None:
+    assert list(break_lines(text, width)) == list(_break_units(text, 0, width))

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from parsers.mentions import read_day_mention
 from parsers.moments import Stamp, read_stamp
-from tui.question import read_question
 
 
 @pytest.mark.parametrize(
@@ -233,30 +232,6 @@ def test_a_date_that_may_be_read_in_two_ways_is_not_read() -> None:
 def test_the_day_a_title_names(title: str, expected: tuple[int, bool] | None) -> None:
     mention = read_day_mention(title)
     assert (mention and (mention.day, mention.until)) == expected
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("1430", (None, 870)),
-        ("930", (None, 570)),
-        ("14:30", (None, 870)),
-        ("１４：３０", (None, 870)),
-        ("13日 14:30", (13, 870)),
-        ("13日14:30", (13, 870)),
-        ("13日", (13, None)),
-        ("25:10", (None, 1510)),
-        ("14時", (None, 840)),
-        ("noon", None),
-        ("99:00", None),
-        ("40日 10:00", None),
-        ("", None),
-    ],
-)
-def test_what_is_typed_to_go_to_a_time(
-    typed: str, expected: tuple[int | None, int | None] | None
-) -> None:
-    assert read_question(typed) == expected
 
 
 stamped = st.builds(

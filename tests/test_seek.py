@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from conftest import NHK, ReadPlain
 
@@ -10,6 +12,7 @@ from tui.finder import Finder
 from tui.search import find, fold
 from tui.seek import section_at_time, step_update
 from tui.setting import Place
+from tui.times import Times
 from tui.typeset import typeset
 
 ARTICLE = read_article(NHK)
@@ -42,6 +45,52 @@ def test_a_time_without_a_day_is_one_of_the_day_under_the_eyes(read_plain: ReadP
     assert section_at_time(article, "13日 10:00", 0) == 3
     assert section_at_time(article, "15日 10:00", 0) == 0
     assert section_at_time(article, "12日 10:00", 0) is None
+
+
+def stream(*stamps: str) -> str:
+    """An invented live text with these stamps, from its top."""
+    text = "".join(f"{stamp} 何か\n\n町です。\n\n" for stamp in stamps)
+    return f"【随時更新】島\n\n※時刻の表記はすべて日本時間です。\n\n{text}"
+
+
+@pytest.mark.parametrize("day", [None, date(2024, 2, 2)])
+@pytest.mark.parametrize(
+    ("typed", "section"),
+    [
+        ("31日", 4), ("31日 23:00", 4), ("1日", 2), ("1日 10:00", 3), ("2日 0:00", 2),
+        ("30日", None), ("3日", 0), ("2日 9:00", 1),
+    ],
+)  # fmt: skip
+def test_days_are_found_across_the_end_of_a_month(
+    read_plain: ReadPlain, day: date | None, typed: str, section: int | None
+) -> None:
+    stamps = ("2日 12:00", "2日 9:00", "1日 12:00", "1日 9:00", "31日 12:00", "31日 9:00")
+    assert section_at_time(read_plain(stream(*stamps), day), typed, None) == section
+    turned = read_plain(stream(*stamps[::-1]), day)
+    assert turned.order == "oldest-first"
+    found = section_at_time(turned, typed, None)
+    if ":" in typed or section is None:
+        assert found == (None if section is None else 5 - section)
+
+
+@pytest.mark.parametrize(
+    ("typed", "section"),
+    [
+        ("1/31 23:00", 2), ("2024-01-31", 2), ("2/1", 0), ("1月31日 10:00", 3), ("1 Feb 9:30", 1),
+        ("2024/1/30", None), ("12/31", None), ("3/1", 0),
+    ],
+)  # fmt: skip
+def test_dates_are_found(read_plain: ReadPlain, typed: str, section: int | None) -> None:
+    text = stream("1日 12:00", "1日 9:00", "31日 12:00", "31日 9:00")
+    assert section_at_time(read_plain(text, date(2024, 2, 1)), typed, None) == section
+
+
+def test_a_typed_time_is_one_as_it_is_told(read_plain: ReadPlain) -> None:
+    article = read_plain(stream("14日 3:00", "1:00", "13日 22:00", "20:00"), date(2024, 3, 14))
+    assert section_at_time(article, "1:30", None) == 1
+    assert section_at_time(article, "16:30", None, Times.UTC) == 1
+    assert section_at_time(article, "14日 1:30", None, Times.UTC) == 0
+    assert section_at_time(article, "13日 12:00", None, Times.UTC) == 3
 
 
 def test_what_is_no_time_is_told() -> None:

@@ -7,22 +7,30 @@ from pathlib import Path
 
 from parsers.article import Article, Block, Moment, Section
 from parsers.safe import shown_name, shown_url
+from tui.timeline_rows import MARKS
 
-_ORIGINS = {
-    "heading": "written in the heading",
-    "inherited": "inherited from the heading above that writes a day",
-    "rollover": "carried over a midnight from the heading that writes a day",
-    "over24": "a clock past 24:00 belongs to the next day",
-    "inferred": "inferred upwards from the heading below that writes a day",
-    "intro": "named in the introduction",
-    "title": "named in the title",
-    "body": "written above the text",
-    "hint": "told on the command line, or in the URL",
-    "file": "the file's name",
+_DAYS = {
+    "heading": "heading",
+    "inherited": "inherited from the heading",
+    "rollover": "carried over a midnight from the heading",
+    "over24": "the day after, as its clock is past 24:00, of the heading",
+    "inferred": "inferred upwards from the heading",
+}
+_ANCHORS = {
+    "heading": "a heading",
+    "intro": "introduction",
+    "title": "title",
+    "hint": "command line",
+    "url": "URL",
+    "front-matter": "front matter of the archive",
+    "body": "the text",
+    "metadata": "metadata of the page",
+    "file": "file name",
+    "archive": "the archiver's visit (weak)",
 }
 _ZONES = {
     "stated": "stated in a note",
-    "heading": "written in the headings",
+    "heading": "written in the heading",
     "source": "assumed, the source's own",
     None: "unknown",
 }
@@ -32,7 +40,8 @@ def details_page(article: Article, path: Path, section: int | None) -> Article:
     """Give a page with what is known of the article, and of the section under the eyes."""
     parts = [("This article", list(_article(article, path)))]
     if section is not None:
-        parts.append(("This section", list(_section(article.sections[section]))))
+        told = article.sections[section]
+        parts.append(("This section", [*_section(told), *_standing(article, told)]))
     sections = tuple(
         Section(number, None, "untimed", name, name, None, str(number), tuple(map(_line, lines)))
         for number, (name, lines) in enumerate(parts)
@@ -49,12 +58,16 @@ def _article(article: Article, path: Path) -> Iterator[str]:
     yield f"language: {article.language or 'unknown'}"
     if article.published:
         yield f"published: {_told(article.published)}"
-        yield f"  the date: {_ORIGINS[article.published.date_from or 'body']}"
+        yield f"  the date: {_origin(article.published)}"
+    if article.modified:
+        yield f"last changed: {_told(article.modified)}"
     if article.archived:
         yield f"archived: {article.archived:%Y-%m-%d %H:%M:%S} UTC"
     if article.updates:
         yield f"updates: {len(article.updates)}, {article.order or 'order unknown'}"
     yield f"zone: {article.zone or ''} ({_ZONES[article.zone_from]})".replace(":  (", ": (")
+    if article.reasons:
+        yield f"{'live' if article.live else 'not live'}: {'; '.join(article.reasons)}"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -67,12 +80,58 @@ def _section(section: Section) -> Iterator[str]:
         return
     yield f"written: {moment.written or 'nothing'}"
     yield f"time: {_told(moment)}"
-    if moment.date_from:
-        yield f"day: {_ORIGINS[moment.date_from]}"
-    if moment.anchor_from and moment.date_from != moment.anchor_from:
-        yield f"month and year: {_ORIGINS[moment.anchor_from]}"
-    elif moment.date is None:
-        yield "month and year: unknown"
+    yield f"day: {_day(moment)}; month and year: {_month(moment)}"
+    if moment.time:
+        yield f"zone: {moment.zone or ''} ({_ZONES[moment.zone_from]})".replace(":  (", ": (")
+    if section.edited:
+        yield f"edited: {_told(section.edited)}"
+    if section.url:
+        yield f"URL: {shown_url(section.url)}"
+
+
+def _day(moment: Moment) -> str:
+    """Where the day of a moment comes from: `heading, line 17`."""
+    if moment.date_from not in _DAYS:
+        return _origin(moment)
+    line = f", line {moment.day_line}" if moment.day_line else ""
+    return f"{_DAYS[moment.date_from]}{line}"
+
+
+def _month(moment: Moment) -> str:
+    """Where its month and year come from, or which of them is not known."""
+    if moment.date is None:
+        return "unknown"
+    return _ANCHORS[moment.anchor_from] if moment.anchor_from else _origin(moment)
+
+
+def _origin(moment: Moment) -> str:
+    if moment.anchor_from:
+        return _ANCHORS[moment.anchor_from]
+    return _ANCHORS.get(moment.date_from or "", "unknown")
+
+
+def _standing(article: Article, section: Section) -> Iterator[str]:
+    """What sets a section apart from the stream of updates; the timeline marks it."""
+    if section.is_key:
+        yield f"{MARKS['key']} a key event of the outlet's"
+    if section.kind == "pinned":
+        yield f"{MARKS['pinned']} pinned: the outlet keeps it apart from the stream"
+    if section.kind == "scheduled":
+        yield f"{MARKS['scheduled']} scheduled: announced, not reported"
+    if "out_of_order" in section.flags:
+        between = " and ".join(_neighbours(article, section))
+        yield f"{MARKS['out_of_order']} out of order: it stands between {between}"
+    if "conflict" in section.flags:
+        yield f"{MARKS['conflict']} its day contradicts another one, or its weekday"
+
+
+def _neighbours(article: Article, section: Section) -> Iterator[str]:
+    """The updates above and below a section, by their times."""
+    above = [s for s in article.updates if s.index < section.index][-1:]
+    below = [s for s in article.updates if s.index > section.index][:1]
+    for neighbour, end in ((above, "the beginning"), (below, "the end")):
+        moment = neighbour[0].moment if neighbour else None
+        yield moment.shown if moment else end
 
 
 def _told(moment: Moment) -> str:

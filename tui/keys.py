@@ -46,12 +46,17 @@ PANES_KEYS: list[BindingType] = [
     Binding("z", "zoom", "Zoom the pane, and back", show=False, id="zoom"),
     Binding("T", "times", "Times as written, local, UTC", show=False, id="times"),
     Binding("v", "flip", "Flip the order of the article", show=False, id="flip"),
+    Binding("c", "fold", "Catch up: fold to first lines, open all", show=False, id="fold"),
+    Binding(
+        "e", "untimed", "Every heading in the timeline, or timed only", show=False,
+        id="timeline.untimed",
+    ),
     Binding("less_than_sign", "measure(-1)", "Narrower text", show=False, id="narrower"),
     Binding("greater_than_sign", "measure(1)", "Wider text", show=False, id="wider"),
     Binding("y", "copy_link", "Copy the URL", show=False, id="copy"),
     Binding("Y", "copy_reference", "Copy title, URL and time", show=False, id="copy.reference"),
     Binding("o", "open_link", "Open in a browser", show=False, id="browser"),
-]
+]  # fmt: skip
 """Moving between the panes, and through the article from any of them. Ids stay: a settings file
 will name them."""
 

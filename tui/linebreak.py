@@ -8,8 +8,10 @@ word and stays whole as long as a line can hold it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -29,6 +31,17 @@ _UNIT = re.compile(
     rf"[{_CLOSING}{_SMALL}{_MARKS}]*\s*"
 )
 
+# Text in which every character has cells of its own: nothing that combines, joins or selects.
+_SIMPLE = re.compile(
+    r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+    r"\u2100-\u27bf\u2e80-\u3029\u3030-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
+    r"\ufe30-\ufe4f\uff01-\uffe6]*"
+)
+_OPENS = frozenset(_OPENING.replace("\\", ""))
+_CLOSES = frozenset(_CLOSING.replace("\\", "") + _SMALL)
+_JOINS = frozenset(".,:;!?・…%")
+_IS_WORD = re.compile(_WORD).match
+
 
 def break_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Yield start and end of each line of the text, by code points, none wider than `width` cells.
@@ -44,8 +57,61 @@ def break_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _break_paragraph(text: str, width: int) -> Iterator[tuple[int, int]]:
-    start = end = used = 0
-    for unit in _units(text):
+    """Cut line after line by counting cells; unit by unit only where that would not do."""
+    start = used = 0
+    if not _SIMPLE.fullmatch(text):
+        yield from _break_units(text, start, width)
+        return
+    ends = list(accumulate(map(_CELLS.__getitem__, text)))
+    while (limit := _beyond_spaces(text, bisect_right(ends, used + width))) < len(text):
+        point = limit
+        while point > start and not _may_break(text, point):
+            point -= 1
+        if point == start:
+            yield from _break_units(text, start, width)
+            return
+        yield start, max(start, len(text[:point].rstrip()))
+        start, used = point, ends[point - 1]
+    yield start, max(start, len(text.rstrip()))
+
+
+def _beyond_spaces(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def _may_break(text: str, point: int) -> bool:
+    """Whether a unit ends at a point in the text; as `_UNIT` has it, seen from the spot."""
+    before, after = text[point - 1], text[point]
+    if after.isspace():
+        return False
+    if before.isspace():
+        return True
+    if after in _CLOSES or before in _OPENS:
+        return False
+    if not _IS_WORD(after):
+        return True
+    if before in _JOINS:
+        return not (point > 1 and _IS_WORD(text[point - 2]))
+    return not _IS_WORD(before)
+
+
+class _Cells(dict[str, int]):
+    """The cells of each character met so far."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = cells = cell_len(char)
+        return cells
+
+
+_CELLS = _Cells()
+
+
+def _break_units(text: str, start: int, width: int) -> Iterator[tuple[int, int]]:
+    """Cut what remains of a paragraph from the start of a unit."""
+    end, used = start, 0
+    for unit in _units(text, start):
         if used and used + unit.cells > width:
             yield start, end
             start, used = unit.start, 0
@@ -68,8 +134,7 @@ class _Unit(NamedTuple):
     spaces: int
 
 
-def _units(text: str) -> Iterator[_Unit]:
-    position = 0
+def _units(text: str, position: int) -> Iterator[_Unit]:
     while position < len(text):
         match = _UNIT.match(text, position)
         unit = (match and match[0]) or text[position]

@@ -24,7 +24,7 @@ class Purpose(Enum):
     TIME = "Time:"
 
 
-_EXAMPLES = {Purpose.TIME: "14:30, 1430, 13日 14:30"}
+_EXAMPLES = {Purpose.TIME: "14:30, 13日 14:30, 9/13"}
 
 
 class Prompt(Horizontal):

@@ -8,28 +8,22 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
-from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from library.shelf import Entry, list_entries
+from tui.asking import AskingScreen
 from tui.details import details_page
 from tui.help import help_page
 from tui.keys import READER_KEYS
-from tui.notice import Notice
 from tui.opening import Opened, open_entry
 from tui.panes.panes import Panes
 from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
-from tui.panes.timeline import TimelineList
+from tui.panes.timeline_list import TimelineList
 from tui.panes.view import ArticleView
-from tui.prompt import Prompt, Purpose
-from tui.seek import section_at_time
 from tui.session import Session
 from tui.setting import Place
 from tui.sheet import Sheet
@@ -37,17 +31,12 @@ from tui.sheet import Sheet
 _BATCH = 500
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(AskingScreen):
     """Sources, article and timeline, side by side as far as the width allows."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = READER_KEYS
     AUTO_FOCUS = ""
-
-    panes = query_one(Panes)
-    footer = query_one(Footer)
-    notice = query_one(Notice)
-    prompt = query_one(Prompt)
 
     @dataclass
     class EntriesFound(Message):
@@ -66,13 +55,6 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self._paths = paths
         self._session = Session()
-
-    def compose(self) -> ComposeResult:
-        """The panes, the prompt and the keys."""
-        yield Panes()
-        yield Notice()
-        yield Prompt()
-        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin in the article; the list fills meanwhile."""
@@ -143,69 +125,7 @@ class ReaderScreen(Screen[None]):
     def _remember_jump(self, event: ArticleView.PlaceLeft) -> None:
         self._session.jump_from(event.place)
 
-    # What is typed in the prompt
-
-    @on(Prompt.Typed)
-    def _try_words(self, event: Prompt.Typed) -> None:
-        match event.purpose:
-            case Purpose.FIND:
-                self.panes.article.look_for(event.words)
-            case Purpose.NARROW_SOURCES | Purpose.NARROW_TIMELINE:
-                self.panes.narrow(event.words)
-            case Purpose.TIME:
-                pass
-
-    @on(Prompt.Answered)
-    def _take_words(self, event: Prompt.Answered) -> None:
-        match event.purpose:
-            case Purpose.TIME:
-                self._go_to_time(event.words)
-            case Purpose.FIND:
-                self.panes.article.keep_found()
-            case _:
-                self._try_words(Prompt.Typed(event.purpose, event.words))
-        self.panes.go_to(self.panes.at)
-
-    @on(Prompt.Cancelled)
-    def _drop_words(self, event: Prompt.Cancelled) -> None:
-        self.panes.go_to(self.panes.at)
-        self._try_words(Prompt.Typed(event.purpose, ""))
-
-    def _go_to_time(self, typed: str) -> None:
-        article = self._view.article
-        if article is None or not typed.strip():
-            return
-        try:
-            section = section_at_time(article, typed, self._view.section)
-        except ValueError as error:
-            self._tell(str(error), is_trouble=True)
-            return
-        if section is None:
-            self._tell(f"No update at or before {typed}.", is_trouble=True)
-        else:
-            self._view.go_to_section(section)
-            self.panes.bring_up_article()
-
-    # What is told
-
-    @on(Notice.Told)
-    def _tell_notice(self, event: Notice.Told) -> None:
-        self._tell(event.text, is_trouble=event.is_trouble)
-
-    def _tell(self, text: str, *, is_trouble: bool = False) -> None:
-        self.notice.tell(text, is_trouble=is_trouble)
-        self.footer.display = False
-
-    def on_key(self) -> None:
-        """A notice has been read by the next key."""
-        self.notice.clear()
-        self.footer.display = True
-
     # Keys
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys to the prompt while something is typed there."""
-        return not (self.is_mounted and self.prompt.display)
 
     def action_article(self, step: int) -> None:
         """Open the next or previous article of the list."""
@@ -214,20 +134,6 @@ class ReaderScreen(Screen[None]):
         if entry:
             self._session.jump_from(self._view.place)
             self._open(entry)
-
-    def action_ask_time(self) -> None:
-        """Ask for a time to go to."""
-        self.prompt.ask(Purpose.TIME)
-
-    def action_search(self) -> None:
-        """Ask for words: to find in the article, or to narrow the list one is in."""
-        self.panes.article.begin_search()
-        purposes = {"sources": Purpose.NARROW_SOURCES, "timeline": Purpose.NARROW_TIMELINE}
-        self.prompt.ask(purposes.get(self.panes.at, Purpose.FIND))
-
-    def action_match(self, step: int) -> None:
-        """Go to the next or previous place of the words looked for."""
-        self.panes.article.step_match(step)
 
     def action_back(self) -> None:
         """Go back to where one was before the last jump."""
@@ -270,9 +176,3 @@ class ReaderScreen(Screen[None]):
             self.app.exit()
         else:
             self.panes.step(-1)
-
-    # What is on the screen
-
-    @property
-    def _view(self) -> ArticleView:
-        return self.panes.view

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from tui.setting import Key, Setting
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Full-width forms and the ASCII characters they stand for."""
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,16 @@ def fold(text: str) -> str:
     folded = text.translate(FULL_WIDTH)
     lower = folded.lower()
     return lower if len(lower) == len(text) else "".join(c.lower()[:1] or c for c in folded)
+
+
+def fold_freely(text: str) -> str:
+    """Give text as the words of a list are compared: width, case, and kind of kana ignored.
+
+    Its length may change (ｶﾞ is one character, ガ), so nothing can be marked in the text by it.
+    """
+    if text.isascii():
+        return text.lower()
+    return normalize("NFKC", text).casefold().translate(_HIRAGANA)
 
 
 def find(setting: Setting, words: str) -> list[Match]:

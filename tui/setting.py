@@ -28,6 +28,7 @@ class Role(Enum):
     HEADING = "heading"
     UNTIMED = "untimed"
     TEXT = "text"
+    FOLDED = "folded"
     QUOTE = "quote"
     CODE = "code"
     TABLE = "table"
@@ -37,7 +38,8 @@ class Role(Enum):
     SPACE = "space"
 
 
-# Where a piece stands in its article: the section (-2 the head, -1 the lead), and which one in it.
+# Where a piece stands in its article: the section (-2 the head, -1 the lead), and which one in it
+# (-1 the line that stands for a folded section).
 Key = tuple[int, int]
 
 
@@ -95,10 +97,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Setting:
-    """A whole article set at one width. `tops` maps a section's index to its first line."""
+    """A whole article set at one width. `tops` maps a section's index to its first line.
+
+    Of a folded section one line stands for the pieces in `hidden`.
+    """
 
     lines: list[Line] = field(default_factory=list)
     tops: dict[int, int] = field(default_factory=dict)
+    hidden: dict[int, tuple[Piece, ...]] = field(default_factory=dict)
 
     @cached_property
     def _tops(self) -> list[tuple[int, int]]:
@@ -135,10 +141,13 @@ class Setting:
         return Place(line.piece.key, _ABOVE if is_space else line.start)
 
     def line_of(self, place: Place) -> int:
-        """Find the line on which a place stands; 0 where the article has no such place."""
+        """Find the line on which a place stands, or the heading above it where it is hidden.
+
+        Gives 0 where the article has no such place.
+        """
         number = self._starts.get(place.key)
         if number is None:
-            return 0
+            return self.tops.get(place.key[0], 0)
         if place.offset == _ABOVE:
             is_space = number > 0 and self.lines[number - 1].piece.role is Role.SPACE
             return number - is_space
@@ -146,9 +155,11 @@ class Setting:
         return bisect_right(self.lines, place.offset, number, last, key=lambda line: line.start) - 1
 
     def pieces(self) -> Iterator[Piece]:
-        """Yield the pieces in the order in which they are set."""
+        """Yield the pieces in the order in which they are set, the hidden ones in their place."""
         before: Piece | None = None
         for line in self.lines:
-            if line.piece is not before and line.piece.role is not Role.SPACE:
+            if line.piece.role is Role.FOLDED:
+                yield from self.hidden[line.piece.key[0]]
+            elif line.piece is not before and line.piece.role is not Role.SPACE:
                 yield line.piece
             before = line.piece

@@ -38,12 +38,23 @@ class Told:
     clock: str
 
 
+def turned(moment: Moment, times: Times) -> datetime | None:
+    """Give a moment in the zone in which it is told; None where it is told as it was written."""
+    instant = None if times is Times.AS_WRITTEN else moment.instant
+    return instant.astimezone(UTC if times is Times.UTC else None) if instant else None
+
+
+def minutes_of(moment: Moment, times: Times) -> int | None:
+    """Give the minutes from midnight to the clock that is told, if one is."""
+    clock = turned(moment, times) or moment.time
+    return clock.hour * 60 + clock.minute if clock else None
+
+
 def tell(moment: Moment, times: Times, language: str | None) -> Told:
     """Tell a moment. One that lacks date, time or zone is told as it was written."""
-    instant = moment.instant
-    if times is Times.AS_WRITTEN or instant is None:
+    there = turned(moment, times)
+    if there is None:
         return Told(_written_day(moment, language), moment.clock)
-    there = instant.astimezone(UTC if times is Times.UTC else None)
     found = _WORDS.search(moment.clock) if moment.approx else None
     words = found[0] if found else ""
     return Told(tell_date(there.date(), language), f"{there:%H:%M}{words}")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from parsers.article import Article, Block, BlockKind, Moment, Section, Span
+from parsers.article import Article, Block, BlockKind, Section, Span
 from parsers.markdown import CELL
 from parsers.safe import shown_url
-from tui.linebreak import break_lines, cells_of
+from tui.facts import Days, facts
+from tui.linebreak import break_lines, cells_of, fit
 from tui.setting import Key, Line, Piece, Role, Setting
-from tui.times import Times, tell, zone_label
+from tui.times import Times
 
 # Below this width a heading's second line begins at the left, or nothing would fit beside it.
 _HANGING_FROM = 40
 _MAX_HANGING = 14
 # Lists and quotes are set in no further than that room is left for their words.
 _NARROWEST_ITEM = 8
+_ALL = slice(None)
+# A folded section's line is set in below its heading.
+_FOLD = "  "
+_SENTENCE = re.compile(r"[^\n]*?(?:[。！？]+[」』”）)]*|[.!?]+[”’\"')]*(?=\s|$))|[^\n]+")
 _LIST_MARKS = "▼▽●○■□◆◇・"
 
 
@@ -27,19 +33,44 @@ def typeset(
     *,
     times: Times = Times.AS_WRITTEN,
     reverse: bool = False,
+    folded: Collection[int] = (),
+    only: slice = _ALL,
 ) -> Setting:
-    """Set an article in lines of at most `width` cells, its sections reversed if so wished."""
+    """Set an article in lines of at most `width` cells, its sections reversed if so wished.
+
+    Of the `folded` sections, by index, stand the heading and the first sentence on one line. For a
+    first look `only` some sections are set.
+    """
     setting = Setting()
     for piece in _head(article, times):
         _set(setting, piece, width)
     _set_blocks(setting, article.lead, -1, width)
-    days = _Days(article, times)
-    for section in article.sections[:: -1 if reverse else 1]:
-        _space(setting, (section.index, 0))
+    days = Days(article, times)
+    is_close = False
+    for section in article.sections[only][:: -1 if reverse else 1]:
+        is_folded = section.index in folded
+        if not (is_folded and is_close):
+            _space(setting, (section.index, 0))
+        is_close = is_folded
         setting.tops[section.index] = len(setting.lines)
         _set(setting, _heading(article, section, days.stamp(section), width), width)
-        _set_blocks(setting, section.blocks, section.index, width)
+        if is_folded:
+            _set_folded(setting, section, width)
+        else:
+            _set_blocks(setting, _text_of(section), section.index, width)
     return setting
+
+
+def _set_folded(setting: Setting, section: Section, width: int) -> None:
+    """One line stands for the section, its first sentence as far as that goes."""
+    pieces = tuple(_piece(b, (section.index, n), width) for n, b in enumerate(section.blocks, 1))
+    first = next((piece for piece in pieces if piece.text.strip()), None)
+    if first:
+        setting.hidden[section.index] = pieces
+        sentence = _SENTENCE.match(first.text)
+        text = fit(sentence[0] if sentence else first.text, max(1, width - len(_FOLD)))
+        piece = Piece((section.index, -1), Role.FOLDED, text, first=_FOLD)
+        setting.lines.append(Line(piece, 0, len(text), _FOLD))
 
 
 def _set(setting: Setting, piece: Piece, width: int) -> None:
@@ -75,70 +106,28 @@ def _head(article: Article, times: Times) -> Iterator[Piece]:
             yield Piece((-2, number), role, text)
 
 
-def facts(article: Article, times: Times = Times.AS_WRITTEN) -> str:
-    """Tell in one line where an article is from, when, and how many updates it has."""
-    newest = article.newest_update
-    zone = zone_label(article, times)
-    parts = [article.source or ""]
-    if newest and newest.moment:
-        parts.append(f"until {_whole(newest.moment, times, article.language)} {zone}".strip())
-    elif article.published:
-        clock = zone if article.published.time else ""
-        parts.append(f"{_whole(article.published, times, article.language)} {clock}".strip())
-    if count := len(article.updates):
-        parts.append(f"{count} update{'' if count == 1 else 's'}")
-    return " | ".join(part for part in parts if part)
-
-
-def _whole(moment: Moment, times: Times, language: str | None) -> str:
-    if times is Times.AS_WRITTEN or moment.instant is None:
-        return moment.shown
-    told = tell(moment, times, language)
-    return f"{told.day} {told.clock}"
-
-
-class _Days:
-    """The stamps of the headings, with the day where it is another one than in the last heading.
-
-    As written a day stands in its heading and holds for those below; in another direction or zone,
-    and past a midnight that is not written, it has to be told.
-    """
-
-    def __init__(self, article: Article, times: Times) -> None:
-        self._language = article.language
-        self._times = times
-        self._day = ""
-
-    def stamp(self, section: Section) -> str:
-        """Give the stamp of the next section; empty where it has none."""
-        moment = section.moment
-        if moment is None or not section.is_update:
-            return ""
-        told = tell(moment, self._times, self._language)
-        is_new = told.day != self._day and bool(told.day)
-        self._day = told.day or self._day
-        if self._times is Times.AS_WRITTEN or moment.instant is None:
-            is_told = moment.date_from != "over24" and (moment.writes_day or not is_new)
-            return _bare(moment.written) if is_told else moment.shown
-        return f"{told.day} {told.clock}" if is_new else told.clock
-
-
-def _bare(written: str) -> str:
-    return written.strip("()（）[]［］【】〔〕《》")
-
-
 def _heading(article: Article, section: Section, stamp: str, width: int) -> Piece:
     """The stamp, then the label, the label's further lines below its first one."""
     key = (section.index, 0)
     if not stamp:
-        role = Role.UNTIMED if article.is_timeline else Role.HEADING
+        role = Role.UNTIMED if article.has_stamps else Role.HEADING
         return Piece(key, role, section.heading)
     if section.label == section.heading:
         return Piece(key, Role.HEADING, section.heading)
     cells = cells_of(stamp) + 2
     hanging = " " * cells if width >= _HANGING_FROM and cells <= _MAX_HANGING else ""
-    text = f"{stamp}  {section.label}"
+    # A label that the heading does not contain is the beginning of the text below it.
+    label = section.label if section.label in section.heading else ""
+    text = f"{stamp}  {label}".rstrip()
     return Piece(key, Role.HEADING, text, rest=hanging, stamp=len(stamp))
+
+
+def _text_of(section: Section) -> tuple[Block, ...]:
+    """What is set below a heading: who wrote it, where that is told, and the text."""
+    if not section.byline:
+        return section.blocks
+    names = ", ".join(section.byline)
+    return (Block("caption", f"by {names}", names), *section.blocks)
 
 
 def _set_blocks(setting: Setting, blocks: tuple[Block, ...], section: int, width: int) -> None:

@@ -82,6 +82,7 @@ class ArticlePane(Vertical):
     def end_search(self) -> bool:
         """Look for nothing any more; False where nothing was looked for."""
         was_active = self._finder.is_active
+        self.view.folding.keep_found()
         self._finder.stop()
         self._mark_found()
         return was_active
@@ -93,8 +94,11 @@ class ArticlePane(Vertical):
             self._mark_found()
 
     def _show_found(self, *, remember: bool) -> None:
+        current = self._finder.current
+        is_below_heading = current is not None and current.key[0] >= 0 and current.key[1] > 0
+        self.view.open_for_found(current.key[0] if current and is_below_heading else None)
         self._mark_found()
-        if current := self._finder.current:
+        if current:
             self.view.bring_into_sight(Place(current.key, current.start), remember=remember)
 
     def _mark_found(self) -> None:

@@ -1,62 +1,36 @@
-"""The three panes together: which one the reader is in, and what moves along with what.
-
-The look (`newsreader.tcss`) decides by the screen's width class and the classes set here what is
-shown: all three, article and timeline with the sources as a drawer, or one at a time.
-"""
+"""The three panes together: what moves along with what, and the keys that work in each of them."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.getters import query_one
-from textual.widget import Widget
 
 from parsers.article import Article
 from tui.keys import PANES_KEYS
 from tui.links import Copy, can_open_here, link_of, open_in_browser, reference_of
 from tui.notice import Notice
-from tui.panes.article import ArticlePane
-from tui.panes.rows import RowList
+from tui.panes.arrangement import Arrangement
 from tui.panes.sources import SourcesPane
-from tui.panes.timeline import TimelineList, TimelinePane
+from tui.panes.timeline import TimelinePane
 from tui.panes.view import STEP, ArticleView
 from tui.seek import step_update
 from tui.setting import Place
 from tui.times import has_instants
 
-NAMES = ("sources", "article", "timeline")
 _DIGITS = "0123456789"
 _MAX_COUNT = 4
 
 
-class Panes(Horizontal):
-    """Sources, article and timeline side by side; they do not know each other."""
+class Panes(Arrangement):
+    """Sources, article and timeline; what happens in one is passed on to the others."""
 
     BINDINGS: ClassVar[list[BindingType]] = PANES_KEYS
 
-    sources = query_one("#sources", SourcesPane)
-    article = query_one("#article", ArticlePane)
-    timeline = query_one("#timeline", TimelinePane)
-
     def __init__(self) -> None:
         super().__init__()
-        self.at = "article"
         self._count = ""
-
-    def compose(self) -> ComposeResult:
-        """From left to right."""
-        yield SourcesPane(id="sources")
-        yield ArticlePane(id="article")
-        yield TimelinePane(id="timeline")
-
-    @property
-    def view(self) -> ArticleView:
-        """The article's text."""
-        return self.article.view
 
     def show(self, article: Article, place: Place | None) -> None:
         """Show an article and its timeline."""
@@ -68,53 +42,6 @@ class Panes(Horizontal):
         if view.article:
             self.timeline.show(view.article, view.times, is_reversed=view.is_reversed)
             self.timeline.mark(view.section)
-
-    # Which pane
-
-    def go_to(self, name: str) -> None:
-        """Go into a pane, showing it where it was hidden."""
-        self._mark(name)
-        self._focusable(name).focus(scroll_visible=False)
-
-    def step(self, steps: int) -> None:
-        """Go to the pane so many to the right or left, no further than the last."""
-        here = NAMES.index(self.at)
-        self.go_to(NAMES[min(max(0, here + steps), len(NAMES) - 1)])
-
-    @property
-    def is_zoomed(self) -> bool:
-        """Whether one pane has the whole screen."""
-        return self.has_class("-zoomed")
-
-    def end_zoom(self) -> bool:
-        """Take the whole screen back from a pane; False where none had it."""
-        was_zoomed = self.is_zoomed
-        self.remove_class("-zoomed")
-        return was_zoomed
-
-    def bring_up_article(self) -> None:
-        """Where one pane has the screen, leave the list of articles for what has just moved."""
-        if self.at == "sources" and not self.article.display:
-            self.go_to("article")
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow a focus that came from elsewhere, such as a click."""
-        pane = next((p for p in event.widget.ancestors_with_self if p.id in NAMES), None)
-        if pane and pane.id and event.widget.has_focus:
-            self._mark(pane.id)
-
-    def _mark(self, name: str) -> None:
-        self.at = name
-        for other in NAMES:
-            self.set_class(other == name, f"-at-{other}")
-
-    def _focusable(self, name: str) -> Widget:
-        inner: dict[str, type[Widget]] = {
-            "sources": RowList,
-            "article": ArticleView,
-            "timeline": TimelineList,
-        }
-        return self.query_one(f"#{name}").query_one(inner[name])
 
     # What is looked for
 
@@ -179,14 +106,6 @@ class Panes(Horizontal):
                 view.go_to_section(section)
                 self.bring_up_article()
 
-    def action_pane(self, steps: int) -> None:
-        """Go to the pane to the right or left."""
-        self.step(steps)
-
-    def action_cycle(self, steps: int) -> None:
-        """Go to another pane; after the last comes the first."""
-        self.go_to(NAMES[(NAMES.index(self.at) + steps) % len(NAMES)])
-
     def action_timeline(self) -> None:
         """Go to the timeline, or from there to the article."""
         if self.at == "timeline":
@@ -194,10 +113,6 @@ class Panes(Horizontal):
         else:
             self.post_message(ArticleView.PlaceLeft(self.view.place))
             self.go_to("timeline")
-
-    def action_zoom(self) -> None:
-        """Give the pane the whole screen, or take it back."""
-        self.toggle_class("-zoomed")
 
     def action_times(self) -> None:
         """Tell times in the next way: as written, local, UTC."""
@@ -210,10 +125,25 @@ class Panes(Horizontal):
         self._show_timeline()
         self.post_message(Notice.Told(f"Times: {times.value}"))
 
+    def action_untimed(self) -> None:
+        """List every heading in the timeline, or only those that tell a time."""
+        self.post_message(Notice.Told(self.timeline.turn_untimed()))
+
     def action_flip(self) -> None:
         """Show the sections in the reverse of the order they are set in."""
         self.view.set_differently(is_reversed=not self.view.is_reversed)
         self._show_timeline()
+        self.bring_up_article()
+
+    def action_fold(self) -> None:
+        """Fold the article to headings and first lines to catch up with it, or open it again."""
+        view = self.view
+        if not view.article or not view.article.sections:
+            self.post_message(Notice.Told("Nothing to fold: this article has no headings."))
+            return
+        view.fold()
+        folded = "Folded to first lines. Enter opens one, c all."
+        self.post_message(Notice.Told(folded if view.folding.is_on else "Every section is open."))
         self.bring_up_article()
 
     def action_measure(self, direction: int) -> None:

@@ -1,4 +1,4 @@
-"""A list drawn line by line: its cost grows with what is on the screen, not with its length."""
+"""Rows of words, each standing for something that can be chosen."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.keys import moving_keys
 from tui.linebreak import cells_of, fit
+from tui.panes.lines import LineList
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Row:
     look: str = "plain"
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(LineList, can_focus=True, inherit_bindings=False):
     """Rows with a cursor.
 
     | component class | what it dresses |
@@ -51,9 +48,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         ),
         *moving_keys("list"),
     ]  # fmt: skip
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """The row under the cursor."""
 
     @dataclass
     class Chosen(Message):
@@ -86,10 +80,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show other rows; the cursor stays on the same value where it is still there."""
         value = self.current.value if self.current else None
         self._rows = rows
-        self.virtual_size = Size(self.size.width, len(rows))
+        self.set_rows(len(rows), range(len(rows)))
         kept = next((n for n, row in enumerate(rows) if row.value == value), None)
         self.cursor = kept if kept is not None else min(self.cursor, max(0, len(rows) - 1))
-        self.refresh()
 
     def mark_open(self, value: object) -> None:
         """Mark the row of what is open on the screen."""
@@ -103,54 +96,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if found is not None:
             self.cursor = found
 
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a row."""
-        return min(max(0, cursor), max(0, len(self._rows) - 1))
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        """Draw the two rows the cursor's move touches, and scroll as far as needed."""
-        self.refresh_line(old)
-        self.refresh_line(new)
-        height = self.scrollable_content_region.height
-        top = self.scroll_offset.y
-        if height and not top <= new < top + height:
-            self.scroll_to(y=new if new < top else new - height + 1, animate=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the cursor in sight."""
-        self.virtual_size = Size(event.size.width, len(self._rows))
-        self.watch_cursor(self.cursor, self.cursor)
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the row that was clicked."""
-        number = self.scroll_offset.y + event.y
-        if number < len(self._rows):
-            self.cursor = number
-            self.action_choose()
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor by rows."""
-        self.cursor += rows
-
-    def action_page(self, pages: float) -> None:
-        """Move the cursor by pages."""
-        self.cursor += int(pages * max(1, self.size.height - 1))
-
-    def action_edge(self, end: int) -> None:
-        """Move the cursor to the first or the last row."""
-        self.cursor = end * len(self._rows)
-
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if self.current:
             self.post_message(self.Chosen(self, self.current.value))
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, number: int, width: int) -> Strip:
         """Draw one row."""
-        width = self.scrollable_content_region.width
-        number = self.scroll_offset.y + y
-        if number >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
         row = self._rows[number]
         room = width - 2 - (cells_of(row.word) + 1 if row.word else 0)
         text = fit(row.text, room)

@@ -2,64 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from parsers.article import Article, Section
-from tui.keys import moving_keys
+from parsers.article import Article
+from tui.panes.day_strip import DayStrip
+from tui.panes.timeline_list import TimelineList
 from tui.panes.title import PaneTitle
-from tui.search import fold
+from tui.search import fold_freely
+from tui.timeline_rows import Item, RowKind, TimelineRow, items_of, rows_of, turned_order
 from tui.times import Times, tell, zone_label
 
-_CLOCK = 5
-
-
-class TimelineList(OptionList, inherit_bindings=False):
-    """The rows. Days stand between them and cannot be chosen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Read", key_display="Enter", id="timeline.read"),
-        *moving_keys("timeline"),
-    ]
-
-    def action_move(self, rows: int) -> None:
-        """Move by a row that can be chosen; at the ends stay there, or the article would leap."""
-        here = self.highlighted if self.highlighted is not None else -1
-        beyond = [n for n in self._choosable if (n - here) * rows > 0]
-        if beyond and (rows > 0 or here >= 0):
-            self.highlighted = beyond[0] if rows > 0 else beyond[-1]
-
-    def action_page(self, pages: float) -> None:
-        """Move by pages, to the nearest row there that can be chosen."""
-        there = (self.highlighted or 0) + pages * max(1, self.size.height - 1)
-        if self._choosable:
-            self.highlighted = min(self._choosable, key=lambda number: abs(number - there))
-
-    def action_edge(self, end: int) -> None:
-        """Move to the first or the last row."""
-        if self._choosable:
-            self.highlighted = self._choosable[-1 if end else 0]
-
-    @property
-    def _choosable(self) -> list[int]:
-        return [number for number, option in enumerate(self.options) if not option.disabled]
+_ENOUGH_FOR_STRIP = 4
 
 
 class TimelinePane(Vertical):
     """The updates of one article, in the order in which it is set."""
 
     title = query_one(PaneTitle)
+    strip = query_one(DayStrip)
     rows = query_one(TimelineList)
 
     @dataclass
@@ -80,76 +47,87 @@ class TimelinePane(Vertical):
         self._times = Times.AS_WRITTEN
         self._is_reversed = False
         self._words = ""
-        self._numbers: dict[int | None, int] = {}
-        self._is_timeline = False
+        self._is_timed_only = False
+        self._count = 0
+        self._marked: int | None = None
+        self._items: Sequence[Item] = ()
+        self._minutes: dict[int, list[int]] = {}
+        self._rows_at: dict[int, int] = {}
 
     def compose(self) -> ComposeResult:
-        """A title above the list."""
+        """A title and the day's strip above the list."""
         yield PaneTitle("Timeline")
-        yield TimelineList(markup=False)
+        yield DayStrip()
+        yield TimelineList()
 
     def show(self, article: Article, times: Times, *, is_reversed: bool) -> None:
         """Show the timeline of an article."""
         if article is not self._article:
-            self._words = ""
+            self._words, self._marked = "", None
         self._article, self._times, self._is_reversed = article, times, is_reversed
-        self._fill()
+        self._items = items_of(article, times)
+        self._minutes = {}
+        for item in self._items:
+            if item.minutes is not None:
+                self._minutes.setdefault(item.day_number, []).append(item.minutes)
+        is_enough = sum(map(len, self._minutes.values())) >= _ENOUGH_FOR_STRIP
+        self.strip.display = is_enough and article.order != "mixed"
+        self._arrange()
+
+    # What is listed
 
     def narrow(self, words: str) -> None:
-        """List only the sections whose heading contains the words; all for no words."""
-        self._words = fold(words)
-        self._fill()
+        """List only the sections whose heading or time contains the words; all for no words."""
+        self._words = words
+        self._arrange()
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether some sections are not listed at the moment."""
+        """Whether words decide at the moment what is listed."""
         return bool(self._words)
 
-    def mark(self, section: int | None) -> None:
-        """Put the mark on the section that stands at the top of the article."""
-        with self.prevent(OptionList.OptionHighlighted):
-            self.rows.highlighted = self._numbers.get(section)
+    def turn_untimed(self) -> str:
+        """Hide the headings without a time of their own, or show them; tells what came of it."""
+        if self._article is None or not self._article.has_stamps:
+            return "No heading here tells a time: all stay listed."
+        self._is_timed_only = not self._is_timed_only
+        self._arrange()
+        count = sum(item.is_timed for item in self._items)
+        if not self._is_timed_only:
+            return "Timeline: every heading."
+        return f"Timeline: {count} timed of {len(self._items)} headings."
 
-    @on(OptionList.OptionHighlighted)
-    def _reached(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        if event.option_id and self.rows.has_focus:
-            self.post_message(self.SectionReached(int(event.option_id)))
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if event.option_id:
-            self.post_message(self.SectionChosen(int(event.option_id)))
-
-    def _fill(self) -> None:
-        if self._article is None:
+    def _arrange(self) -> None:
+        article = self._article
+        if article is None:
             return
-        self._is_timeline = self._article.is_timeline
-        options = list(self._options(self._article))
-        self._numbers = {int(o.id): number for number, o in enumerate(options) if o.id}
-        with self.prevent(OptionList.OptionHighlighted):
-            self.rows.clear_options()
-            self.rows.add_options(options)
-        name = "Timeline" if self._is_timeline else "Contents"
-        if not self._article.sections:
-            name = "Published"
-        name = f"{name} with {self._words}" if self._words else name
-        self.title.tell(name, zone_label(self._article, self._times))
-
-    def _options(self, article: Article) -> Iterator[Option]:
-        day = ""
+        turn = -1 if self._is_reversed else 1
+        items = self._items[::turn]
+        order = turned_order(article.order) if self._is_reversed else article.order
+        shown = self._wanted(items)
+        rows = list(rows_of(items, order, shown, has_gaps=not self._words))
         if not article.sections:
-            yield Option(Content(self._published(article)), disabled=True)
-        for section in article.sections[:: -1 if self._is_reversed else 1]:
-            if self._words and self._words not in fold(section.heading):
-                continue
-            if section.moment and section.is_update:
-                there = tell(section.moment, self._times, article.language).day
-                if there and there != day:
-                    yield Option(Content.styled(there, "bold"), disabled=True)
-                    day = there
-            yield Option(self._row(article, section), id=str(section.index))
+            rows = [TimelineRow(RowKind.FACT, self._published(article))]
+        self._count = len(shown)
+        self.rows.show(rows)
+        self._find_rows(items)
+        self.mark(self._marked)
+        self._tell_title()
+
+    def _wanted(self, items: Sequence[Item]) -> Sequence[Item]:
+        if self._is_timed_only and self._article and self._article.has_stamps:
+            items = [item for item in items if item.is_timed]
+        if words := fold_freely(self._words):
+            items = [item for item in items if words in fold_freely(_searched(item))]
+        return items
+
+    def _find_rows(self, items: Sequence[Item]) -> None:
+        """Find the row of each section; of one that is not listed, that of the one above it."""
+        listed = {row.section: number for number, row in enumerate(self.rows.rows)}
+        number = -1
+        for item in items:
+            number = listed.get(item.section.index, number)
+            self._rows_at[item.section.index] = number
 
     def _published(self, article: Article) -> str:
         if article.published is None:
@@ -157,10 +135,49 @@ class TimelinePane(Vertical):
         told = tell(article.published, self._times, article.language)
         return f"{told.day} {told.clock}".strip()
 
-    def _row(self, article: Article, section: Section) -> Content:
-        if not self._is_timeline:
-            return Content(section.label)
-        if section.moment is None or not section.is_update:
-            return Content.styled(f"{' ' * (_CLOCK - 1)}- {section.label}", "dim")
-        clock = tell(section.moment, self._times, article.language).clock
-        return Content.assemble((f"{clock:<{_CLOCK}} ", "$text-accent"), section.label)
+    # What moves
+
+    def mark(self, section: int | None) -> None:
+        """Put the mark on the section that stands at the top of the article."""
+        self._marked = section
+        self.rows.cursor = -1 if section is None else self._rows_at.get(section, -1)
+        if self.rows.cursor < 0:
+            self.rows.scroll_to(y=0, animate=False)
+        if self.strip.display:
+            self._tell_strip(section)
+
+    def _tell_strip(self, section: int | None) -> None:
+        """Show the day under the eyes; what tells no time was published with what is above it."""
+        above = self._items if section is None else self._items[section::-1]
+        item = next((item for item in above if item.minutes is not None), None)
+        minutes = self._minutes.get(item.day_number, ()) if item else ()
+        self.strip.tell(minutes, item.minutes if item and section is not None else None)
+
+    @on(TimelineList.Scrolled)
+    def _tell_title(self) -> None:
+        """Name the pane, or the day of its first row once that has left its divider."""
+        article = self._article
+        if article is None:
+            return
+        name = "Timeline" if article.has_stamps else "Contents"
+        name = name if article.sections else "Published"
+        top = self.rows.top_row if self.rows.scroll_offset.y else None
+        name = f"With {self._words}" if self._words else (top.day if top else "") or name
+        is_part = self._count < len(self._items)
+        count = f"{self._count} of {len(self._items)}" if is_part else ""
+        self.title.tell(name, f"{count}  {zone_label(article, self._times)}".strip())
+
+    @on(TimelineList.Reached)
+    def _reached(self, event: TimelineList.Reached) -> None:
+        event.stop()
+        self._marked = event.section
+        self.post_message(self.SectionReached(event.section))
+
+    @on(TimelineList.Chosen)
+    def _chosen(self, event: TimelineList.Chosen) -> None:
+        event.stop()
+        self.post_message(self.SectionChosen(event.section))
+
+
+def _searched(item: Item) -> str:
+    return f"{item.row.stamp} {item.section.heading}"

@@ -1,0 +1,102 @@
+"""The three panes side by side: which one the reader is in, and what is seen of them.
+
+The look (`newsreader.tcss`) decides by the screen's width class and the classes set here what is
+shown: all three, article and timeline with the sources as a drawer, or one at a time.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.getters import query_one
+from textual.widget import Widget
+
+from tui.panes.article import ArticlePane
+from tui.panes.rows import RowList
+from tui.panes.sources import SourcesPane
+from tui.panes.timeline import TimelinePane
+from tui.panes.timeline_list import TimelineList
+from tui.panes.view import ArticleView
+
+NAMES = ("sources", "article", "timeline")
+
+
+class Arrangement(Horizontal):
+    """Sources, article and timeline; they do not know each other."""
+
+    sources = query_one("#sources", SourcesPane)
+    article = query_one("#article", ArticlePane)
+    timeline = query_one("#timeline", TimelinePane)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = "article"
+
+    def compose(self) -> ComposeResult:
+        """From left to right."""
+        yield SourcesPane(id="sources")
+        yield ArticlePane(id="article")
+        yield TimelinePane(id="timeline")
+
+    @property
+    def view(self) -> ArticleView:
+        """The article's text."""
+        return self.article.view
+
+    def go_to(self, name: str) -> None:
+        """Go into a pane, showing it where it was hidden."""
+        self._mark(name)
+        self._focusable(name).focus(scroll_visible=False)
+
+    def step(self, steps: int) -> None:
+        """Go to the pane so many to the right or left, no further than the last."""
+        here = NAMES.index(self.at)
+        self.go_to(NAMES[min(max(0, here + steps), len(NAMES) - 1)])
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether one pane has the whole screen."""
+        return self.has_class("-zoomed")
+
+    def end_zoom(self) -> bool:
+        """Take the whole screen back from a pane; False where none had it."""
+        was_zoomed = self.is_zoomed
+        self.remove_class("-zoomed")
+        return was_zoomed
+
+    def bring_up_article(self) -> None:
+        """Where one pane has the screen, leave the list of articles for what has just moved."""
+        if self.at == "sources" and not self.article.display:
+            self.go_to("article")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow a focus that came from elsewhere, such as a click."""
+        pane = next((p for p in event.widget.ancestors_with_self if p.id in NAMES), None)
+        if pane and pane.id and event.widget.has_focus:
+            self._mark(pane.id)
+
+    def _mark(self, name: str) -> None:
+        self.at = name
+        for other in NAMES:
+            self.set_class(other == name, f"-at-{other}")
+
+    def _focusable(self, name: str) -> Widget:
+        inner: dict[str, type[Widget]] = {
+            "sources": RowList,
+            "article": ArticleView,
+            "timeline": TimelineList,
+        }
+        return self.query_one(f"#{name}").query_one(inner[name])
+
+    def action_pane(self, steps: int) -> None:
+        """Go to the pane to the right or left."""
+        self.step(steps)
+
+    def action_cycle(self, steps: int) -> None:
+        """Go to another pane; after the last comes the first."""
+        self.go_to(NAMES[(NAMES.index(self.at) + steps) % len(NAMES)])
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole screen, or take it back."""
+        self.toggle_class("-zoomed")
