@@ -88,7 +88,7 @@ def test_what_is_marked_is_told_in_the_details() -> None:
     assert told[-3:] == [
         "* a key event of the outlet's",
         "~ out of order: it stands between 14日 0:30 and 13日 23:30",
-        "! its day contradicts that of another update",
+        "! its day contradicts another one, or its weekday",
     ]
     sections[0] = replace(sections[0], flags=("out_of_order",), kind="pinned")
     page = details_page(article(*sections), Path("x.txt"), 0)
