@@ -26,11 +26,14 @@ from parsers.words import (
 
 MINUTES_A_DAY = 24 * 60
 # Broadcasters count the small hours to 29:59, the end of their day.
-_LAST_HOUR = 29
+LAST_HOUR = 29
 
 Doubt = Literal["", "digits", "dot", "letter"]
 """Why a clock may be something else: four bare digits, a dot (14・49), a letter (13h15)."""
 
+# The two that most stamps are, before all the others.
+_PLAIN_DAY = re.compile(r"(\d{1,2})日")
+_PLAIN = re.compile(r"(\d{1,2}):(\d{2})")
 _NUMERAL = f"[{''.join(NUMERALS)}]{{1,3}}"
 _HALF = any_of(MORNING + NOON + AFTERNOON + NIGHT)
 _AMPM = r"(?P<ampm>[aApP]\.?[mM](?:\.(?!\w)|\b))"
@@ -115,6 +118,9 @@ def _shapes(kind: Literal["clock", "date"]) -> tuple[re.Pattern[str], ...]:
 
 def read_clock(written: str) -> Clock | None:
     """Read a time of day from a shadow; None for no time of any day, such as 25時 or 19:75."""
+    if plain := _PLAIN.fullmatch(written):
+        hour, minute = int(plain[1]), int(plain[2])
+        return Clock(hour * 60 + minute) if hour <= LAST_HOUR and minute < 60 else None
     for shape in _shapes("clock"):
         if match := shape.fullmatch(written):
             return _clock(match.groupdict())
@@ -129,7 +135,7 @@ def _clock(said: dict[str, str | None]) -> Clock | None:
         return None  # in Chinese 三点 is also three points
     minute = 30 if said.get("thirty") else _number(said.get("minute")) or 0
     hour = _hour(_number(said.get("hour")), said.get("half") or "", said.get("ampm") or "")
-    if hour is None or hour > _LAST_HOUR or minute > 59:
+    if hour is None or hour > LAST_HOUR or minute > 59:
         return None
     return Clock(hour * 60 + minute, _doubt(said))
 
@@ -174,6 +180,8 @@ def read_date(written: str, *, day_first: bool | None = None) -> WrittenDate | N
     In `3/4` the month comes first unless `day_first`; where that is None, or the year follows,
     neither is told.
     """
+    if plain := _PLAIN_DAY.fullmatch(written):
+        return WrittenDate(day=int(plain[1])) if 1 <= int(plain[1]) <= 31 else None
     for shape in _shapes("date"):
         if match := shape.fullmatch(written):
             return _date(match.groupdict(), day_first)

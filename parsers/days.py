@@ -108,6 +108,9 @@ def _fill_down(
     start: int, end: int, limit: Day | None,
 ) -> None:  # fmt: skip
     """Inherit a marker's day by the headings below it, over midnights, up to the next marker."""
+    if end - start == 1:
+        days[start] = replace(marker, flags=marker.flags + days[start].flags)
+        return
     found = passage(stamps, order, start, end)
     if limit and not _agrees(marker, limit, len(found.midnights), order):
         found = Passage(frozenset(), found.midnights | found.untold, found.misplaced)

@@ -45,7 +45,9 @@ def _undoubled(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if before is not None and _minutes(lines[0]) == before:
             del lines[0]
         before = _minutes(lines[0]) if len(lines) == 1 else None
-        if lines:
+        if len(lines) == len(piece.lines):
+            yield piece
+        elif lines:
             yield Piece(piece.line, tuple(lines))
 
 

@@ -12,12 +12,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.article import Approx
-from parsers.clocks import MINUTES_A_DAY, Clock, Doubt, WrittenDate, read_clock, read_date
+from parsers.clocks import (
+    LAST_HOUR,
+    MINUTES_A_DAY,
+    Clock,
+    Doubt,
+    WrittenDate,
+    read_clock,
+    read_date,
+)
 from parsers.grammar import AT_END, IN_BRACKETS, LEADING, MARKS, PART, SECOND, compiled
 from parsers.words import APPROX, APPROX_AHEAD, LOCAL, PERIODS, any_of, shadow_of
 from parsers.zones import shifted, zone_in
 
-__all__ = ["MINUTES_A_DAY", "Stamp", "read_stamp"]
+__all__ = ["MINUTES_A_DAY", "Stamp", "read_any_stamp", "read_stamp"]
 
 # A heading without any of these tells no time: most lines of most articles.
 _MAY_TELL = re.compile(
@@ -26,6 +34,10 @@ _MAY_TELL = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 48
+_PLAIN = re.compile(
+    r"(?:([0-9]{1,2})日 )?(([0-9]{1,2}):([0-9]{2})) "
+    r"(?P<label>(?!から|至|更新)[\u3041-\u30fe\u4e00-\u9fff「“【][^\n]*(?<! ))"
+)
 _END = re.compile(r"[)\]〕】]$|\d$")
 # What may part a stamp from its label; without it the label begins behind white space.
 _SEPARATOR = re.compile(r"\s*(?:[:|=]+|-+|\.(?=\s|$)|·|—)\s*|\s+")
@@ -76,6 +88,31 @@ class Stamp:
 @lru_cache(maxsize=16384)
 def read_stamp(heading: str) -> Stamp | None:
     """Read the stamp of a heading, at its head or at its end; None where there is none."""
+    return _plain(heading) or read_any_stamp(heading)
+
+
+def _plain(heading: str) -> Stamp | None:
+    """Read the shape that most headings have, `13日 19:40 見出し`, without the whole grammar.
+
+    Thousands of updates open twice as fast by it; it gives what `read_any_stamp` gives.
+    """
+    match = _PLAIN.fullmatch(heading)
+    if match is None:
+        return None
+    day, clock, hour, minute, label = match.groups()
+    if int(hour) > LAST_HOUR or int(minute) > 59 or not 1 <= int(day or 1) <= 31:
+        return None
+    return Stamp(
+        written=heading[: match.start("label")].rstrip(),
+        label=label,
+        day=int(day) if day else None,
+        minutes=int(hour) * 60 + int(minute),
+        clock=clock,
+    )
+
+
+def read_any_stamp(heading: str) -> Stamp | None:
+    """Read a stamp by the whole grammar."""
     shadow = shadow_of(heading)
     if not _MAY_TELL.search(shadow[:_HEAD]) and not _MAY_TELL.search(shadow[-_HEAD:]):
         return None
@@ -183,7 +220,8 @@ def _clock(said: _Said) -> Clock | None:
 def _until(said: _Said) -> int | None:
     """The end of a range, which shares the half of the day with its start (오후 5시~6시)."""
     written = _FROM_TO.sub("", said.get("until") or "")
-    end, start = read_clock(written), _clock(said)
+    end = read_clock(written) if written else None
+    start = _clock(said) if end else None
     if end is None or start is None:
         return None
     # 오후 5시~6시: the half of the day holds for both.

@@ -161,7 +161,7 @@ def is_stamped(line: str) -> bool:
 
 def is_alone(line: str) -> bool:
     """Whether a line is the stamp of an update and nothing else, or its author's name."""
-    stamp = read_stamp(line)
+    stamp = read_stamp(line) if len(line) <= _MAX_HEADING else None
     return bool(stamp and stamp.clock and (not stamp.label or stamp.label.startswith(", ")))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.mentions import read_day_mention
-from parsers.moments import Stamp, read_stamp
+from parsers.moments import Stamp, read_any_stamp, read_stamp
 
 
 @pytest.mark.parametrize(
@@ -267,3 +267,21 @@ def test_full_width_and_half_width_read_alike(heading: str) -> None:
     assert (half.month, half.day, half.minutes, half.approx) == (
         full.month, full.day, full.minutes, full.approx,
     )  # fmt: skip
+
+
+plain_headings = st.builds(
+    "{}{}:{:02} {}".format,
+    st.sampled_from(["", "13日 ", "32日 ", "0日 "]),
+    st.integers(0, 31),
+    st.integers(0, 61),
+    st.text(
+        st.sampled_from("から至更新日夜前後午(（)）】「見出しAb19:月～ 、。"),
+        min_size=1,
+        max_size=9,
+    ),
+)
+
+
+@given(plain_headings)
+def test_the_short_way_and_the_whole_grammar_agree(heading: str) -> None:
+    assert read_stamp(heading) == read_any_stamp(heading)
