@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.article import Block, Section
+from parsers.language import WIDE
 from parsers.markdown import escape
 from parsers.moments import Stamp, read_stamp
 from parsers.safe import one_line
@@ -24,7 +25,6 @@ _BYLINE = re.compile(r"^,\s+(?P<names>\D{2,60})$")
 _LABEL_LENGTH = 60
 _LATIN_LABEL_LENGTH = 120
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
-_WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3]")
 _STAMPED_LENGTH = 240
 
 
@@ -53,7 +53,7 @@ def first_sentence(text: str) -> str:
     """Give the first sentence of a text, or as much of it as a label holds."""
     match = _SENTENCE.search(text)
     sentence = text[: match.end()] if match else text
-    longest = _LABEL_LENGTH if _WIDE.search(sentence) else _LATIN_LABEL_LENGTH
+    longest = _LABEL_LENGTH if WIDE.search(sentence) else _LATIN_LABEL_LENGTH
     return sentence if len(sentence) <= longest else sentence[: longest - 1].rstrip() + "…"
 
 
@@ -67,11 +67,11 @@ def words_of(section: Section) -> str:
 
 def could_be_label(text: str) -> bool:
     """Whether a line is short and ends no sentence, as headlines are and do."""
-    longest = _LABEL_LENGTH if _WIDE.search(text) else _LATIN_LABEL_LENGTH
+    longest = _LABEL_LENGTH if WIDE.search(text) else _LATIN_LABEL_LENGTH
     return (
         0 < len(text) <= longest
         and not _ENDS.search(text)
-        and bool(_WIDE.search(text) or _LATIN.search(text))
+        and bool(WIDE.search(text) or _LATIN.search(text))
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parsers.article import Article, Block, BlockKind, Span, SpanKind
+from parsers.language import WIDE
 from parsers.safe import clean, one_line, safe_url
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
 _LINE_START = re.compile(
     r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
 )
-_WIDE_JOINT = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 CELL = " | "
 """What parts the cells of a row in a table's text."""
 
@@ -161,7 +161,7 @@ def _read_spans(children: Sequence[Token]) -> tuple[str, tuple[Span, ...]]:
             spans.append(Span(len(text), len(text) + len(content), "code"))
             text += content
         elif token.type == "softbreak":
-            text += "" if _WIDE_JOINT.match(text[-1:]) else " "
+            text += "" if WIDE.match(text[-1:]) else " "
         elif token.type == "hardbreak":
             text = text.rstrip(" ") + "\n"
         elif token.type != "image":

@@ -252,7 +252,8 @@ def _zone(said: _Said, clock: Clock | None) -> str | None:
     for name in ("place", "place2", "zone", "zone2"):
         if written := said.get(name):
             return zone_in(written)
-    second = compiled(SECOND).search(said.get("second") or "")
+    written = said.get("second")
+    second = compiled(SECOND).search(written) if written else None
     other = read_clock(second["clock"].strip()) if second else None
     if clock is None or second is None or other is None:
         return None

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from parsers.anchors import Anchor
 from parsers.dates import full_date_in
+from parsers.language import WIDE
 from parsers.moments import read_stamp
 from parsers.safe import clean, one_line
 
 ITEM = re.compile(r"[▼▽]|[●○■□◆◇]\s?|[・*]\s?(?=\S)|-\s(?=\S)")
-WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _ENDS_SENTENCE = re.compile(r"(?:[。．!！?？.…]|。[」』）)”]|[.!?][\"”’)])$")
 _CAPTION = re.compile(r"[=＝](?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
 _KOREAN_SENTENCE = re.compile(r"[\uac00-\ud7a3][\"”’」』)]*\.[\"”’」』)]*$")
