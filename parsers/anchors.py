@@ -182,7 +182,7 @@ def _nearest(stamp: Stamp, anchor: Anchor) -> date | None:
 
 def _bears(stamp: Stamp, day: date) -> bool:
     return (
-        day.day == stamp.day
+        stamp.day in (None, day.day)
         and stamp.month in (None, day.month)
         and stamp.year in (None, day.year)
         and stamp.weekday in (None, day.weekday())

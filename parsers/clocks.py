@@ -40,9 +40,11 @@ _AMPM = r"(?P<ampm>[aApP]\.?[mM](?:\.(?!\w)|\b))"
 _SECONDS = r"(?::(?P<second>[0-5]\d)(?!:?\d))?"
 _ZONED = rf"(?=\s?(?:{any_of(ABBREVIATIONS)})\b)"
 CLOCKS = (
-    # 19:40, 午後5:10, 7:40 p.m., 18:05分
+    # 7:40 p.m.; 17:40 PM is a minister
+    rf"(?P<hour>0?\d|1[0-2]):(?P<minute>\d{{2}}){_SECONDS}(?!:?\d)\s?{_AMPM}",
+    # 19:40, 午後5:10, 18:05分
     rf"(?:(?P<half>{_HALF})\s?)?(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}}){_SECONDS}(?!:?\d)"
-    rf"(?:\s?{_AMPM})?(?:分(?!钟|鐘))?",
+    r"(?:分(?!钟|鐘))?",
     # 11.34pm, 19.30 GMT
     rf"(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?!\d)(?:\s?{_AMPM}|{_ZONED}|$)",
     # 9am
@@ -69,6 +71,18 @@ _LATIN_WEEKDAY = (
     r"[a-z]*)\.?,?\s+)?"
 )
 _MONTH = rf"(?i:(?P<month>{any_of(MONTHS)}))\b\.?"
+LATIN_DATES = (
+    # Fri 19 Feb 2021, 13 novembre
+    rf"{_LATIN_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?(?!\d)",
+    # Wednesday, September 13, 2023
+    rf"{_LATIN_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year>\d{{4}}))?(?!\d)",
+)
+# A day of the week alone is a witness, and a day of its own: Tuesday, 周一, 月曜
+WEEKDAYS_ALONE = (
+    r"(?i:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?)\b\.?",
+    r"(?:星期|周|週|礼拜|禮拜)(?P<weekday>[一二三四五六日天])",
+    r"(?P<weekday>[月火水木金土日])曜日?",
+)
 DATES = (
     # 令和5年9月13日, 13日, 4월15일
     rf"(?:(?:(?P<era>{any_of(ERAS)})?(?P<year>\d{{1,4}})\s?[年년]\s?)?(?P<month>\d{{1,2}})\s?[月월]\s?)"
@@ -76,12 +90,11 @@ DATES = (
     rf"(?P<day>\d{{1,2}})\s?[日일](?![间間])(?:{_WEEKDAY})?",
     # 2021/04/17, 2019.10.19
     r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})(?!\d)",
+    # 14.03.2022
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)",
     # 8/15, 12/09/2023
     rf"(?P<first>\d{{1,2}})/(?P<last>\d{{1,2}})(?:/(?P<year>\d{{4}}))?(?!\d)(?:{_WEEKDAY})?",
-    # Fri 19 Feb 2021, 13 novembre
-    rf"{_LATIN_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?(?!\d)",
-    # Wednesday, September 13, 2023
-    rf"{_LATIN_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year>\d{{4}}))?(?!\d)",
+    *LATIN_DATES,
 )
 
 
@@ -95,12 +108,16 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A day as it is written. `weekday` counts from Monday as 0."""
+    """A day as it is written. `weekday` counts from Monday as 0.
+
+    `slashed` are the two numbers of 12/09 where it is not told which of them is the month.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    slashed: tuple[int, int] | None = None
 
 
 def without_names(pattern: str) -> str:
@@ -188,6 +205,14 @@ def read_date(written: str, *, day_first: bool | None = None) -> WrittenDate | N
     return None
 
 
+def read_weekday(written: str) -> int | None:
+    """Read a day of the week from a shadow, counted from Monday as 0."""
+    for shape in WEEKDAYS_ALONE:
+        if match := re.fullmatch(shape, written):
+            return WEEKDAYS[match["weekday"].lower()]
+    return None
+
+
 def _date(groups: dict[str, str | None], day_first: bool | None) -> WrittenDate | None:
     month_name = groups.get("month") or ""
     month = MONTHS.get(month_name.lower()) or _number(month_name)
@@ -201,10 +226,12 @@ def _date(groups: dict[str, str | None], day_first: bool | None) -> WrittenDate 
     if year is not None:
         year += ERAS.get(groups.get("era") or "", 0)
         year = year if 1000 <= year <= 2999 else None
+    slashed = (int(groups["first"] or 0), int(groups["last"] or 0)) if groups.get("first") else None
     if not 1 <= (1 if day is None else day) <= _days_in(month):
         return None
     weekday = (groups.get("weekday") or groups.get("weekday2") or "").lower()
-    return WrittenDate(year, month, day, WEEKDAYS.get(weekday))
+    is_open = slashed and day is None and max(slashed) <= 12 and min(slashed) > 0
+    return WrittenDate(year, month, day, WEEKDAYS.get(weekday), slashed if is_open else None)
 
 
 def _days_in(month: int | None) -> int:

@@ -50,16 +50,23 @@ def _dated_markers(
     stamps: Stamps, order: Order | None, anchors: Sequence[Anchor]
 ) -> dict[int, Day]:
     """The headings that write their day, as full dates where an anchor gives month and year."""
-    written = {index: stamp for index, stamp in enumerate(stamps) if stamp and stamp.day}
+    written = {
+        index: stamp
+        for index, stamp in enumerate(stamps)
+        if stamp and (stamp.day or stamp.weekday is not None)
+    }
     dates, origin = dates_of(written, order, anchors)
-    days = {}
+    # A day that cannot be read ends the one before it all the same.
+    days = {index: Day() for index, stamp in enumerate(stamps) if stamp and stamp.slashed}
     for index, stamp in written.items():
         day = dates.get(index)
         month = day.month if day else stamp.month
         # A weekday that no date near the anchors has, or that its own date has not.
         is_odd = day is None and stamp.weekday is not None and bool(dates or anchors or stamp.year)
-        flags: tuple[Flag, ...] = ("conflict",) if is_odd else ()
-        days[index] = Day(stamp.day, month, day, "heading", origin if day else None, index, flags)
+        flags: tuple[Flag, ...] = ("conflict",) if is_odd and stamp.day else ()
+        number = day.day if day else stamp.day
+        known: DateFrom | None = "heading" if number else None
+        days[index] = Day(number, month, day, known, origin if day else None, index, flags)
     return days
 
 
@@ -150,13 +157,29 @@ def _fill_up(days: list[Day], stamps: Stamps, order: Order | None, start: int, m
     if is_written and order not in ("newest-first", "oldest-first"):
         return
     below = (i for i in range(start, len(stamps)) if (s := stamps[i]) and s.minutes is not None)
-    found = passage(stamps, order, 0, next(below, start) + 1)
+    first = next(below, start)
+    found = passage(stamps, order, 0, start)
     later = -1 if order == "oldest-first" else 1
+    into_marker = _turns_day(stamps, order, start, first)
     for index in range(start):
-        passed = sum(index < midnight for midnight in found.midnights)
+        passed = sum(index < midnight for midnight in found.midnights) + into_marker
         day = marker.moved(later * passed, "rollover")
         stamp = stamps[index]
         if index in found.untold or (is_written and not (stamp and stamp.clock and day.origin)):
             continue
         days[index] = replace(day, origin="inferred") if is_written else day
     _flag(days, (index for index in found.misplaced if index < start), "out_of_order")
+
+
+def _turns_day(stamps: Stamps, order: Order | None, start: int, first: int) -> bool:
+    """Whether between a written day and what stands above it a midnight has passed.
+
+    The marker is the proof: any step against the order of the page is enough. `first` is the first
+    clock at or below the marker.
+    """
+    above = [s.minutes for s in stamps[:start] if s and s.minutes is not None]
+    below = stamps[first]
+    if not above or below is None or below.minutes is None:
+        return False
+    step = below.minutes - above[-1]
+    return step < 0 if order == "oldest-first" else step > 0

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parsers.clocks import CLOCKS, DATES, without_names
+from parsers.clocks import CLOCKS, DATES, LATIN_DATES, WEEKDAYS_ALONE, without_names
 from parsers.words import ABBREVIATIONS, APPROX, APPROX_AHEAD, CITIES, PERIODS, PLACES, any_of
 
 _OPEN, _CLOSE = "([【〔《<〈「『", ")]】〕》>〉」』"
-MARKS = "▼▽■□◆◇●○▲△▶►★☆◎•"
+MARKS = "▼▽■□◆◇●○▲△▶►★☆◎•→📍⏰🔴"
 _CLOCK = f"(?:{'|'.join(map(without_names, CLOCKS))})"
 _DATE = f"(?:{'|'.join(map(without_names, DATES))})"
 _PLACE = (
@@ -20,32 +20,43 @@ _PLACE = (
     r"|(?:現地|当地|當地|本地|현지)\s?(?:時間|时间|시간))"
 )
 _ABBREVIATION = (
-    rf"(?:\(?(?:(?:{any_of(ABBREVIATIONS)})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?![A-Za-z])"
+    rf"(?:\(?(?:{_PLACE}|Eastern(?!\s\w)|(?:{any_of(ABBREVIATIONS)})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?![A-Za-z])"
     rf"|(?i:(?:{any_of(CITIES)})\stime\b|local\stime\b|heure\s(?:locale|de\sParis)\b))\)?)"
 )
 _APPROX = rf"(?:{any_of(APPROX)})(?!\w)"
+_WEEKDAY = f"(?:{'|'.join(map(without_names, WEEKDAYS_ALONE))})"
+_LATER_DATE = f"(?:{'|'.join(map(without_names, LATIN_DATES))})"
+# What an outlet says of an update before its time.
+_TAG = (
+    r"(?:【[^】\d]{1,6}】|\[[^\]\d]{1,8}\]|<[^>\d]{1,6}>)\s*"
+    r"|(?:速報|最新|更新|快讯|快訊|Just in|(?i:update|breaking|latest)),?:?\s+(?=[\d(【])"
+)
 _AGO = r"(?i:\d+\s?(?:sec|min|minute|hour|hr|h|day)s?\.?\s?ago\s?)?"
 _SECOND = rf"(?:\s?\((?:[^()\d]{{0,12}}){_CLOCK}\s?(?:{_ABBREVIATION})?\))"
 _RANGE = rf"(?:\s?(?:[~-]|至|から)\s?(?:翌日|翌|次日)?\s?{_CLOCK}|~(?!\S))"
-_EDIT = r"(?:\s*\([^()]*(?:更新|[Uu]pdated)[^()]*\)|\s*更新)"
+_EDIT = r"(?:\s*\([^()]*(?:更新|[Uu]pdated)[^()]*\)|\s*更新(?=[\s)\]】〕》>]|$))"
 LEADING = rf"""
-    (?P<mark>(?:[{MARKS}]\s*)+|[-*・]\s+|[-·](?=\d))?
+    (?P<mark>(?:[{MARKS}]\s*)+|・\s*|[-*]\s+|[-·](?=\d)|-{{2,}}\s*|=+\s*)?
+    (?P<tag>{_TAG})?
     {_AGO}
     (?P<stamp>
-        (?P<open>[{re.escape(_OPEN)}]\s*)?
+        (?P<open>[{re.escape(_OPEN)}]\s*(?:(?:更新|速報|最新)\s*(?=\d))?)?
         (?:(?P<place>{_PLACE})\s*(?=\d+[月日]))?
         (?:(?P<date>{_DATE})(?P<part>の(?:動き|できごと|出来事))?
             (?:\s?(?P<period>{any_of(PERIODS)})(?=[\s】)\]〕》]|$))?
-            (?:\s*[,-]\s*|\s*(?:at|à)\s+|\s*))?
+            (?:\s*[,-]\s*|\s*(?:at|à)\s+|T(?=\d)|\s*))?
+        (?:(?P<today>今天|今日|きょう|本日|(?i:today)),?\s*)?
+        (?:(?P<weekday>{_WEEKDAY}),?\s*(?:at\s+)?(?=\(?[\d午上下]))?
         (?:(?P<ahead>(?i:{any_of(APPROX_AHEAD)}))\s?)?
-        (?:(?P<place2>{_PLACE})\s*)?
+        (?:(?P<place2>\(?{_PLACE}\)?|美[东東西]|東部)の?\s*(?=\S*\d))?
         (?:(?P<clock>{_CLOCK})
             (?P<approx>{_APPROX})?
             (?:\s?(?P<zone>{_ABBREVIATION}))?
             (?P<until>{_RANGE})?
             (?:\s?(?P<zone2>{_ABBREVIATION}))?
             (?P<second>{_SECOND})?
-            (?:,?\s(?P<date2>{_DATE})(?=\s|$|[{re.escape(_CLOSE)}:|-]))?
+            (?:,?\s(?P<date2>{_LATER_DATE}|{_DATE}(?=\s*$))(?=\s|$|[{re.escape(_CLOSE)}:|-]))?
+            (?:,?\s(?P<weekday2>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)?
         )?
         (?(date)|(?(clock)|(?P<alone>{any_of(PERIODS)})(?=[\s】)\]〕》]|$)))
         (?P<edit>{_EDIT})?
@@ -71,7 +82,7 @@ SECOND = rf"""
 """
 MENTION = rf"""
     (?:(?P<until>~)\s*)?(?P<date>{_DATE})
-    (?:の動き|(?(until)(?:\s*(?P<clock>{_CLOCK}))?|(?!)))
+    (?:の動き|\s?更新|(?(until)(?:\s*(?P<clock>{_CLOCK}))?|(?!)))
 """
 
 

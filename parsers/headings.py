@@ -99,7 +99,7 @@ def outline(
     lines beside them, or where the article says that it is live.
     """
     parts = list(_line_by_line(blocks))
-    stamped_at = [index for index, block in enumerate(parts) if _is_stamped(block)]
+    stamped_at = _updates_at(parts)
     introduction = [block.text for block in parts[:_INTRODUCTION]]
     is_live = Headlines(title, notes, introduction).is_in_progress
     if len(stamped_at) >= _SEVERAL or is_live:
@@ -109,6 +109,14 @@ def outline(
         if judge(words, stamps).kind != "none":
             return lead, headings
     return _parted(blocks, [], has_labels=False)
+
+
+def _updates_at(blocks: Sequence[Block]) -> list[int]:
+    """The blocks that begin with a stamp, but for the full date and time of publication on top."""
+    found = [index for index, block in enumerate(blocks) if _is_stamped(block)]
+    full = [i for i in found if (stamp := read_stamp(one_line(blocks[i].text))) and stamp.year]
+    is_published = len(full) == 1 and full[0] < _TOP and not could_be_label(blocks[full[0]].text)
+    return [index for index in found if index not in full] if is_published else found
 
 
 def _parted(
@@ -129,6 +137,7 @@ def _parted(
 
 _SEVERAL = 3
 _INTRODUCTION = 6
+_TOP = 3
 
 
 def _without_contents(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:

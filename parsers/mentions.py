@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parsers.clocks import read_clock, read_date
 from parsers.grammar import MENTION, compiled
 from parsers.words import shadow_of
+
+_MAY_NAME = re.compile("の動き|~|更新")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class DayMention:
 def read_day_mention(text: str) -> DayMention | None:
     """Find the day a title or note names for the article: `(17日の動き)`, `(~25日午前1時)`."""
     shadow = shadow_of(text)
-    match = compiled(MENTION).search(shadow) if "の動き" in shadow or "~" in shadow else None
+    match = compiled(MENTION).search(shadow) if _MAY_NAME.search(shadow) else None
     date = read_date(match["date"]) if match else None
     if not match or not date or not date.day:
         return None

@@ -20,6 +20,7 @@ from parsers.clocks import (
     WrittenDate,
     read_clock,
     read_date,
+    read_weekday,
 )
 from parsers.grammar import AT_END, IN_BRACKETS, LEADING, MARKS, PART, SECOND, compiled
 from parsers.words import APPROX, APPROX_AHEAD, LOCAL, PERIODS, any_of, shadow_of
@@ -40,12 +41,13 @@ _PLAIN = re.compile(
 )
 _END = re.compile(r"[)\]〕】]$|\d$")
 # What may part a stamp from its label; without it the label begins behind white space.
-_SEPARATOR = re.compile(r"\s*(?:[:|=]+|-+|\.(?=\s|$)|·|—)\s*|\s+")
+_SEPARATOR = re.compile(r"\s*(?:[:|=丨│▏┃]+|-+(?!\d)|─+|\.(?=\s|$)|·|—)\s*|\s+")
 # Particles and verbs by which a sentence goes on behind a time.
 _GOES_ON = re.compile(
     r"[,、，。]|(?:は|に|から|より|まで|の|で|を|が|も|と|時点|至|到|的|在|起|开始|開始|前|后|後|消息|讯|訊|电|電|~)|\s?(?:→|->)"
     r"|(?:에|부터|까지|의|은|는)"
 )
+_PAUSE = re.compile(r"[,、，。]|\s?(?:→|->)")
 _JOINT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff“「『《【]")
 _WORD = re.compile(r"[a-zà-ÿ]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -53,7 +55,7 @@ _PRICE = re.compile(r"\d+\.\d+")
 _DAY_SIGN = re.compile("[日일号號]")
 _FROM_TO = re.compile(r"^\s?(?:[~-]|至|から)\s?(?:翌日|翌|次日)?\s?")
 _PARTS = ("date", "part", "period", "clock", "approx", "zone", "until", "zone2", "second", "date2",
-          "alone", "edit", "close")  # fmt: skip
+          "weekday", "weekday2", "today", "alone", "edit", "close")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ class Stamp:
     past 24:00 was written. `clock` is the clock as written, with its approximation; `period` a
     part of the day without a clock (夜). `weekday` counts from Monday as 0. `zone` is an offset or
     IANA name; `is_local` a clock of which no more is said than that it is local, or whose zone is
-    one of several. `doubt` tells why it needs the neighbours' word. `is_set_off` is a stamp in
-    brackets or before a separator: a sentence may follow it.
+    one of several. `slashed` are the numbers of 12/09, of which either may be the month. `doubt`
+    tells why it needs the neighbours' word. `is_set_off` is a stamp in brackets or before a
+    separator: a sentence may follow it.
     """
 
     written: str
@@ -83,6 +86,7 @@ class Stamp:
     until: int | None = None
     doubt: Doubt = ""
     is_set_off: bool = False
+    slashed: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=16384)
@@ -140,7 +144,9 @@ def _leading(heading: str, shadow: str, match: re.Match[str]) -> Stamp | None:
     if not _begins_label(shadow, match, after, start, is_set_off=is_set_off):
         return None
     span = (match.start("stamp"), end)
-    return _stamp(heading, match, span, heading[start:], is_set_off=is_set_off)
+    tag = match["tag"] or ""
+    before = tag.strip() if tag[:1] in "【[<" and "更新" not in tag else ""
+    return _stamp(heading, match, span, f"{before}{heading[start:]}", is_set_off=is_set_off)
 
 
 def _begins_label(
@@ -150,7 +156,7 @@ def _begins_label(
     rest, words = shadow[after:], shadow[start:]
     if not rest:
         return True
-    if _GOES_ON.match(rest):
+    if (_PAUSE if match["close"] and match["clock"] else _GOES_ON).match(rest):
         return False
     if is_set_off:
         return True
@@ -191,7 +197,8 @@ def _stamp(
         year=date.year,
         month=date.month,
         day=date.day,
-        weekday=date.weekday,
+        weekday=_weekday(said) if date.weekday is None else date.weekday,
+        slashed=date.slashed,
         minutes=clock.minutes if clock else None,
         clock=heading[match.start(ahead) : clock_end].strip() if clock else "",
         period=said.get("alone") or ("" if clock else said.get("period")) or "",
@@ -227,6 +234,11 @@ def _until(said: _Said) -> int | None:
     # 오후 5시~6시: the half of the day holds for both.
     both = end.minutes + MINUTES_A_DAY // 2
     return both if end.minutes < start.minutes < both <= MINUTES_A_DAY else end.minutes
+
+
+def _weekday(said: _Said) -> int | None:
+    written = said.get("weekday") or said.get("weekday2")
+    return read_weekday(written) if written else None
 
 
 def _date(heading: str, said: _Said) -> WrittenDate | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from parsers.article import Order
 from parsers.moments import Stamp
+from parsers.slashes import settled
 
 Stamps = Sequence[Stamp | None]
 
@@ -46,8 +48,14 @@ def _are_midnights(against: Sequence[int], along: Sequence[int]) -> bool:
 def _steps(stamps: Stamps) -> Iterator[int]:
     """The sign of each step from a stamp to the next; a new day is a step whatever the clock."""
     day: int | None = None
+    weekday: int | None = None
     minutes: int | None = None
     for stamp in filter(None, stamps):
+        if stamp.day is None and stamp.weekday is not None:
+            if weekday not in (None, stamp.weekday):
+                yield _weekday_step(weekday or 0, stamp.weekday)
+                minutes = None
+            weekday = stamp.weekday
         if stamp.day is not None:
             if day is not None and stamp.day != day:
                 yield _day_step(day, stamp.day)
@@ -63,6 +71,12 @@ def _day_step(before: int, after: int) -> int:
     """13 → 12 goes down; so does 1 → 31, across the end of a month."""
     crosses_month = abs(after - before) > 20
     return before - after if crosses_month else after - before
+
+
+def _weekday_step(before: int, after: int) -> int:
+    """Monday → Sunday goes down: of two ways round the week the shorter one is meant."""
+    ahead = (after - before) % 7
+    return ahead if ahead <= 3 else ahead - 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +160,14 @@ def _beyond_reversal(stamps: Stamps, start: int, end: int) -> frozenset[int]:
     return frozenset()
 
 
-def trusted(stamps: Stamps) -> list[Stamp | None]:
+def trusted(stamps: Stamps, near: date | None = None) -> list[Stamp | None]:
     """Give the stamps without headings that only look like one (`1日 1万人超が避難`, 【2019】).
 
-    Four digits, 14・49 and 13h15 need neighbours that are written alike or are clear clocks. A day
-    without a clock counts if it lies close to the written day before it, or to the next.
+    `near` is a date the article is known under, by which 12/09 may be told from 9/12. Four digits,
+    14・49 and 13h15 need neighbours that are written alike or are clear clocks. A day without a
+    clock counts if it lies close to the written day before it, or to the next.
     """
-    kept = _confirmed(stamps)
+    kept = _confirmed(settled(stamps, near))
     days = [(index, stamp) for index, stamp in enumerate(kept) if stamp and stamp.day]
     before: int | None = None
     for position, (index, stamp) in enumerate(days):

@@ -80,7 +80,7 @@ def read_timeline(outline: Outline) -> Timeline:
     bare = sum(
         1
         for h, s in zip(headings, written, strict=True)
-        if s and not (s.label or h.label or h.blocks)
+        if s and s.clock and not (s.label or h.label or h.blocks)
     )
     verdict = judge(words, written, bare=bare, has_note=has_note(outline.notes))
     if not verdict.has_times:
@@ -88,7 +88,8 @@ def read_timeline(outline: Outline) -> Timeline:
         clocks = [stamp if stamp and stamp.clock else None for stamp in written]
         sections = _sections(outline, [None] * len(headings), clocks, verdict, UNKNOWN_ZONE)
         return Timeline(sections, verdict.kind == "jump list", reasons=verdict.reasons)
-    stamps = trusted(written)
+    known = _anchors(outline, zone)
+    stamps = trusted(written, known[0].date if known else None)
     is_live = verdict.kind == "live"
     sections = _sections(outline, stamps, stamps, verdict, zone)
     return Timeline(

@@ -40,13 +40,14 @@ _IN_PROGRESS = re.compile(
     re.IGNORECASE,
 )
 _AGENDA = re.compile(
-    r"議程|议程|日程|スケジュール|番組|放送予定|時間割|时间表|時間表|時刻表|时刻表|[节節]目[单單表]|预告|預告"
+    r"議程|议程|日程|スケジュール|番組|放送予定|時間割|时间表|時間表|時刻|时刻表|ダイヤ|運航|直播表|赛程|賽程|[节節]目[单單表]|预告|預告"
     r"|予定|タイムテーブル|式次第|プログラム|進行表|流程|发车|發車|営業|营业|營業|開館|开放时间|開放時間"
     r"|schedule|agenda|program(?:me)?s?\b|timetable|line-?up|listings|rundown|opening hours"
-    r"|what to watch"
+    r"|what to watch|departures|arrivals|fixtures"
     r"|식순|일정|편성표|시간표|programme|horaires?|calendrier|au programme|Fernsehprogramm",
     re.IGNORECASE,
 )
+_PREVIEW = re.compile("预告|預告|放送予定|preview", re.IGNORECASE)
 _RECORDING = re.compile(
     r"動画|视频|視頻|影片|录音|錄音|録音|播客|文字稿|配信|podcast|transcript|video|recording|영상|vidéo",
     re.IGNORECASE,
@@ -92,6 +93,11 @@ class Headlines:
         return any(_RECORDING.search(text) for text in (self.title, *self.lead[:2]))
 
     @property
+    def says_preview(self) -> bool:
+        """Whether its title tells of what is to come."""
+        return bool(_PREVIEW.search(self.title))
+
+    @property
     def says_agenda(self) -> bool:
         """Whether it calls itself a programme of what is to come."""
         short = [text for text in self.lead if len(text) <= 60]
@@ -125,7 +131,7 @@ def judge(
 
 def _count(stamps: Sequence[Stamp | None], timed: Sequence[Stamp]) -> int:
     """Distinct times; days alone are a chronology, but beside clocks they are updates too."""
-    distinct = {(stamp.day, stamp.minutes) for stamp in timed}
+    distinct = {(stamp.day, stamp.weekday, stamp.minutes) for stamp in timed}
     days = sum(1 for stamp in stamps if stamp and not stamp.clock)
     return len(distinct) + (days if len(timed) >= _ENOUGH // 2 else 0)
 
@@ -133,18 +139,34 @@ def _count(stamps: Sequence[Stamp | None], timed: Sequence[Stamp]) -> int:
 def _of_order(
     words: Headlines, timed: Sequence[Stamp], order: Order | None, reasons: tuple[str, ...]
 ) -> Verdict:
+    if why := _planned(words, timed, order):
+        return Verdict("scheduled", order, (*reasons, why))
     if order == "newest-first":
         return Verdict("live", order, (*reasons, "newest first"))
     direction = "oldest first" if order == "oldest-first" else "in no order"
-    if words.says_agenda and not words.is_in_progress:
-        return Verdict("scheduled", order, (*reasons, direction, "it calls itself a programme"))
-    if _is_evenly_spaced(timed) or _is_gapless(timed, order):
-        return Verdict("scheduled", order, (*reasons, direction, "at even steps"))
     if words.says_live:
         return Verdict("live", order, (*reasons, direction, "it calls itself live"))
-    if len(timed) >= _MANY and all((s.minutes or 0) % 5 == 0 and not s.approx for s in timed):
+    if _are_round(timed):
         return Verdict("scheduled", order, (*reasons, direction, "all of them round, as planned"))
     return Verdict("times", order, (*reasons, f"{direction}: times in this text"))
+
+
+def _planned(words: Headlines, timed: Sequence[Stamp], order: Order | None) -> str:
+    """Why times are a programme of what is to come; nothing where they are not."""
+    if words.says_preview:
+        return "it tells what is to come"
+    if order == "newest-first":
+        return ""
+    if words.says_agenda and not words.is_in_progress:
+        return "it calls itself a programme"
+    return "at even steps" if _is_evenly_spaced(timed) or _is_gapless(timed, order) else ""
+
+
+def _are_round(timed: Sequence[Stamp]) -> bool:
+    """Whether many times all lie on full five minutes, as what is planned does."""
+    return len(timed) >= _MANY and all(
+        (stamp.minutes or 0) % 5 == 0 and not stamp.approx for stamp in timed
+    )
 
 
 def _are_lengths(words: Headlines, timed: Sequence[Stamp], bare: int) -> str:

@@ -83,7 +83,7 @@ AMBIGUOUS = "ambiguous"
 
 # The zones of places, as they are said before a clock (北京时间) and in notes (Paris time).
 PLACES = {
-    "日本": "+09:00", "東京": "+09:00", "东京": "+09:00",
+    "東部": "America/New_York", "日本": "+09:00", "東京": "+09:00", "东京": "+09:00",
     "韓国": "+09:00", "韩国": "+09:00", "韓國": "+09:00", "首尔": "+09:00", "首爾": "+09:00",
     "北京": "+08:00", "中国": "+08:00", "中國": "+08:00", "香港": "+08:00", "台北": "+08:00",
     "臺北": "+08:00", "台灣": "+08:00", "台湾": "+08:00", "臺灣": "+08:00",
@@ -124,6 +124,7 @@ CITIES = {
 }  # fmt: skip
 # What stands behind a clock. CST and IST are each the time of several places.
 ABBREVIATIONS = {
+    "Z": "+00:00",
     "GMT": "+00:00", "UTC": "+00:00", "TU": "+00:00", "BST": "Europe/London",
     "ET": "America/New_York", "EST": "-05:00", "EDT": "-04:00",
     "CT": "America/Chicago", "CDT": "-05:00", "MT": "America/Denver", "MST": "-07:00",

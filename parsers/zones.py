@@ -40,6 +40,7 @@ _LOCAL = re.compile(
 )
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
 _SHIFTED = re.compile(r"(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d{2}))?")
+_WRITTEN_OFFSET = re.compile(r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?")
 _IS_LOCAL = re.compile(r"現地|当地|當地|本地|현지|local|heure locale", re.IGNORECASE)
 
 
@@ -104,6 +105,8 @@ def _named(text: str) -> str | None:
         return None
     if match["uk"]:
         return CITIES["uk"]
+    if offset := _WRITTEN_OFFSET.search(text):
+        return zone_in(offset[0])
     return zone_in(match[0])
 
 
@@ -112,7 +115,7 @@ def zone_in(written: str) -> str | None:
 
     An offset, an IANA name, LOCAL where no more is said or it may be several; None for none.
     """
-    words = written.strip("() \t")
+    words = written.strip("()の \t")
     if match := _SHIFTED.fullmatch(words):
         sign, hours, minutes = match.groups()
         return f"{sign}{int(hours):02}:{minutes or '00'}" if int(hours) <= 14 else LOCAL
@@ -120,9 +123,13 @@ def zone_in(written: str) -> str | None:
         return LOCAL if known == AMBIGUOUS else known
     if _IS_LOCAL.match(words):
         return LOCAL
+    return _place_in(words)
+
+
+def _place_in(words: str) -> str | None:
+    """The zone of the place words name: `北京时间`, `Paris time`, `heure de Paris`."""
     english = words.lower().removesuffix("time").removesuffix("standard ").strip()
-    if english == "heure de paris":
-        return CITIES["paris"]
+    english = english.removeprefix("heure de ")
     if english in CITIES:
         return CITIES[english]
     place = max((name for name in PLACES if words.startswith(name)), key=len, default=None)
