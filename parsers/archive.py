@@ -24,10 +24,11 @@ from parsers.boilerplate import (
     remove_share_links,
     without_furniture,
 )
-from parsers.headings import outline
+from parsers.instants import read_when
 from parsers.language import language_of
 from parsers.notes import without_notes
 from parsers.outlets import Outlet, outlet_of
+from parsers.outlines import outline
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
 
@@ -117,19 +118,11 @@ def _anchors(header: _Header, published: Moment | None) -> list[Anchor]:
     anchors = []
     if published and published.date:
         anchors.append(Anchor(published.date, "body", instant=published.instant))
-    if filed := _instant(header.fields.get("date", "")):
-        anchors.append(Anchor(filed.date(), "front-matter", instant=filed))
+    if filed := read_when(header.fields.get("date", "").strip("\"' ")):
+        anchors.append(Anchor(filed.date, "front-matter", instant=filed.instant))
     if header.archived:
         anchors.append(Anchor(header.archived.date(), "archive", instant=header.archived))
     return anchors
-
-
-def _instant(written: str) -> datetime | None:
-    try:
-        instant = datetime.fromisoformat(written.strip().strip("\"'"))
-    except ValueError:
-        return None
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _header(text: str) -> _Header:

@@ -9,8 +9,8 @@ from datetime import date, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from parsers.clocks import WrittenDate, read_date
 from parsers.words import MONTHS, any_of, shadow_of
+from parsers.written_dates import WrittenDate, read_date
 
 if TYPE_CHECKING:
     from parsers.moments import Stamp

@@ -60,7 +60,8 @@ class Day:
 
     def _moment(self, stamp: Stamp, shown: str, clock: time | None, told: Told) -> Moment:
         zone = Zone(stamp.zone, "heading") if stamp.zone else told.zone
-        offset = None if stamp.is_local else zone.offset(self.date, clock)
+        offset = zone.offset(self.date, clock, month=self.month, of=self.number)
+        offset = None if stamp.is_local else offset
         return Moment(
             written=stamp.written,
             shown=shown,

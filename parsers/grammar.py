@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parsers.clocks import CLOCKS, DATES, LATIN_DATES, WEEKDAYS_ALONE, without_names
+from parsers.clocks import CLOCKS, without_names
 from parsers.words import ABBREVIATIONS, APPROX, APPROX_AHEAD, CITIES, PERIODS, PLACES, any_of
+from parsers.written_dates import DATES, LATIN_DATES, WEEKDAYS_ALONE
 
 _OPEN, _CLOSE = "([【〔《<〈「『", ")]】〕》>〉」』"
 MARKS = "▼▽■□◆◇●○▲△▶►★☆◎•→📍⏰🔴"
@@ -34,13 +35,13 @@ _TAG = (
 _AGO = r"(?i:\d+\s?(?:sec|min|minute|hour|hr|h|day)s?\.?\s?ago\s?)?"
 _SECOND = rf"(?:\s?\((?:[^()\d]{{0,12}}){_CLOCK}\s?(?:{_ABBREVIATION})?\))"
 _RANGE = rf"(?:\s?(?:[~-]|至|から)\s?(?:翌日|翌|次日)?\s?{_CLOCK}|~(?!\S))"
-_EDIT = r"(?:\s*\([^()]*(?:更新|[Uu]pdated)[^()]*\)|\s*更新(?=[\s)\]】〕》>]|$))"
+_EDIT = r"(?:\s*\([^()]*(?:更新|[Uu]pdated)[^()]*\)|\s*更新(?=[\s:)\]】〕》>]|$))"
 LEADING = rf"""
     (?P<mark>(?:[{MARKS}]\s*)+|・\s*|[-*]\s+|[-·](?=\d)|-{{2,}}\s*|=+\s*)?
     (?P<tag>{_TAG})?
     {_AGO}
     (?P<stamp>
-        (?P<open>[{re.escape(_OPEN)}]\s*(?:(?:更新|速報|最新)\s*(?=\d))?)?
+        (?P<open>[{re.escape(_OPEN)}]\s*(?:(?:更新|速報|最新):?\s*(?=\d))?)?
         (?:(?P<place>{_PLACE})\s*(?=\d+[月日]))?
         (?:(?P<date>{_DATE})(?P<part>の(?:動き|できごと|出来事))?
             (?:\s?(?P<period>{any_of(PERIODS)})(?=[\s】)\]〕》]|$))?
@@ -48,7 +49,7 @@ LEADING = rf"""
         (?:(?P<today>今天|今日|きょう|本日|(?i:today)),?\s*)?
         (?:(?P<weekday>{_WEEKDAY}),?\s*(?:at\s+)?(?=\(?[\d午上下]))?
         (?:(?P<ahead>(?i:{any_of(APPROX_AHEAD)}))\s?)?
-        (?:(?P<place2>\(?{_PLACE}\)?|美[东東西]|東部)の?\s*(?=\S*\d))?
+        (?:(?P<place2>\(?{_PLACE}\)?|美[东東西]|東部)の?\s*(?=\S*\d|正午))?
         (?:(?P<clock>{_CLOCK})
             (?P<approx>{_APPROX})?
             (?:\s?(?P<zone>{_ABBREVIATION}))?

@@ -6,10 +6,10 @@ import re
 
 from parsers.anchors import filing_moment
 from parsers.article import Article, Document, Headline, ParseError
-from parsers.headings import outline
 from parsers.language import language_of
 from parsers.markdown import read_blocks
 from parsers.outlets import outlet_of
+from parsers.outlines import outline
 from parsers.safe import clean, one_line, safe_url
 from parsers.timeline import Outline, read_timeline
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.clocks import read_clock, read_date
+from parsers.clocks import read_clock
 from parsers.grammar import MENTION, compiled
 from parsers.words import shadow_of
+from parsers.written_dates import read_date
 
 _MAY_NAME = re.compile("の動き|~|更新")
 

@@ -8,22 +8,13 @@ on into a sentence (`13日午後1時すぎ、…`, `9:40 p.m. police said`) is n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.article import Approx
-from parsers.clocks import (
-    LAST_HOUR,
-    MINUTES_A_DAY,
-    Clock,
-    Doubt,
-    WrittenDate,
-    read_clock,
-    read_date,
-    read_weekday,
-)
+from parsers.clocks import LAST_HOUR, MINUTES_A_DAY, Clock, Doubt, read_clock
 from parsers.grammar import AT_END, IN_BRACKETS, LEADING, MARKS, PART, SECOND, compiled
+from parsers.stamp import Stamp
 from parsers.words import APPROX, APPROX_AHEAD, LOCAL, PERIODS, any_of, shadow_of
+from parsers.written_dates import WrittenDate, read_date, read_weekday
 from parsers.zones import shifted, zone_in
 
 __all__ = ["MINUTES_A_DAY", "Stamp", "read_any_stamp", "read_stamp"]
@@ -56,37 +47,6 @@ _DAY_SIGN = re.compile("[日일号號]")
 _FROM_TO = re.compile(r"^\s?(?:[~-]|至|から)\s?(?:翌日|翌|次日)?\s?")
 _PARTS = ("date", "part", "period", "clock", "approx", "zone", "until", "zone2", "second", "date2",
           "weekday", "weekday2", "today", "alone", "edit", "close")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a heading says about time. Nothing in it is concluded from elsewhere.
-
-    `minutes` and `until` (the end of a range) count from midnight and pass 1,440 where a clock
-    past 24:00 was written. `clock` is the clock as written, with its approximation; `period` a
-    part of the day without a clock (夜). `weekday` counts from Monday as 0. `zone` is an offset or
-    IANA name; `is_local` a clock of which no more is said than that it is local, or whose zone is
-    one of several. `slashed` are the numbers of 12/09, of which either may be the month. `doubt`
-    tells why it needs the neighbours' word. `is_set_off` is a stamp in brackets or before a
-    separator: a sentence may follow it.
-    """
-
-    written: str
-    label: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    minutes: int | None = None
-    clock: str = ""
-    period: str = ""
-    approx: Approx | None = None
-    zone: str | None = None
-    is_local: bool = False
-    until: int | None = None
-    doubt: Doubt = ""
-    is_set_off: bool = False
-    slashed: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=16384)

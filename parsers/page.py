@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
-from parsers.headings import Heading, outline
+from parsers.headings import Heading
 from parsers.language import language_of
 from parsers.notes import without_notes
 from parsers.outlets import Outlet, outlet_of
+from parsers.outlines import outline
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
 

@@ -31,6 +31,7 @@ _NAMED = re.compile(
     r"|(?P<paris>heure de Paris)",
     re.IGNORECASE,
 )
+_YEARS = range(2008, 2030)
 _LONGEST_NOTE = 160
 # Only said to be local, with or without its distance from Japan: the zone itself is not told.
 _LOCAL = re.compile(
@@ -51,13 +52,23 @@ class Zone:
     name: str | None = None
     origin: ZoneFrom | None = None
 
-    def offset(self, day: date | None, clock: time | None) -> str | None:
-        """Give the offset in force then, as `+09:00`; None where that needs an unknown date."""
+    def offset(
+        self,
+        day: date | None,
+        clock: time | None,
+        *,
+        month: int | None = None,
+        of: int | None = None,
+    ) -> str | None:
+        """Give the offset in force then, as `+09:00`; None where that needs an unknown date.
+
+        Of a date without its year (the day `of` a `month`) it is known where all years agree.
+        """
         if self.name is None or _OFFSET.fullmatch(self.name):
             return self.name
         zone = ZoneInfo(self.name)
         if day is None:
-            return _constant_offset(zone)
+            return _constant_offset(zone) or (_yearly_offset(zone, month, of) if month else None)
         return _offset(datetime.combine(day, clock or time(12), zone))
 
 
@@ -68,6 +79,17 @@ def _constant_offset(zone: ZoneInfo) -> str | None:
     """The offset of a zone that has no summer time, such as Japan's."""
     winter, summer = (_offset(datetime(2020, month, 1, tzinfo=zone)) for month in (1, 7))
     return winter if winter == summer else None
+
+
+def _yearly_offset(zone: ZoneInfo, month: int, day: int | None) -> str | None:
+    """The offset a zone has on a day of the year, if it has been the same in all these years."""
+    days = [day] if day else [1, 28]
+    offsets = {
+        _offset(datetime(year, month, min(number, 28), 12, tzinfo=zone))
+        for year in _YEARS
+        for number in days
+    }
+    return offsets.pop() if len(offsets) == 1 else None
 
 
 def _offset(moment: datetime) -> str:
