@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from parsers.article import Article, Block, Document, Moment, Order, Section
+from parsers.article import Article, Block, Document, Moment, Order, Ruby, Section
 from parsers.registry import parse
 from tui.app import NewsreaderApp
 from tui.reader import ReaderScreen
@@ -157,9 +157,11 @@ def open_reader() -> OpenReader:
 
     @asynccontextmanager
     async def opened(
-        paths: Sequence[Path] = (SEEDS,), size: tuple[int, int] = (120, 40)
+        paths: Sequence[Path] = (SEEDS,),
+        size: tuple[int, int] = (120, 40),
+        ruby: Ruby = "brackets",
     ) -> AsyncIterator[Reader]:
-        app = NewsreaderApp(paths)
+        app = NewsreaderApp(paths, ruby)
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
             await reader.settle()

@@ -277,3 +277,17 @@ async def test_back_leads_to_the_article_before(open_reader: OpenReader) -> None
         assert reader.top.startswith("18:30")
         await reader.press("apostrophe")
         assert reader.top == "日本对俄朝首脑会谈表示关注与担忧"
+
+
+@pytest.mark.parametrize(
+    ("ruby", "expected"), [("brackets", "会談（かいだん）の日程"), ("omit", "会談の日程")]
+)
+async def test_readings_above_characters_are_shown_or_left_out(
+    open_reader: OpenReader, tmp_path: Path, ruby: str, expected: str
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><h1>港の会談</h1><p><ruby>会談<rt>かいだん</rt></ruby>の日程が決まりました。</p></body></html>"
+    )
+    async with open_reader([page], ruby=ruby) as reader:
+        assert expected in "\n".join(reader.article_lines())

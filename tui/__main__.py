@@ -77,7 +77,9 @@ def _read(words: Sequence[str]) -> int:
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="what to read")
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
-    paths = parser.parse_args(words).paths
+    _add_ruby(parser)
+    options = parser.parse_args(words)
+    paths = options.paths
     from tui.terminal import speak_utf8, why_no_full_screen
 
     speak_utf8()
@@ -85,7 +87,7 @@ def _read(words: Sequence[str]) -> int:
         parser.exit(2, f'newsreader: {reason}; "newsreader show" prints articles instead\n')
     from tui.start import run
 
-    return run(paths)
+    return run(paths, options.ruby)
 
 
 def _show(command: str, words: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
+from parsers.article import Ruby
 from tui.keys import ascii_form, bindings_of, key_name
 from tui.notice import Notice
 from tui.reader import ReaderScreen
@@ -39,16 +40,16 @@ class NewsreaderApp(App[None]):
         ),
     ]
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], ruby: Ruby = "brackets") -> None:
         super().__init__()
-        self._paths = paths
+        self._paths, self._ruby = paths, ruby
 
     def on_mount(self) -> None:
         """Open the reader, without animation: over a slow link it would only delay the end."""
         self.animation_level = "none"
         loop = asyncio.get_running_loop()
         leave_on_signals(lambda status: loop.call_soon_threadsafe(self.exit, None, status))
-        self.push_screen(ReaderScreen(self._paths))
+        self.push_screen(ReaderScreen(self._paths, self._ruby))
 
     def on_unmount(self) -> None:
         """Do not wait for a thread that may be reading a slow or endless file."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from library.reading import ReadError, read_article
+from library.reading import Hints, ReadError, read_article
 from library.shelf import Entry
-from parsers.article import Article, Block, ParseError
+from parsers.article import Article, Block, ParseError, Ruby
 from parsers.safe import one_line, shown_name
 
 
@@ -18,10 +18,10 @@ class Opened:
     article: Article
 
 
-def open_entry(entry: Entry) -> Opened:
+def open_entry(entry: Entry, ruby: Ruby = "brackets") -> Opened:
     """Read an entry's article. Never raises for what is wrong with a file."""
     try:
-        return Opened(entry, read_article(entry.path))
+        return Opened(entry, read_article(entry.path, Hints(ruby=ruby)))
     except (ReadError, ParseError) as error:
         reason = one_line(entry.failure or str(error))
         return Opened(replace(entry, failure=reason), _failure_page(entry, reason))

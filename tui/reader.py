@@ -51,8 +51,9 @@ class ReaderScreen(AskingScreen):
         opened: Opened
         place: Place | None
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], ruby: Ruby = "brackets") -> None:
         super().__init__()
+        self._ruby = ruby
         self._paths = paths
         self._session = Session()
 
@@ -77,7 +78,7 @@ class ReaderScreen(AskingScreen):
 
     @work(thread=True, exclusive=True, group="open")
     def _read(self, entry: Entry, place: Place | None) -> None:
-        self.post_message(self.EntryOpened(open_entry(entry), place))
+        self.post_message(self.EntryOpened(open_entry(entry, self._ruby), place))
 
     def _open(self, entry: Entry, place: Place | None = None) -> None:
         self._session.wanted = entry
