@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from library.shelf import Entry, list_entries
+from parsers.article import Ruby
 from tui.asking import AskingScreen
 from tui.details import details_page
 from tui.help import help_page
