@@ -63,16 +63,14 @@ def anchors_of(
 ) -> list[Anchor]:
     """The dates an article is known under, the most trusted first.
 
-    Introduction, title, what the reader told, URL, what the document says of itself (`own`: front
-    matter, page metadata), file name.
+    Introduction, title, URL, what the document says of itself (`own`: front matter, page metadata),
+    what the reader told or the file's name, and last the archiver's visit.
     """
     known = list(own)
-    if document.date:
-        told = Anchor(document.date, document.date_from)
-        known = [*known, told] if document.date_from == "file" else [told, *known]
     if first := date_in_url(document.url):
-        at = 1 if known and known[0].origin == "hint" else 0
-        known.insert(at, Anchor(first, "url", is_first_day=True))
+        known.insert(0, Anchor(first, "url", is_first_day=True))
+    if document.date:
+        known.append(Anchor(document.date, document.date_from))
     known.sort(key=lambda anchor: anchor.is_weak)
     texts: tuple[tuple[Sequence[str], AnchorFrom], ...] = ((lead, "intro"), ([title], "title"))
     named = [_in_text(part, origin, known) for part, origin in texts]

@@ -24,6 +24,7 @@ from parsers.boilerplate import (
     remove_share_links,
     without_furniture,
 )
+from parsers.front_matter import front_matter
 from parsers.instants import read_when
 from parsers.language import language_of
 from parsers.notes import without_notes
@@ -38,11 +39,9 @@ if TYPE_CHECKING:
 _EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
 _TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
 _DASHES = re.compile(r"-{3,}")
-_FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n?)*?(?:layout: post|from: )")
 # What may stand before it without a meaning: a byte order mark, a damaged byte, blank lines.
 _BEFORE = "\ufeff\ufffd\n"
-_FIELD = re.compile(r"^(\w+):[ ]*(.*?)(?=\n\w+:|\Z)", re.MULTILINE | re.DOTALL)
 _BYLINE = re.compile(r"(?:作者|记者|記者)\s*[:：]\s*(.+)")
 _CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
 # The date stands above the text: no need to look at more of the body.
@@ -69,7 +68,11 @@ class _Header:
 def matches(document: Document) -> bool:
     """Whether the document begins with the archivers' comment or their front matter."""
     text = document.text.lstrip(_BEFORE)
-    return bool(_EPOCH.match(text) or _FRONT_MATTER_START.match(text))
+    if not _FRONT_MATTER_START.match(text):
+        return bool(_EPOCH.match(text))
+    # Below the archivers' front matter stands their comment, or HTML; else it is a Markdown file.
+    _, rest = front_matter(text)
+    return rest is text or rest.lstrip().startswith("<")
 
 
 def headline(document: Document) -> Headline:
@@ -89,8 +92,8 @@ def parse(document: Document) -> Article:
     blocks = _blocks(soup, header.title, outlet)
     document = replace(document, url=url)
     anchors = _anchors(header, published)
-    lead, headings = outline(blocks, header.title)
-    lead, notes = without_notes(lead)
+    text, notes = without_notes(blocks)
+    lead, headings = outline(text, header.title, notes)
     words = [block.text for block in lead]
     timeline = read_timeline(
         Outline(document, header.title, headings, notes, words, outlet, anchors)
@@ -127,11 +130,9 @@ def _anchors(header: _Header, published: Moment | None) -> list[Anchor]:
 
 def _header(text: str) -> _Header:
     text = text.lstrip(_BEFORE)
-    front = _FRONT_MATTER.match(text)
-    if not front and text.startswith("---"):
+    fields, rest = front_matter(text)
+    if not fields and text.startswith("---"):
         raise ParseError("an archived article that is cut off in its front matter")
-    fields = dict(_FIELD.findall(front[1])) if front else {}
-    rest = text[front.end() :] if front else text
     epoch = _EPOCH.match(rest)
     if not epoch:
         return _header_of_fields(fields, rest)

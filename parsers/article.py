@@ -177,7 +177,7 @@ class Section:
         """
         if not self.is_stamped or self.kind in ("scheduled", "pinned"):
             return False
-        return self.kind != "day" or bool(self.label or self.blocks)
+        return self.kind != "day" or bool(self.label)
 
 
 @dataclass(frozen=True, slots=True)

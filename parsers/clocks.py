@@ -115,9 +115,7 @@ def _hour(hour: int | None, half: str, ampm: str) -> int | None:
         return None
     if ampm:
         is_late = ampm[0] in "pP"
-        if 1 <= hour <= 12 or (hour == 0 and not is_late):
-            return hour % 12 + (12 if is_late else 0)
-        return hour if is_late and hour < 24 else None
+        return hour % 12 + (12 if is_late else 0) if hour <= 12 else None
     if hour > 12:
         return None if half in MORNING else hour
     return _hour_in(half, hour)

@@ -35,12 +35,10 @@ class Day:
         if self.date:
             moved = self.date + timedelta(days=days)
             return replace(self, number=moved.day, month=moved.month, date=moved, origin=origin)
-        number = (self.number or 0) + days
-        # Upwards beyond the 28th the length of an unknown month would have to be guessed.
-        is_certain = 1 <= number <= (28 if days > 0 else 31)
-        if not is_certain:
+        found = _beside(self.month, self.number or 0, days)
+        if found is None:
             return Day(flags=self.flags)
-        return replace(self, number=number, origin=origin, anchor=None)
+        return replace(self, month=found[0], number=found[1], origin=origin, anchor=None)
 
     def moment(self, stamp: Stamp | None, told: Told) -> Moment | None:
         """Join day and stamp into the moment of a section, or None where neither is known."""
@@ -98,6 +96,23 @@ class Day:
         return f"{inferred}{tell_day(self.number, self.month, told.language)}{weak}"
 
 
+def _beside(month: int | None, day: int, days: int) -> tuple[int | None, int] | None:
+    """The month and day so many days further on, of an unknown year; None where it would matter.
+
+    Without its month a day beyond the 28th, or before the first, would have to be guessed.
+    """
+    if month is None:
+        number = day + days
+        return (None, number) if 1 <= number <= (28 if days > 0 else 31) else None
+    found = [date(year, 1, 1) for year in (2023, 2024)]  # a common year and a leap year
+    try:
+        found = [date(year, month, day) + timedelta(days=days) for year in (2023, 2024)]
+    except ValueError:  # the 29th of February
+        found = [date(2024, month, day) + timedelta(days=days)]
+    told = {(there.month, there.day) for there in found}
+    return told.pop() if len(told) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What holds for all moments of an article: zone, language, the lines of the headings."""
@@ -113,9 +128,11 @@ class Told:
 
 def tell_day(day: int, month: int | None, language: str | None) -> str:
     """Tell a day in the habit of the language: `13日`, `13일`, `13 Sep`."""
-    if language in ("en", "fr"):
-        return f"{day} {_MONTHS[month - 1]}" if month else f"{day}"
-    return f"{day}일" if language == "ko" else f"{day}日"
+    if language == "ko":
+        return f"{day}일"
+    if language is None or language[:2] in ("ja", "zh"):
+        return f"{day}日"
+    return f"{day} {_MONTHS[month - 1]}" if month else f"{day}"
 
 
 def _time(minutes: int) -> time:

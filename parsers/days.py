@@ -130,9 +130,21 @@ def _fill_down(
     for index in range(start, end):
         passed += index in found.midnights
         if index not in found.untold:
-            days[index] = inherited.moved(later * passed, "rollover")
+            moved = inherited.moved(later * passed, "rollover")
+            is_last = limit is not None and passed == len(found.midnights)
+            days[index] = _day_of(limit, moved) if limit and is_last and passed == 1 else moved
     days[start] = replace(marker, flags=(*marker.flags, *days_flags))
     _flag(days, found.misplaced, "out_of_order")
+
+
+def _day_of(limit: Day, moved: Day) -> Day:
+    """The day after the last midnight before a marker: the marker's own where none was found.
+
+    From a 1st to a 31st one step leads, whatever the month is called.
+    """
+    if moved.origin is not None or limit.number is None:
+        return moved
+    return replace(limit, origin="rollover", flags=moved.flags)
 
 
 def _agrees(marker: Day, limit: Day, midnights: int, order: Order | None) -> bool:

@@ -11,6 +11,7 @@ from parsers.language import WIDE
 from parsers.markdown import escape
 from parsers.moments import read_stamp
 from parsers.safe import one_line
+from parsers.stamp import Stamp
 
 _SENTENCE = re.compile(r"(?:[。！？!?]+|(?<!\b[A-Z])\.(?=\s|$)|다\.)[」』”’\"）)]*")
 _ENDS = re.compile(r"(?:[。！!?？]|\.)[」』”’\"）)]*$")
@@ -47,6 +48,14 @@ def first_sentence(text: str) -> str:
     sentence = text[: match.end()] if match else text
     longest = _LABEL_LENGTH if WIDE.search(sentence) else _LATIN_LABEL_LENGTH
     return sentence if len(sentence) <= longest else sentence[: longest - 1].rstrip() + "…"
+
+
+def count_bare(headings: Sequence[Heading], stamps: Sequence[Stamp | None]) -> int:
+    """Count the headings that are a time and nothing else, as the lengths of recordings are."""
+    return sum(
+        bool(stamp and stamp.clock and not (stamp.label or heading.label or heading.blocks))
+        for heading, stamp in zip(headings, stamps, strict=True)
+    )
 
 
 def words_of(section: Section) -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from parsers.clocks import LAST_HOUR, MINUTES_A_DAY, Clock, Doubt, read_clock
 from parsers.grammar import AT_END, IN_BRACKETS, LEADING, MARKS, PART, SECOND, compiled
+from parsers.language import WIDE
 from parsers.stamp import Stamp
 from parsers.words import APPROX, APPROX_AHEAD, LOCAL, PERIODS, any_of, shadow_of
 from parsers.written_dates import WrittenDate, read_date, read_weekday
@@ -124,7 +125,8 @@ def _begins_label(
         return ":" in (match["clock"] or "") and bool(_JOINT.match(rest)) and rest[-1] != "。"
     if not match["clock"]:
         return bool(_DAY_SIGN.search(match["date"] or "")) or len(match["alone"] or "") > 1
-    return not _WORD.match(words) and not (words.endswith("다.") and not match["mark"])
+    is_sentence = bool(_WORD.match(words)) and not WIDE.search(words)
+    return not is_sentence and not (words.endswith("다.") and not match["mark"])
 
 
 def _stamp(

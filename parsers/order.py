@@ -191,7 +191,7 @@ def _confirmed(stamps: Stamps) -> list[Stamp | None]:
         stamp
         if stamp is None
         or not stamp.doubt
-        or clear >= _CONFIRMING
+        or (clear >= _CONFIRMING and not _is_like_a_year(stamp))
         or alike[stamp.doubt] >= _CONFIRMING
         else None
         for stamp in stamps

@@ -13,11 +13,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.article import Block
-from parsers.headings import Heading, could_be_label, first_sentence, is_sentence
+from parsers.headings import Heading, could_be_label, count_bare, first_sentence, is_sentence
 from parsers.markdown import escape
 from parsers.moments import Stamp, read_stamp
 from parsers.safe import one_line
 from parsers.verdict import Headlines, judge
+from parsers.zones import has_note
 
 _STAMPED_LENGTH = 240
 _SEVERAL = 3
@@ -37,11 +38,12 @@ def outline(
     stamped_at = _updates_at(parts)
     introduction = [block.text for block in parts[:_INTRODUCTION]]
     is_live = Headlines(title, notes, introduction).is_in_progress
-    if len(stamped_at) >= _SEVERAL or is_live:
+    if len(stamped_at) >= (_SEVERAL if not has_note(notes) else 1) or is_live:
         lead, headings = _parted(parts, stamped_at, has_labels=True)
         words = Headlines(title, notes, [block.text for block in lead])
         stamps = [read_stamp(heading.stamp or heading.text) for heading in headings]
-        if judge(words, stamps).kind != "none":
+        bare = count_bare(headings, stamps)
+        if judge(words, stamps, bare=bare, has_note=has_note(notes)).kind != "none":
             return lead, headings
     return _parted(blocks, [], has_labels=False)
 

@@ -133,8 +133,9 @@ def pieces_of(text: str) -> list[Piece]:
 
 def _parted(block: Sequence[tuple[int, str]]) -> Iterator[Piece]:
     start = 0
+    lines = [line for _, line in block]
     for here in range(1, len(block)):
-        if is_stamped(block[here][1]) or _is_inner_heading([line for _, line in block], here):
+        if is_stamped(lines[here]) or _is_inner_heading(lines, here):
             yield _piece(block[start:here])
             start = here
     yield _piece(block[start:])

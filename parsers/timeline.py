@@ -15,9 +15,9 @@ from parsers.anchors import Anchor, anchors_of, disagreement
 from parsers.article import Article, Block, DateFrom, Document, Moment, Order, Section, SectionKind
 from parsers.day import Day, Told
 from parsers.days import days_of
-from parsers.headings import Heading
+from parsers.headings import Heading, count_bare
 from parsers.identity import identities
-from parsers.language import language_of
+from parsers.language import WIDE, language_of
 from parsers.moments import Stamp, read_stamp
 from parsers.order import trusted
 from parsers.outlets import Outlet
@@ -26,7 +26,8 @@ from parsers.zones import UNKNOWN_ZONE, Zone, has_note, zone_of
 
 _EDITED = re.compile(r"(?:[Ll]ast )?[Uu]pdated(?: at)?:?\s+(\d.{3,24})")
 _BACKGROUND = re.compile(
-    r"(?:とは[？?]?|について|これまでの経緯|今後は[？?]?|Q&A|Ｑ＆Ａ)[」』】]?$"
+    r"(?:とは[？?]?|について|これまでの経緯|今後は[？?]?|Q&A|Ｑ＆Ａ|是什[么麼][？?]?)[」』】]?$"
+    r"|^(?:背景|Background|Explainer|What (?:is|are|we know)|Who (?:is|are))\b"
 )
 
 
@@ -77,11 +78,7 @@ def read_timeline(outline: Outline) -> Timeline:
     written = [read_stamp(heading.stamp or heading.text) for heading in headings]
     words = Headlines(outline.title, outline.notes, outline.lead)
     zone = zone_of(outline.notes, outline.outlet, written, outline.lead)
-    bare = sum(
-        1
-        for h, s in zip(headings, written, strict=True)
-        if s and s.clock and not (s.label or h.label or h.blocks)
-    )
+    bare = count_bare(headings, written)
     verdict = judge(words, written, bare=bare, has_note=has_note(outline.notes))
     if not verdict.has_times:
         # Clocks count for the identity before there are enough of them to make a timeline.
@@ -170,26 +167,28 @@ def _section(
         id=identity,
         blocks=heading.blocks,
         byline=heading.byline,
-        edited=_edited(heading.blocks, day, told),
+        edited=_edited(heading.blocks, stamp, day, told),
         flags=day.flags,
     )
 
 
-def _edited(blocks: Sequence[Block], day: Day, told: Told) -> Moment | None:
+def _edited(blocks: Sequence[Block], stamp: Stamp | None, day: Day, told: Told) -> Moment | None:
     """When an update was last changed, where a line of its text says so (`Updated at 3.16am GMT`).
 
-    The line stays in the text. It is taken to be of the same day.
+    The line stays in the text. It is of the same day, or past the midnight after it.
     """
     for block in blocks:
         if match := _EDITED.fullmatch(block.text):
-            stamp = read_stamp(match[1])
-            if stamp and stamp.clock and not stamp.label:
-                return day.moment(stamp, told)
+            edit = read_stamp(match[1])
+            if edit and edit.clock and not edit.label:
+                is_past_midnight = stamp is not None and (edit.minutes or 0) < (stamp.minutes or 0)
+                return day.moved(int(is_past_midnight), "rollover").moment(edit, told)
     return None
 
 
 def _language(outline: Outline) -> str | None:
-    return language_of(" ".join([outline.title, *(heading.text for heading in outline.headings)]))
+    text = " ".join([outline.title, *(heading.text for heading in outline.headings[:100])])
+    return language_of(text) or (None if WIDE.search(text) else "en")
 
 
 def _kind(stamp: Stamp | None, verdict: Verdict, *, is_background: bool) -> SectionKind:

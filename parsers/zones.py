@@ -28,6 +28,8 @@ _NAMED = re.compile(
     rf"|(?P<short>(?-i:\b(?:{any_of(ABBREVIATIONS)})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?![A-Za-z])))"
     rf"|(?P<city>\b(?:{any_of(CITIES)})(?=\s(?:time|standard time)\b))"
     r"|(?P<uk>(?<=stated are )UK\b|(?<=are )UK\b)|(?P<jst>Japan Standard Time)"
+    r"|(?P<eastern>(?<=times )(?:Eastern|Pacific|Central|Mountain)\b"
+    r"|(?<=times are )(?:Eastern|Pacific|Central|Mountain)\b)"
     r"|(?P<paris>heure de Paris)",
     re.IGNORECASE,
 )
@@ -92,7 +94,11 @@ def _yearly_offset(zone: ZoneInfo, month: int, day: int | None) -> str | None:
     return offsets.pop() if len(offsets) == 1 else None
 
 
-def _offset(moment: datetime) -> str:
+def _offset(moment: datetime) -> str | None:
+    """The offset of a moment; None where it has seconds, as local mean times had before 1911."""
+    ahead = moment.utcoffset()
+    if ahead is None or ahead.total_seconds() % 60:
+        return None
     return moment.isoformat()[-6:]
 
 
@@ -125,8 +131,8 @@ def _named(text: str) -> str | None:
     match = _NAMED.search(text)
     if match is None:
         return None
-    if match["uk"]:
-        return CITIES["uk"]
+    if match["uk"] or match["eastern"]:
+        return CITIES["uk" if match["uk"] else match["eastern"].lower()]
     if offset := _WRITTEN_OFFSET.search(text):
         return zone_in(offset[0])
     return zone_in(match[0])

@@ -69,6 +69,12 @@ def test_the_best_date_there_is_dates_what_writes_no_day(
     assert known(article) == ("2023-09-13", *expected)
 
 
+def test_what_the_document_says_counts_before_what_the_reader_told(read_plain: ReadPlain) -> None:
+    text = page(*CLOCKS)
+    article = read_plain(text, date(2019, 6, 20), "https://example.org/20230913/a")
+    assert known(article) == ("2023-09-13", "hint", "url")
+
+
 def test_a_date_that_the_introduction_only_tells_about_is_none_of_these(
     read_plain: ReadPlain,
 ) -> None:
@@ -173,6 +179,7 @@ def test_a_zone_that_changes_is_taken_by_the_date(
         ("All times stated are UK", "Europe/London"),
         ("(all times local)", None),
         ("All times are ET.", "America/New_York"),
+        ("All times Eastern", "America/New_York"),
         ("以下时间均为北京时间", "+08:00"),
         ("（以下時間皆為香港時間）", "+08:00"),
         ("※時刻はすべて現地時間です。", None),

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers.article import Document
 from parsers.markdown import escape, read_blocks, write_blocks
+from parsers.registry import parse
 from parsers.safe import clean
 
 
@@ -83,3 +85,18 @@ def test_what_is_written_reads_back() -> None:
     markdown = "段落**一**\n\n- 一\n- 二\n\n> 引\n"
     blocks = read_blocks(markdown)
     assert read_blocks(write_blocks(blocks)) == blocks
+
+
+def test_front_matter_of_a_markdown_file_is_read() -> None:
+    text = (
+        '---\ntitle: "Storm – as it happened"\ndate: 2024-05-03T12:00:00Z\n'
+        "url: https://example.org/a\nauthor: Ann Lee\n---\n\nA storm came.\n\n"
+        + "".join(
+            f"## {clock} Roads closed\n\nTrees fell.\n\n" for clock in ("12:30", "11:30", "10:10")
+        )
+    )
+    article = parse(Document(text, "storm.md"))
+    assert (article.title, article.url) == ("Storm – as it happened", "https://example.org/a")
+    assert article.byline == ("Ann Lee",)
+    assert [block.text for block in article.lead] == ["A storm came."]
+    assert {str(s.moment.date) for s in article.updates if s.moment} == {"2024-05-03"}

@@ -261,3 +261,16 @@ def test_no_payload_reaches_the_terminal(tmp_path: Path) -> None:
         "\u202e".encode(), b"\x0e",
     ):  # fmt: skip
         assert payload not in screen.sent
+
+
+def test_what_is_typed_ahead_reaches_the_prompt_and_not_the_panes() -> None:
+    with terminal(SEEDS) as screen:
+        screen.see("22 updates")
+        screen.keys("/qqQc1")
+        screen.see("Find: qqQc1")
+        screen.keys("\x1b")
+        screen.wait(lambda: "Find:" not in screen.text, "the end of the question")
+        screen.keys("@1430\r")
+        screen.wait(lambda: screen.lines[1].strip().startswith("14:30  "), "14:30 on top")
+        screen.keys("Q")
+        assert screen.end() == 0

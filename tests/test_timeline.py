@@ -44,7 +44,7 @@ def test_a_day_is_inherited_downwards_and_no_further_than_the_next(read_plain: R
 
 def test_month_and_year_come_from_a_hint_or_stay_unknown(read_plain: ReadPlain) -> None:
     text = live("1日 0:20 解除", "23:50 縮小", "31日 22:00 発令", "21:00 地震")
-    assert {row[0] for row in told(read_plain(text))} == {"1", "31", ""}
+    assert [row[0] for row in told(read_plain(text))] == ["1", "31", "31", "31"]
     hinted = read_plain(text, date(2024, 1, 1))
     assert [row[0] for row in told(hinted)] == [
         "2024-01-01", "2023-12-31", "2023-12-31", "2023-12-31",
@@ -308,3 +308,91 @@ def test_midnight_itself_is_a_time_like_any_other(read_plain: ReadPlain) -> None
     article = read_plain(live("13日 9:00 一", "0:00 二", "8:00 三", "1:00 四", "7:00 五"))
     assert article.order == "mixed"
     assert [row[0] for row in told(article)] == ["13", "13", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("headings", "days"),
+    [
+        (("12月31日 22:10 一", "23:50 二", "0:05 三", "1:30 四"), [31, 31, 1, 1]),
+        (("9月1日 0:05 一", "23:50 二", "22:30 三", "8月31日 20:10 四"), [1, 31, 31, 31]),
+        (("1日 0:05 一", "23:50 二", "22:30 三", "31日 20:10 四"), [1, 31, 31, 31]),
+        (("30日 22:10 一", "23:50 二", "0:05 三", "1日 1:30 四"), [30, 30, 1, 1]),
+        (("2月28日 22:10 一", "23:50 二", "0:05 三", "1:30 四"), [28, 28, None, None]),
+        (("28日 22:10 一", "23:50 二", "0:05 三", "1:30 四"), [28, 28, None, None]),
+    ],
+)
+def test_a_midnight_may_end_a_month(
+    read_plain: ReadPlain, headings: tuple[str, ...], days: list[int | None]
+) -> None:
+    article = read_plain(live(*headings))
+    assert [s.moment.day if s.moment else None for s in article.sections] == days
+
+
+def test_a_number_of_a_document_is_no_clock_beside_clocks(read_plain: ReadPlain) -> None:
+    article = read_plain(
+        live("【0:55】一", "【0:35】二", "【2021】12号文件发布", "【0:15】三", "【0:05】四")
+    )
+    assert article.order == "newest-first"
+    assert [s.kind for s in article.sections] == ["timed", "timed", "untimed", "timed", "timed"]
+
+
+def test_weekdays_are_days(read_plain: ReadPlain) -> None:
+    headings = (
+        "Monday 2:05 p.m.: D",
+        "Monday, 9:10 a.m.: C",
+        "Sunday 11:30 p.m.: B",
+        "8:15 p.m.: A",
+    )
+    text = live(*headings, title="Live updates: fire", note="").replace(
+        "町が発表しました。", "It burns."
+    )
+    article = read_plain(text, url="https://example.org/2024/05/05/fire")
+    assert article.order == "newest-first"
+    assert [row[0] for row in told(article)] == [
+        "2024-05-06",
+        "2024-05-06",
+        "2024-05-05",
+        "2024-05-05",
+    ]
+    assert [row[0] for row in told(read_plain(text))] == ["", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (("13/09", "13/09", "12/09", "12/09"), [(9, 13), (9, 13), (9, 12), (9, 12)]),
+        (("9/13", "9/13", "9/12", "9/12"), [(9, 13), (9, 13), (9, 12), (9, 12)]),
+        (("12/09", "12/09", "11/09", "11/09"), [(9, 12), (9, 12), (9, 11), (9, 11)]),
+        (("12/09", "12/09", "12/09", "12/09"), [None] * 4),
+    ],
+)
+def test_one_date_with_a_slash_tells_how_all_are_read(
+    read_plain: ReadPlain, days: tuple[str, ...], expected: list[tuple[int, int] | None]
+) -> None:
+    clocks = ("19:40", "18:05", "23:30", "08:00")
+    headings = [f"{day} {clock} Tunnel news" for day, clock in zip(days, clocks, strict=True)]
+    text = live(*headings, title="Live updates: fire", note="").replace(
+        "町が発表しました。", "It burns."
+    )
+    article = read_plain(text, date(2023, 9, 14) if expected[0] else None)
+    found = [s.moment.date if s.moment else None for s in article.sections]
+    assert [(d.month, d.day) if d else None for d in found] == expected
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "archive"])
+def test_the_same_text_is_judged_alike_in_every_format(name: str) -> None:
+    clocks = ("21:12 三", "18:45 二", "15:30 一")
+    note = "※以下均为北京时间"
+    if name == "a.html" or name == "archive":
+        body = "".join(f"<p>{part}</p>" for clock in clocks for part in (clock, "城里的人说了。"))
+        body = f"<p>{note}</p>{body}"
+        text = f"<html><body><h1>议会的一天</h1>{body}</body></html>"
+        if name == "archive":
+            text = f"<!--1-->\n[议会的一天](https://example.org/a)\n------\n<div>{body}</div>"
+    else:
+        mark = "# " if name == "a.md" else ""
+        parts = [f"{mark}议会的一天", note]
+        text = "\n\n".join([*parts, *(p for clock in clocks for p in (clock, "城里的人说了。"))])
+    article = parse(Document(text, name if name != "archive" else "a.md"))
+    assert (article.live, len(article.updates), article.zone) == (True, 3, "+08:00")
+    assert article.notes == (note,)

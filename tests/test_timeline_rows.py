@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conftest import TWO_DAYS, article, update
 
-from parsers.article import Article
+from parsers.article import Article, Moment
 from tui.density import strip_of
 from tui.details import details_page
 from tui.timeline_rows import RowKind, items_of, rows_of, stamp_width, tell_length
@@ -54,8 +54,24 @@ def test_a_silence_is_told_only_where_it_is_known() -> None:
         update(1, 13, "9:00", "前の朝", is_dated=False),
     ]
     assert rows_in_words(article(*apart)) == ["14日", "9:00 朝", "13日", "9:00 前の朝"]
-    long = [update(n, 13, f"{18 - 4 * n}:00", "定時") for n in range(4)]
-    assert not any("h" in row for row in rows_in_words(article(*long)))
+    often = [update(n, 13, f"{18 - 2 * n}:00", "定時") for n in range(4)]
+    assert not any("h" in row for row in rows_in_words(article(*often)))
+    seldom = [update(n, 13, f"{18 - 4 * n}:00", "定時") for n in range(4)]
+    assert [row for row in rows_in_words(article(*seldom)) if "h" in row] == ["4 h"] * 3
+
+
+def test_what_has_no_day_does_not_stand_below_one() -> None:
+    moment = Moment("9:00", "9:00", time=time(9), clock="9:00")
+    lost = replace(update(1, 13, "9:00", "昼"), moment=moment)
+    rows = rows_in_words(article(update(0, 13, "10:00", "朝"), lost))
+    assert rows == ["3月13日 (水)", "10:00 朝", "day not told", "9:00 昼"]
+
+
+def test_a_long_clock_is_told_in_digits() -> None:
+    long = update(0, 13, "22:15", "夜")
+    assert long.moment is not None
+    moment = replace(long.moment, clock="午後10時15分ごろ", approx="about")
+    assert "22:15ごろ 夜" in rows_in_words(article(replace(long, moment=moment)))
     mixed = article(*TWO_DAYS.sections, order="mixed")
     assert not any(" h " in row for row in rows_in_words(mixed))
     assert [tell_length(n) for n in (200, 240, 1440, 2940)] == [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from conftest import ReadPlain
 
@@ -200,3 +202,14 @@ def test_the_time_of_an_edit_is_no_update(read_plain: ReadPlain) -> None:
     edited = article.sections[0].edited
     assert edited is not None
     assert (edited.written, str(edited.time)) == ("11.50pm GMT", "23:50:00")
+
+
+def test_an_edit_is_not_made_before_the_update(read_plain: ReadPlain) -> None:
+    text = ["Ferry strike – as it happened", "Talks failed."]
+    for clock in ("11.58pm", "9.02pm", "1.44pm"):
+        text += [f"{clock} GMT", "A short headline", "The union said.", "Updated at 12.05am GMT"]
+    article = read_plain("\n\n".join(text), date(2023, 10, 20))
+    last = article.sections[0]
+    assert last.moment
+    assert last.edited
+    assert (str(last.moment.date), str(last.edited.date)) == ("2023-10-20", "2023-10-21")

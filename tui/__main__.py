@@ -146,7 +146,7 @@ def _show_parser(command: str) -> argparse.ArgumentParser:
             metavar="OLD",
             help="only what is new (+), changed (~) or gone (-) in PATH since this older version",
         )
-    parser.add_argument("--url", help="the article's URL, where it does not say")
+    parser.add_argument("--url", type=_url, help="the article's URL, where it does not say")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="its date, likewise")
     width = "cut lines to N cells" if command == "timeline" else "cells a line (the terminal's)"
     parser.add_argument("--width", type=_width, metavar="N", help=width)
@@ -162,6 +162,14 @@ def _add_ruby(parser: argparse.ArgumentParser) -> None:
         default="brackets",
         help="readings above Japanese characters: in brackets behind them, or left out",
     )
+
+
+def _url(text: str) -> str:
+    from parsers.safe import safe_url
+
+    if safe_url(text) is None:
+        raise argparse.ArgumentTypeError(f"not an http or https URL: {text!r}")
+    return text
 
 
 def _date(text: str) -> date:

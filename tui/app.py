@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from parsers.article import Ruby
@@ -21,6 +23,8 @@ from tui.reader import ReaderScreen
 from tui.terminal import end_within, leave_on_signals
 
 _SECONDS_TO_END = 1.0
+# As many as come in one burst before the first of them has been handled.
+_MANY_KEYS = 512
 
 
 class NewsreaderApp(App[None]):
@@ -43,6 +47,7 @@ class NewsreaderApp(App[None]):
     def __init__(self, paths: Sequence[Path], ruby: Ruby = "brackets") -> None:
         super().__init__()
         self._paths, self._ruby = paths, ruby
+        self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=_MANY_KEYS)
 
     def on_mount(self) -> None:
         """Open the reader, without animation: over a slow link it would only delay the end."""
@@ -70,7 +75,21 @@ class NewsreaderApp(App[None]):
         if isinstance(event, events.Key):
             is_space = event.character == "\u3000"  # an Input would not take it
             event = event if isinstance(self.focused, Input) and not is_space else ascii_form(event)
+            self._aims.append((event, self.focused))
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a character to the prompt that has opened since it was sent to a pane.
+
+        Keys may come in one burst: what follows a `/` was on its way to the pane already.
+        """
+        aim = next((aim for key, aim in self._aims if key is event), self.focused)
+        prompt = self.focused
+        if isinstance(prompt, Input) and aim is not prompt and event.is_printable:
+            prompt.insert_text_at_cursor(event.character or "")
+            event.prevent_default()
+        elif isinstance(self.screen, ReaderScreen) and self.screen.counts(event):
+            event.prevent_default()
 
     def action_help_quit(self) -> None:
         """Ctrl+C neither quits nor does nothing: it tells how to quit."""

@@ -78,7 +78,8 @@ class Prompt(Horizontal):
         self.input.cursor_blink = False
         with self.prevent(Input.Changed):
             self.input.value = ""
-        self.input.focus()
+        # At once: the characters of the answer may have come together with the key that asks.
+        self.screen.set_focus(self.input, scroll_visible=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.message import Message
@@ -62,6 +62,15 @@ class ReaderScreen(AskingScreen):
         """Begin in the article; the list fills meanwhile."""
         self.panes.go_to("article")
         self._look_for_entries()
+
+    def counts(self, event: events.Key) -> bool:
+        """Whether a key is a digit of a count, which the panes have gathered."""
+        return self.is_within_panes and self.panes.counts(event.character or " ")
+
+    @property
+    def is_within_panes(self) -> bool:
+        """Whether keys go to one of the panes."""
+        return self.focused is not None and self.panes in self.focused.ancestors
 
     # Slow work, in threads
 

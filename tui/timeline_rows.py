@@ -11,20 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from statistics import median
 
 from parsers.article import Article, Moment, Order, Section
 from parsers.headings import words_of
 from tui.linebreak import cells_of
-from tui.times import Times, minutes_of, tell, turned
+from tui.times import Times, in_digits, minutes_of, tell, turned
 
 NARROWEST_STAMP, WIDEST_STAMP = 5, 10
 NO_STAMP = "-"
+_NO_DAY = "day not told"
 _HOUR = 60
 _DAY = 24 * _HOUR
-# A silence is told from three hours on, and where it is long for this article.
+# A silence is told from three hours on.
 _SHORTEST_GAP = 3 * _HOUR
-_TIMES_USUAL = 3
 _RANGE = re.compile(r"\s*[-~〜～–—]\s*\d.*$", re.DOTALL)
 
 MARKS = {
@@ -103,6 +102,8 @@ def _item(section: Section, times: Times, language: str | None) -> Item:
     told = tell(moment, times, language)
     day = _with_doubt(told.day, moment) if section.kind != "pinned" else ""
     clock = _RANGE.sub("", told.clock) if moment.until else told.clock
+    if cells_of(clock) > WIDEST_STAMP:
+        clock = in_digits(moment, clock)
     row = TimelineRow(_kind(section), words_of(section), clock, marks, section.index, day)
     is_apart = section.kind in ("pinned", "scheduled") or section.flags
     minutes = None if is_apart else minutes_of(moment, times)
@@ -149,6 +150,10 @@ def rows_of(
         if item.row.day and item.row.day != day:
             day = item.row.day
             yield TimelineRow(RowKind.DAY, day, day=day)
+        elif day and item.minutes is not None and not item.row.day:
+            # Its day is not known: it must not stand below one that is.
+            day = ""
+            yield TimelineRow(RowKind.DAY, _NO_DAY)
         row = item.row
         yield TimelineRow(row.kind, row.text, row.stamp, row.marks, row.section, day)
 
@@ -178,8 +183,7 @@ def _gaps(items: Sequence[Item], order: Order | None) -> dict[int, str]:
         for above, below in pairwise(item for item in items if item.minutes is not None)
         if (step := _step(above, below, order)) > 0
     }
-    least = max(_SHORTEST_GAP, _TIMES_USUAL * median(steps.values())) if steps else 0
-    return {index: tell_length(step) for index, step in steps.items() if step >= least}
+    return {index: tell_length(step) for index, step in steps.items() if step >= _SHORTEST_GAP}
 
 
 def _step(above: Item, below: Item, order: Order) -> int:

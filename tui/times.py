@@ -9,6 +9,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from parsers.article import Article, Moment
+from parsers.day import tell_day
 
 _JAPANESE_WEEKDAYS = "月火水木金土日"
 _CHINESE_WEEKDAYS = "一二三四五六日"
@@ -60,10 +61,18 @@ def tell(moment: Moment, times: Times, language: str | None) -> Told:
     return Told(tell_date(there.date(), language), f"{there:%H:%M}{words}")
 
 
+def in_digits(moment: Moment, clock: str) -> str:
+    """Give a long clock in digits, with what is said beside it: 午後10時15分ごろ is 22:15ごろ."""
+    if moment.time is None:
+        return clock
+    found = _WORDS.search(clock) if moment.approx else None
+    return f"{moment.time:%H:%M}{found[0] if found else ''}"
+
+
 def _written_day(moment: Moment, language: str | None) -> str:
     if moment.date:
         return tell_date(moment.date, language)
-    return f"{moment.day}日" if moment.day else ""
+    return tell_day(moment.day, None, language) if moment.day else ""
 
 
 def tell_date(day: date, language: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import BindingType
 
 from parsers.article import Article
@@ -86,14 +86,17 @@ class Panes(Arrangement):
 
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
-        """Gather the digits of a count (`3]`); any other key but a bracket drops it."""
-        digit = event.character or " "
+    def counts(self, digit: str) -> bool:
+        """Gather the digits of a count (`3]`); any other key but a bracket drops it.
+
+        Gives whether the key was such a digit.
+        """
         if digit in _DIGITS and (self._count or digit != "0"):
             self._count = (self._count + digit)[-_MAX_COUNT:]
-            event.stop()
-        elif digit not in "[]":
+            return True
+        if digit not in "[]":
             self._count = ""
+        return False
 
     def action_update(self, direction: int) -> None:
         """Go to the next or previous update, or as many as were counted."""
