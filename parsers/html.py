@@ -81,6 +81,12 @@ def _flatten(soup: BeautifulSoup) -> None:
 
 def _choose_pictures(soup: BeautifulSoup) -> None:
     """Take lazy pictures from where their address really is, and each of them once."""
+    for picture in soup("amp-img"):
+        if _address(picture):  # what stands inside is the same picture for other readers
+            picture.clear()
+            picture.name = "img"
+        else:
+            picture.unwrap()
     for noscript in soup("noscript"):
         before = noscript.find_previous_sibling()
         if before is not None and before.name == "img" and not _address(before):

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from parsers.metadata import Metadata
 
+# Possessive throughout: what stands before the first tag is read once, whatever follows it.
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    r"(?:\s++|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->)*+<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<(?:body|div|p|article|section|h1|br|a)\b", re.IGNORECASE)

@@ -419,3 +419,17 @@ def test_a_saved_mirror_page() -> None:
     assert stamps(article)[-1] == "2024-08-02T18:42:00+01:00"
     assert not any(section.flags for section in article.sections)
     assert not any("&" in s.label and ";" in s.label for s in article.sections)
+
+
+def test_a_picture_of_a_fast_page_is_kept_once_with_or_without_its_stand_in() -> None:
+    posts = "".join(
+        f'<div class="live-event-entry" data-post-time="17228880{n}8921"><h3>Crane {n}</h3>{picture}</div>'
+        for n, picture in enumerate(
+            (
+                '<amp-img layout="fill"><img src="https://example.com/a.jpg"></amp-img>',
+                '<amp-img src="https://example.com/b.jpg"><noscript><img src="https://example.com/b.jpg"></noscript></amp-img>',
+            )
+        )
+    )
+    found = [[block.kind for block in section.blocks] for section in page(posts).sections]
+    assert found == [["image"], ["image"]]

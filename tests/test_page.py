@@ -225,3 +225,13 @@ def test_unsafe_addresses_and_control_characters_do_not_come_through() -> None:
 def test_a_page_without_text() -> None:
     with pytest.raises(ParseError, match="without text"):
         page("<div></div>")
+
+
+def test_many_comments_before_the_first_tag_are_read_once() -> None:
+    document = Document("<!--a-->" * 60 + "<div><p>港は開いています。</p></div>", "page")
+    assert "港は開いています。" in str(parse(document))
+
+
+def test_a_page_below_comments_is_still_a_page() -> None:
+    text = "<!-- one -->\n<!-- two > -->\n<!DOCTYPE html><html><body><p>港は開いています。</p></body>"
+    assert parse(Document(text, "page")).format == "html"

@@ -109,8 +109,6 @@ def _shown(
     from parsers.html import tidy_tree, to_markdown
     from parsers.markdown import read_blocks
 
-    for picture in soup("amp-img"):
-        picture.name = "img"
     remove_share_links(soup)
     tidy_tree(soup, url)
     posts = [found.with_blocks() for found in page.posts]
