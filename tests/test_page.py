@@ -233,5 +233,59 @@ def test_many_comments_before_the_first_tag_are_read_once() -> None:
 
 
 def test_a_page_below_comments_is_still_a_page() -> None:
-    text = "<!-- one -->\n<!-- two > -->\n<!DOCTYPE html><html><body><p>港は開いています。</p></body>"
+    text = (
+        "<!-- one -->\n<!-- two > -->\n<!DOCTYPE html><html><body><p>港は開いています。</p></body>"
+    )
     assert parse(Document(text, "page")).format == "html"
+
+
+MIDNIGHT = "".join(
+    f"<h2>{stamp}</h2><p>本文が続いています。</p>"
+    for stamp in ("0:20 警報が解ける", "23:50 川があふれる", "22:10 避難", "21:05 大雨")
+)
+
+
+def days(article: Article) -> list[int | None]:
+    return [section.moment.day if section.moment else None for section in article.sections]
+
+
+def dateline(iso: str, shown: str) -> Article:
+    time = f'<time datetime="{iso}">{shown}</time>'
+    return page(f"<main><h1>【随時更新】大雨</h1>{time}<p>雨が続いています。</p>{MIDNIGHT}</main>")
+
+
+def test_the_time_below_the_title_is_that_of_publication_and_no_update() -> None:
+    article = dateline("2026-01-12T20:50:00+09:00", "1月12日 20時50分")
+    assert article.published
+    assert article.published.iso == "2026-01-12T20:50:00+09:00"
+    assert [block.text for block in article.lead] == ["雨が続いています。"]
+    assert days(article) == [13, 12, 12, 12]
+
+
+def test_a_page_published_over_again_is_dated_by_its_newest_update() -> None:
+    assert days(dateline("2026-01-13T00:25:00+09:00", "1月13日 0時25分")) == [13, 12, 12, 12]
+
+
+def test_a_publication_near_to_neither_end_leaves_days_over_midnight_unknown() -> None:
+    assert days(dateline("2026-01-13T12:00:00+09:00", "1月13日 12時00分")) == [None] * 4
+
+
+def test_times_alone_on_their_lines_that_are_several_are_updates() -> None:
+    lines = "".join(
+        f'<p><time datetime="2026-01-12T{hour}:00+09:00">1月12日 {hour}時00分</time></p><p>動きがありました。</p>'
+        for hour in (20, 19, 18, 17)
+    )
+    assert len(page(f"<main><h1>【随時更新】大雨</h1>{lines}</main>").sections) == 4
+
+
+def test_a_time_within_a_sentence_stays_in_it() -> None:
+    time = '<time datetime="2026-01-12T20:50+09:00">1月12日 20時50分</time>'
+    article = page(f"<main><h1>大雨</h1><p>市は{time}に避難を呼びかけました。</p></main>")
+    assert article.lead[0].text == "市は1月12日 20時50分に避難を呼びかけました。"
+
+
+def test_when_a_page_was_last_changed_is_not_its_first_day() -> None:
+    line = "<p>Updated 00:25, 3 May 2024</p>"
+    body = f"<main><h1>Flood live updates</h1>{line}{MIDNIGHT}</main>"
+    assert days(page(body)) == [None] * 4
+    assert days(page(body.replace("0:20", "23:55", 1))) == [3] * 4

@@ -22,10 +22,12 @@ def with_days(article: Article, document: Document, zone: str | None) -> Article
     sections = article.sections
     if not any(_lacks_day(section) for section in sections):
         return article
-    published = article.published.date if article.published else None
-    anchors = (Anchor(published, "metadata"),) if published else ()
-    if published and document.date is None:
-        document = replace(document, date=published, date_from="metadata")
+    published = article.published
+    anchors = (
+        (Anchor(published.date, "metadata", instant=published.instant),)
+        if published and published.date
+        else ()
+    )
     outlet = Outlet(name="", hosts=(), zone=zone) if zone else None
     listed = [section for section in sections if section.kind != "pinned"]
     headings = [Heading(_stamped(section), None) for section in listed]
