@@ -16,6 +16,7 @@ from markdownify import MarkdownConverter
 from parsers.article import ParseError
 from parsers.markdown import escape
 from parsers.safe import clean, one_line, safe_url, shown_url
+from parsers.trees import standing
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -96,7 +97,7 @@ def _choose_pictures(soup: BeautifulSoup) -> None:
             noscript.decompose()
         else:
             noscript.unwrap()
-    for image in soup("img"):
+    for image in standing(soup("img")):
         address = _address(image)
         if address:
             image["src"] = address
@@ -146,7 +147,7 @@ def _make_safe(soup: BeautifulSoup, base: str | None) -> None:
             tag["href"] = address
         else:
             del tag["href"]
-    for image in soup("img"):
+    for image in standing(soup("img")):
         address = _absolute(str(image["src"]), base)
         if address:
             image["src"] = address

@@ -17,6 +17,24 @@ def outermost(tags: Iterable[Tag]) -> Iterator[Tag]:
             yield tag
 
 
+def standing(tags: Iterable[Tag]) -> Iterator[Tag]:
+    """Leave out elements that are gone by the time their turn comes, with the one around them."""
+    return (tag for tag in tags if not tag.decomposed)
+
+
+def texts_at(box: Tag, places: Iterable[str]) -> Iterator[str]:
+    """Give the texts of attributes, in the order of their places (see `parsers.live.kinds`)."""
+    for place in places:
+        selector, _, attribute = place.rpartition("@")
+        if selector == "..":
+            tag = box.find_parent("li")
+        else:
+            tag = box.select_one(selector) if selector else box
+        value = tag.get(attribute) if tag is not None else None
+        if isinstance(value, str) and value.strip():
+            yield value.strip()
+
+
 def paragraphs_above(first: Tag) -> list[Tag]:
     """The paragraphs of text between the page's title and its first post."""
     found = []

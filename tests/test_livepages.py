@@ -433,3 +433,64 @@ def test_a_picture_of_a_fast_page_is_kept_once_with_or_without_its_stand_in() ->
     )
     found = [[block.kind for block in section.blocks] for section in page(posts).sections]
     assert found == [["image"], ["image"]]
+
+
+def bbc(shown: str, number: int = 1, title: str = "") -> str:
+    return (
+        f'<li id="asset:00{number}"><article data-testid="content-post"><header><h3>'
+        f'<span>{title or f"Part {number}"}</span><span class="visually-hidden">, </span>'
+        f'<span data-testid="timestamp">{shown}</span></h3></header>'
+        f"<p>Text of part {number}.</p><footer><button>Share</button></footer></article></li>"
+    )
+
+
+def test_day_and_month_without_a_year_are_kept_where_nothing_tells_the_year() -> None:
+    shown = (
+        "published at 08:46 2 October",
+        "published at 07:10 2 October",
+        "published at 00:20 2 October",
+        "published at 22:46 1 October",
+    )
+    article = page("".join(bbc(text, number) for number, text in enumerate(shown)))
+    assert (article.order, article.live) == ("newest-first", True)
+    moments = [section.moment for section in article.sections]
+    assert [m and (m.day, m.date, m.shown) for m in moments] == [
+        (2, None, "2 Oct 08:46"),
+        (2, None, "2 Oct 07:10"),
+        (2, None, "2 Oct 00:20"),
+        (1, None, "1 Oct 22:46"),
+    ]
+
+
+def test_a_post_is_known_by_the_id_of_its_list_item_when_its_title_changes() -> None:
+    before, after = page(bbc("10:20")), page(bbc("10:20", title="Another title"))
+    assert before.sections[0].id == after.sections[0].id
+
+
+def test_what_buttons_say_and_words_for_a_missing_title_are_left_out() -> None:
+    (section,) = page(bbc("10:20", title="Post")).sections
+    assert (section.label, words(section)) == ("Text of part 1.", "Text of part 1.")
+
+
+def test_posts_that_tell_how_long_ago_they_were_are_live_by_their_markup() -> None:
+    article = page(bbc("5 minutes ago", 2) + bbc("22 minutes ago", 1))
+    assert (article.live, article.order) == (True, None)
+
+
+def test_the_headlines_of_a_topic_are_no_live_page() -> None:
+    post = """<li class="lx-stream__post-container"><article class="lx-stream-post" id="post_{0}">
+      <header><time class="lx-stream-post__meta-time">1{0}:40 13 Mar</time>
+      <h3><a class="qa-heading-link" href="/news/{0}">Story {0} of the topic</a></h3></header>
+      <div class="lx-stream-post-body"><p>What story {0} tells in some more words.</p></div></article></li>"""
+    article = page("<h1>Harbours</h1>" + "".join(post.format(number) for number in (5, 4, 3, 2)))
+    assert (article.format, article.live) == ("html", False)
+
+
+def test_a_day_in_words_where_machines_look_and_what_stands_beside_the_title() -> None:
+    post = """<article><h3 id="asset:{0}"><span role="text"><span><time datetime="12 March 2024">12 March 2024</time>
+      <p data-testid="breaking-news-label">Breaking</p><span>, </span></span><p>Polls close {0}</p><span>, </span>
+      <p>Long queues</p></span></h3><div><p>Text of {0}.</p></div></article>"""
+    first, _ = page(post.format(2) + post.format(1)).sections
+    assert first.moment
+    assert (first.kind, str(first.moment.date), first.moment.time) == ("day", "2024-03-12", None)
+    assert (first.label, words(first)) == ("Polls close 2", "Long queues Text of 2.")

@@ -76,7 +76,11 @@ def read_live(
     lead = lead or (data.lead if data else ()) or _lead_above(posts, soup, document.url)
     found = replace(data or LiveData(()), posts=tuple(posts), lead=lead)
     is_trusted = linked is not None and linked.reason is None
-    return Reading(_article(found, document, metadata, (*reasons, *told), is_live=is_trusted))
+    article = _article(found, document, metadata, (*reasons, *told), is_live=is_trusted)
+    # The markup of live coverage is enough where no times tell in which direction it runs.
+    is_marked = page is not None and page.kind.least == 1 and bool(shown)
+    is_live = article.live or (is_marked and article.order is None)
+    return Reading(replace(article, live=is_live))
 
 
 def _lead_above(posts: Sequence[Post], soup: BeautifulSoup, url: str | None) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from parsers.instants import When
 
 _MAX_LABEL = 80
 _SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s|$))", re.DOTALL)
-_PREFIX = re.compile(r"^(?:block|live|post|id|asset|urn:[\w:]+)[-_:](?=[\w-])")
+_PREFIX = re.compile(r"^(?:(?:block|live|post|id|asset|urn:[\w:]+)[-_:](?=[\w-]))+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from parsers.article import Article, Flag, Moment, Order, Section, SectionKind
-from parsers.instants import When, read_clock
+from parsers.instants import ShownClock, When, read_clock
 from parsers.live.order import order_of_times, out_of_order
 from parsers.live.posts import Post
 from parsers.live.zones import in_page_zone, zone_of_all
@@ -109,11 +109,18 @@ def _moment(post: Post, label: Callable[[When], str]) -> Moment | None:
         clock = read_clock(post.shown)
         if clock is None or post.is_copy:
             return None
-        return Moment(written, written, time=clock.time, clock=_clock(written))
+        moment = Moment(written, written, time=clock.time, clock=_clock(written))
+        return moment if clock.day is None else _with_day(moment, clock)
     moment = _moment_of(post.when, written, label)
     if post.is_last_change:
         moment = replace(moment, approx="before")
     return replace(moment, written="", shown=f"({moment.shown})") if post.is_copy else moment
+
+
+def _with_day(moment: Moment, clock: ShownClock) -> Moment:
+    """Give the moment of a clock beside which the day is written, but no year."""
+    shown = f"{clock.written_day} {moment.clock}".strip()
+    return replace(moment, shown=shown, day=clock.day, date_from="heading")
 
 
 def _moment_of(when: When, written: str, label: Callable[[When], str]) -> Moment:
