@@ -27,8 +27,9 @@ _MOST = 2
 def take_dateline(soup: BeautifulSoup) -> When | None:
     """Take the times of the page itself out of the tree; give the first one.
 
-    They stand between the title and the first heading, write a day and a clock, and are alone on
-    their line. Where there are more of them they are the times of updates, and stay.
+    They stand between the title and the first heading, write a day, and are alone on their line.
+    Where there are more of them they are the times of updates, and stay. So does a day without a
+    clock, which is read as no update.
     """
     title = soup.find("h1")
     if title is None:
@@ -41,22 +42,27 @@ def take_dateline(soup: BeautifulSoup) -> When | None:
         return None
     found = [read_when(str(tag["datetime"])) for tag in times]
     for tag in times:
-        tag.decompose()
+        if _has_clock(one_line(tag.get_text(" "))):
+            tag.decompose()
     return next((when for when in found if when), None)
 
 
 def _is_dateline(tag: Tag) -> bool:
     if not read_when(str(tag.get("datetime") or "")) or tag.find_parent(["h1", *_HEADINGS]):
         return False
-    text = one_line(tag.get_text(" "))
-    return _writes_day_and_clock(text) and _is_alone(tag)
+    return _writes_day(one_line(tag.get_text(" "))) and _is_alone(tag)
 
 
-def _writes_day_and_clock(text: str) -> bool:
+def _writes_day(text: str) -> bool:
     clock, stamp = read_clock(text), read_stamp(text)
-    if stamp and stamp.day and stamp.clock and not stamp.label:
+    if stamp and stamp.day and not stamp.label:
         return True
     return bool(clock and clock.day)
+
+
+def _has_clock(text: str) -> bool:
+    stamp = read_stamp(text)
+    return bool((stamp and stamp.clock) or read_clock(text))
 
 
 def _is_alone(tag: Tag) -> bool:

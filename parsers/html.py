@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Comment
 from markdownify import MarkdownConverter
 
+from parsers.addresses import original
 from parsers.article import ParseError
 from parsers.markdown import escape
 from parsers.safe import clean, one_line, safe_url, shown_url
@@ -133,7 +134,7 @@ def _absolute(address: str, base: str | None) -> str | None:
     if not address:
         return None
     try:
-        return safe_url(urljoin(base or "", address))
+        return safe_url(urljoin(base or "", original(address)))
     except ValueError:
         return None
 

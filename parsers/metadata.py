@@ -10,15 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.addresses import original
 from parsers.article import Moment
 from parsers.bylines import names_of
 from parsers.instants import When, read_when
 from parsers.linkeddata import Item, names_at, raw_at, text_at, types_of, unescaped
 from parsers.live.posting import same_words
 from parsers.safe import one_line, safe_url
+from parsers.trees import is_beside
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Report$|^Posting")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -49,12 +51,18 @@ class Metadata:
     modified: When | None = None
 
 
-def read_metadata(soup: BeautifulSoup, items: Sequence[Item]) -> Metadata:
-    """Read what a page tells about itself. The tree must still be as it came."""
+def read_metadata(
+    soup: BeautifulSoup, items: Sequence[Item], posts: Sequence[Tag] = ()
+) -> Metadata:
+    """Read what a page tells about itself, but for what its posts tell of themselves.
+
+    The tree must still be as it came.
+    """
     meta = _Meta(soup)
+    times = _own_times(soup, posts)
     article = next(iter(_article_items(items, meta)), {})
-    published = next(_times(soup, meta, article, "datePublished", _PUBLISHED), None)
-    modified = next(_times(soup, meta, article, "dateModified", _MODIFIED), None)
+    published = next(_times(times, meta, article, "datePublished", _PUBLISHED), None)
+    modified = next(_times(times, meta, article, "dateModified", _MODIFIED), None)
     authors = [
         *names_at(article, "author"),
         *(text for name in _AUTHORS for text in meta.all(name)),
@@ -148,7 +156,7 @@ def _url(soup: BeautifulSoup, meta: _Meta, article: Item) -> str | None:
         raw_at(article, "url"),
         raw_at(article, "mainEntityOfPage"),
     ):
-        if address and (safe := safe_url(address)):
+        if address and (safe := safe_url(original(address))):
             return safe
     return None
 
@@ -161,19 +169,32 @@ def _language(soup: BeautifulSoup, article: Item) -> str | None:
     return None
 
 
+def _own_times(soup: BeautifulSoup, posts: Sequence[Tag]) -> list[Tag]:
+    """The elements that tell a time of the page itself, not one of a post or of what is beside."""
+    theirs = {id(post) for post in posts}
+    return [
+        tag
+        for tag in soup.select("[itemprop=datePublished], [itemprop=dateModified], time[datetime]")
+        if not is_beside(tag) and theirs.isdisjoint(map(id, (tag, *tag.parents)))
+    ]
+
+
 def _times(
-    soup: BeautifulSoup, meta: _Meta, article: Item, name: str, metas: Sequence[str]
+    own: Sequence[Tag], meta: _Meta, article: Item, name: str, metas: Sequence[str]
 ) -> Iterator[When]:
     found = [raw_at(article, name), *(text for key in metas for text in meta.all(key))]
-    for tag in soup.select(f'[itemprop="{name}"]', limit=3):
-        found.append(str(tag.get("content") or tag.get("datetime") or ""))
+    named = [tag for tag in own if tag.get("itemprop") == name]
+    found += [str(tag.get("content") or tag.get("datetime") or "") for tag in named[:3]]
     if name == "datePublished":
-        found += [
-            str(tag.get("datetime") or "")
-            for tag in soup.select(".content--date time, time[pubdate]")
-        ]
-        times = soup("time", attrs={"datetime": True}, limit=_FEW_TIMES + 1)
-        found += [str(tag["datetime"]) for tag in times[:1] if len(times) <= _FEW_TIMES]
+        times = [tag for tag in own if tag.name == "time" and tag.has_attr("datetime")]
+        marked = [tag for tag in times if tag.has_attr("pubdate") or _is_date_of_page(tag)]
+        few = times[:1] if len(times) <= _FEW_TIMES else []
+        found += [str(tag["datetime"]) for tag in (*marked, *few)]
     for text in found:
         if when := read_when(text):
             yield when
+
+
+def _is_date_of_page(time: Tag) -> bool:
+    """Whether it stands where NHK's pages tell their own."""
+    return time.find_parent(class_="content--date") is not None

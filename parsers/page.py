@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.addresses import original, saved_from
 from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
@@ -17,6 +18,7 @@ from parsers.outlets import Outlet, outlet_of
 from parsers.outlines import outline
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
+from parsers.trees import is_beside
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -44,7 +46,7 @@ def headline(document: Document) -> Headline:
     """Give the page's title, or the file's name where it has none."""
     match = _TITLE.search(document.text)
     title = one_line(html.unescape(match[1])) if match else ""
-    outlet = outlet_of(document.url, document.source)
+    outlet = outlet_of(original(document.url or ""), document.source)
     return Headline(title or one_line(document.name), outlet.name if outlet else document.source)
 
 
@@ -53,18 +55,21 @@ def parse(document: Document) -> Article:
     from parsers.html import parse_html
     from parsers.linkeddata import items_of
     from parsers.live.article import read_live
+    from parsers.live.html import find_boxes
     from parsers.metadata import read_metadata
     from parsers.ruby import write_ruby
 
     soup = parse_html(document.text)
     write_ruby(soup, document.ruby)
     items = items_of(soup)
-    metadata = read_metadata(soup, items)
-    url = metadata.url or (safe_url(document.url) if document.url else None)
+    boxes = find_boxes(soup, document.text)
+    metadata = read_metadata(soup, items, boxes.boxes if boxes else ())
+    told = safe_url(original(document.url)) if document.url else None
+    url = metadata.url or told or saved_from(document.text)
     metadata, document = replace(metadata, url=url), replace(document, url=url)
     if not metadata.title:
         metadata = replace(metadata, title=headline(document).title)
-    reading = read_live(soup, document.text, items, metadata, document)
+    reading = read_live(soup, boxes, items, metadata, document)
     if reading.article:
         outlet = outlet_of(url, document.source)
         return replace(reading.article, source=outlet.name) if outlet else reading.article
@@ -156,8 +161,12 @@ def _text(
 
 
 def _body_of(soup: BeautifulSoup) -> Tag:
-    """The innermost box that claims to be the article and holds most of the page's paragraphs."""
-    whole = len(soup("p"))
+    """The innermost box that claims to be the article and holds most of the page's paragraphs.
+
+    Those of asides and lists of other articles are not counted.
+    """
+    paragraphs = soup("p")
+    whole = sum(not is_beside(tag) for tag in paragraphs) or len(paragraphs)
     for selector in _BODIES:
         for box in soup.select(selector):
             if len(box("p")) * 2 >= whole:

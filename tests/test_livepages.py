@@ -494,3 +494,77 @@ def test_a_day_in_words_where_machines_look_and_what_stands_beside_the_title() -
     assert first.moment
     assert (first.kind, str(first.moment.date), first.moment.time) == ("day", "2024-03-12", None)
     assert (first.label, words(first)) == ("Polls close 2", "Long queues Text of 2.")
+
+
+def guess(number: int, hour: int) -> str:
+    return (
+        f'<div class="live-post" id="p{number}"><time datetime="2024-05-02T{hour}:00:00Z">{hour}:00</time>'
+        f"<h3>Part {number}</h3><p>Text of part {number}, in a sentence of some length.</p></div>"
+    )
+
+
+@pytest.mark.parametrize("box", ["<aside>{}</aside>", '<div class="related-stories">{}</div>'])
+def test_the_live_pages_beside_an_article_make_it_no_live_page(box: str) -> None:
+    others = "".join(guess(number, 19 - number) for number in range(6))
+    text = "<p>What the article has to tell in a sentence.</p>" * 3
+    article = page(f"<h1>Dam</h1><article>{text}</article>{box.format(others)}")
+    assert (article.format, article.live, article.sections) == ("html", False, ())
+    assert article.published is None
+
+
+def test_the_time_of_a_post_is_not_that_of_the_page() -> None:
+    assert page("".join(guess(number, 19 - number) for number in range(3))).published is None
+    update = (
+        '<div itemprop="liveBlogUpdate" itemscope><h2 itemprop="headline">Part {0}</h2>'
+        '<time itemprop="datePublished" datetime="2024-05-02T1{0}:00:00Z">1{0}:00</time><p>Text {0}.</p></div>'
+    )
+    article = page("".join(update.format(number) for number in (4, 3, 2)))
+    assert (len(article.sections), article.published) == (3, None)
+
+
+def test_posts_that_share_an_id_are_kept_unless_they_are_the_same() -> None:
+    posts = [guess(number, 19 - number).replace(f"p{number}", "p") for number in range(4)]
+    article = page("".join([*posts, posts[3]]))
+    assert [section.label for section in article.sections] == [f"Part {n}" for n in range(4)]
+    assert len({section.id for section in article.sections}) == 4
+
+
+def test_a_pinned_copy_takes_the_title_of_its_original() -> None:
+    def post(title: str, text: str, name: str) -> str:
+        return (
+            f'<article id="h_{name}" class="live-story-post {"live-story-post_pinned" if not title else ""}" '
+            f'data-component-name="live-story-post" data-last-updated="2024-10-09T01:48:00Z"><h2 class="live-story-post__headline">{title}</h2>'
+            f'<div class="live-story-post__content"><p>{text}</p></div></article>'
+        )
+
+    pinned, first, _ = page(
+        post("", "Where it stands. More.", "a") + post("Overview", "Where it stands. More.", "a")
+        + post("Start", "It starts.", "b")
+    ).sections  # fmt: skip
+    assert (pinned.kind, pinned.label, first.label) == ("pinned", "Overview", "Overview")
+
+
+def test_the_pinned_copy_of_an_older_guardian_page_stands_above_the_list() -> None:
+    block = (
+        '<div id="block-{0}" class="block"><p class="block-time published-time">'
+        '<time datetime="2021-11-27T1{1}:30:00Z">1{1}.30</time></p><h2 class="block-title">Part {1}</h2><p>Text {1}.</p></div>'
+    )
+    article = page(block.format("a-pinned", 1) + block.format("b", 2) + block.format("a", 1))
+    assert [section.kind for section in article.sections] == ["pinned", "timed", "timed"]
+    assert [section.is_update for section in article.sections] == [False, True, True]
+
+
+def test_an_archived_page_is_told_by_its_own_address() -> None:
+    own = "https://www.mirror.co.uk/news/x-33386398"
+    archived = f"https://web.archive.org/web/20240806000000/{own}"
+    posts = entries("2024-08-06T10:00:00Z", "2024-08-06T09:00:00Z")
+    link = '<p>See <a href="/web/20240806000000mp_/https://example.com/a">this</a>.</p></div></div>'
+    body = posts.replace("</div></div>", link, 1)
+    head = f'<link rel="canonical" href="{archived}">'
+    for article in (page(body, head), page(body, url=archived)):
+        assert (article.url, article.zone) == (own, "Europe/London")
+        assert "https://example.com/a" in article.sections[0].blocks[-1].markdown
+        assert "web.archive.org" not in article.sections[0].blocks[-1].markdown
+    saved = f"<!-- saved from url=(0074){own} -->"
+    text = f"<!doctype html>\n{saved}\n<html><body>{posts}</body></html>"
+    assert parse(Document(text, "page.html")).url == own

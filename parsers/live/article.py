@@ -15,7 +15,7 @@ from parsers.language import language_of
 from parsers.live.data import data_of_page
 from parsers.live.days import with_days
 from parsers.live.hosts import zone_of_host
-from parsers.live.html import find_posts
+from parsers.live.html import read_posts
 from parsers.live.merging import merge
 from parsers.live.posting import LinkedPosts, linked_posts, same_words
 from parsers.live.posts import Post
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
     from parsers.linkeddata import Item
-    from parsers.live.html import FoundPage
+    from parsers.live.html import FoundPage, PostBoxes
 
 _HEADINGS = ("h2", "h3", "h4")
 # From so many on a kind of page is only guessed from the names of its classes.
@@ -58,11 +58,15 @@ class Reading:
 
 
 def read_live(
-    soup: BeautifulSoup, html: str, items: Sequence[Item], metadata: Metadata, document: Document
+    soup: BeautifulSoup,
+    boxes: PostBoxes | None,
+    items: Sequence[Item],
+    metadata: Metadata,
+    document: Document,
 ) -> Reading:
     """Read a page as live coverage. The tree must still be as it came."""
     published = metadata.published.date if metadata.published else None
-    page = find_posts(soup, html, document.url, published)
+    page = read_posts(boxes, soup, document.url, published) if boxes else None
     linked, data = linked_posts(items, metadata.url), data_of_page(soup)
     if page is None and linked is None and data is None:
         return Reading(None, loaders_in(soup))

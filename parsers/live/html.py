@@ -19,7 +19,7 @@ from parsers.live.posts import Post
 from parsers.live.times import PostTimes, whens_at
 from parsers.markdown import read_blocks
 from parsers.safe import one_line, safe_url
-from parsers.trees import outermost, paragraphs_above, standing, texts_at
+from parsers.trees import is_beside, outermost, paragraphs_above, standing, texts_at
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -47,6 +47,14 @@ class FoundPost:
 
 
 @dataclass(frozen=True, slots=True)
+class PostBoxes:
+    """The elements that hold the posts of a page, and the kind it is of."""
+
+    kind: LivePage
+    boxes: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPage:
     """The posts of a page, the kind it is of, and the boxes that hold its lead."""
 
@@ -55,23 +63,31 @@ class FoundPage:
     lead: tuple[Tag, ...] = ()
 
 
-def find_posts(
-    soup: BeautifulSoup, html: str, url: str | None, published: date | None
-) -> FoundPage | None:
-    """Find the posts of a live page; None where its markup is of no known kind.
-
-    The tree must still be as it came: titles, times and bylines are taken out of it.
-    """
+def find_boxes(soup: BeautifulSoup, html: str) -> PostBoxes | None:
+    """Find where the posts of a live page stand; None where its markup is of no known kind."""
     for kind in LIVE_PAGES:
         if kind.sign not in html:
             continue
         boxes = list(outermost(soup.select(kind.posts, limit=_MAX_POSTS * 2)))[:_MAX_POSTS]
+        if kind.least > 1:
+            boxes = [box for box in boxes if not is_beside(box)]
         if len(boxes) >= kind.least and not _are_teasers(boxes, kind):
-            reader = _Reader(kind, soup, url, published)
-            lead = tuple(outermost(soup.select(kind.lead))) if kind.lead else ()
-            lead = lead or tuple(paragraphs_above(boxes[0]))
-            return FoundPage(kind, tuple(reader.read(box) for box in boxes), lead)
+            return PostBoxes(kind, tuple(boxes))
     return None
+
+
+def read_posts(
+    found: PostBoxes, soup: BeautifulSoup, url: str | None, published: date | None
+) -> FoundPage:
+    """Read the posts of a live page.
+
+    The tree must still be as it came: titles, times and bylines are taken out of it.
+    """
+    kind, boxes = found.kind, found.boxes
+    reader = _Reader(kind, soup, url, published)
+    lead = tuple(outermost(soup.select(kind.lead))) if kind.lead else ()
+    lead = lead or tuple(paragraphs_above(boxes[0]))
+    return FoundPage(kind, tuple(reader.read(box) for box in boxes), lead)
 
 
 def _are_teasers(boxes: Sequence[Tag], kind: LivePage) -> bool:

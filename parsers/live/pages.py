@@ -13,7 +13,7 @@ LIVE_PAGES = (
     LivePage(
         name="Guardian",
         sign="block",
-        posts="article.block:has(time), #pinned-post article, "
+        posts="article.block:has(time), #pinned-post article, [id^=block-][id$=-pinned], "
         "div.block:not(.is-epic):has(.block-time)",
         ids=("@id", "@data-block-id", 'header a[href*="#block-"]@href'),
         when=("header time@datetime", ".published-time time@datetime", *TIMES),
@@ -26,7 +26,7 @@ LIVE_PAGES = (
         key=".is-key-event, .is-summary",
         key_links='[data-component*="key-event"] a, [data-gu-name*="key-event"] a, .timeline a, '
         'a[data-link-name*="key event"], a[href*="filterKeyEvents"]',
-        pinned="#pinned-post",
+        pinned="#pinned-post, #pinned-block, [id^=block-][id$=-pinned]",
         lead="[data-gu-name=standfirst], .content__standfirst",
     ),
     LivePage(

@@ -39,8 +39,8 @@ class Post:
 
     @property
     def key(self) -> str:
-        """The id without what only one form of a page writes before it (`block-`, `asset:`)."""
-        return _PREFIX.sub("", self.id)
+        """The id without what only one form of a page adds to it (`block-`, `asset:`)."""
+        return _PREFIX.sub("", self.id).removesuffix("-pinned")
 
     @property
     def text(self) -> str:
