@@ -10,17 +10,18 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Comment
+from bs4 import Comment
 from markdownify import MarkdownConverter
 
 from parsers.addresses import original
 from parsers.article import ParseError
+from parsers.flatsoup import FlatSoup
 from parsers.markdown import escape
 from parsers.safe import clean, one_line, safe_url, shown_url
 from parsers.trees import standing
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
 
 _PARAGRAPHS = re.compile(r"(\n\s*\n)")
 _DROPPED = ("head", "title", "script", "style", "template", "svg", "input", "select", "textarea")
@@ -31,8 +32,6 @@ _EMBEDS = {
     "audio": "src",
     "youtube-player": "source",
 }
-_MAX_DEPTH = 120
-_EMPTY = ("img", "br", "hr")
 _SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 
 
@@ -41,9 +40,7 @@ def parse_html(html: str) -> BeautifulSoup:
 
     It is made safe here already: the parser would drop an ESC and leave its sequence as words.
     """
-    soup = BeautifulSoup(clean(html), "lxml")
-    _flatten(soup)
-    return soup
+    return FlatSoup(clean(html), "lxml")
 
 
 def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
@@ -68,17 +65,6 @@ def to_markdown(soup: BeautifulSoup | Tag) -> str:
         return clean(converter.convert_soup(soup)).strip("\n")
     except RecursionError as error:
         raise ParseError("the HTML is nested too deeply") from error
-
-
-def _flatten(soup: BeautifulSoup) -> None:
-    """Take away boxes so deep that no page means them (102 were met): their text stays."""
-    level: list[Tag] = [soup]
-    for _ in range(_MAX_DEPTH):
-        level = [child for tag in level for child in tag.find_all(True, recursive=False)]
-    deeper = [child for tag in level for child in tag.find_all(True)]
-    for tag in deeper:
-        if tag.name not in _EMPTY:
-            tag.unwrap()
 
 
 def _choose_pictures(soup: BeautifulSoup) -> None:

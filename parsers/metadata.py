@@ -172,9 +172,10 @@ def _language(soup: BeautifulSoup, article: Item) -> str | None:
 def _own_times(soup: BeautifulSoup, posts: Sequence[Tag]) -> list[Tag]:
     """The elements that tell a time of the page itself, not one of a post or of what is beside."""
     theirs = {id(post) for post in posts}
+    told = [*soup(itemprop=["datePublished", "dateModified"]), *soup("time", datetime=True)]
     return [
         tag
-        for tag in soup.select("[itemprop=datePublished], [itemprop=dateModified], time[datetime]")
+        for tag in {id(tag): tag for tag in told}.values()
         if not is_beside(tag) and theirs.isdisjoint(map(id, (tag, *tag.parents)))
     ]
 

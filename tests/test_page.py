@@ -289,3 +289,23 @@ def test_when_a_page_was_last_changed_is_not_its_first_day() -> None:
     body = f"<main><h1>Flood live updates</h1>{line}{MIDNIGHT}</main>"
     assert days(page(body)) == [None] * 4
     assert days(page(body.replace("0:20", "23:55", 1))) == [3] * 4
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "ruby", "table><tr><td"])
+def test_boxes_nested_beyond_all_sense_leave_their_text(tag: str) -> None:
+    article = page(
+        f"<main><h1>港</h1><p>はじめに。</p>{f'<{tag}>' * 9000}港は開いています。</main>"
+    )
+    assert "港は開いています。" in " ".join(block.text for block in article.lead)
+
+
+def test_what_follows_a_deep_nest_stands_where_it_stood() -> None:
+    deep = f"{'<div>' * 400}<p>深い。</p>{'</div>' * 400}"
+    article = page(f"<main><h1>港</h1>{deep}<h2>次の見出し</h2><p>続き。</p></main>")
+    assert [section.label for section in article.sections] == ["次の見出し"]
+    assert [block.text for block in article.sections[0].blocks] == ["続き。"]
+
+
+def test_a_long_run_of_readings_joins_the_words_around_it() -> None:
+    article = page(f"<h1>港</h1><p>前{'<ruby>会<rt>かい</rt></ruby>と' * 4000}後</p>", ruby="omit")
+    assert article.lead[0].text == f"前{'会と' * 4000}後"

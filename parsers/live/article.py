@@ -16,6 +16,7 @@ from parsers.live.data import data_of_page
 from parsers.live.days import with_days
 from parsers.live.hosts import zone_of_host
 from parsers.live.html import read_posts
+from parsers.live.loaders import loaders_in
 from parsers.live.merging import merge
 from parsers.live.posting import LinkedPosts, linked_posts, same_words
 from parsers.live.posts import Post
@@ -36,13 +37,6 @@ _HEADINGS = ("h2", "h3", "h4")
 _GUESSED = 3
 _NUMBER = re.compile(r"\d{6,}$")
 _UNTRUSTED = "schema.org LiveBlogPosting not trusted: {}"
-# Services whose posts a script loads: the page saved without them holds no live text.
-_LOADERS = (
-    ("#LB24_LIVE_CONTENT, [src*='24liveblog.com']", "24liveblog"),
-    ("[data-tickaroo-id], [src*='tickaroo.com'], tickaroo-liveblog", "Tickaroo"),
-    ("[src*='scribblelive.com'], .scrbbl-embed", "ScribbleLive"),
-    ("[src*='arena.im'], .arena-liveblog", "Arena"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +63,14 @@ def read_live(
     page = read_posts(boxes, soup, document.url, published) if boxes else None
     linked, data = linked_posts(items, metadata.url), data_of_page(soup)
     if page is None and linked is None and data is None:
-        return Reading(None, loaders_in(soup))
+        return Reading(None, loaders_in(soup, document.text))
     words = soup.get_text(" ") if page is None and linked else ""
     shown, lead = _shown(page, soup, document.url) if page else ([], ())
     posts, reasons = _joined(shown, data)
     posts, told = _checked(posts, linked, metadata, words)
     posts = [_timed(post) for post in posts if post.title or post.blocks]
     if not posts:
-        return Reading(None, (*told, *loaders_in(soup)), is_spent=page is not None)
+        return Reading(None, (*told, *loaders_in(soup, document.text)), is_spent=page is not None)
     lead = lead or (data.lead if data else ()) or _lead_above(posts, soup, document.url)
     found = replace(data or LiveData(()), posts=tuple(posts), lead=lead)
     is_trusted = linked is not None and linked.reason is None
@@ -190,15 +184,6 @@ def _same_page(one: str, other: str) -> bool:
     paths = [urlsplit(url).path.rstrip("/") for url in (one, other)]
     numbers = [_NUMBER.findall(path) for path in paths]
     return paths[0] == paths[1] or (bool(numbers[0]) and numbers[0] == numbers[1])
-
-
-def loaders_in(soup: BeautifulSoup) -> tuple[str, ...]:
-    """Tell, as a reason, which service would have loaded the live text into the page."""
-    return tuple(
-        f"the live text comes from {name} and is not in this page"
-        for selector, name in _LOADERS
-        if soup.select_one(selector)
-    )
 
 
 def article_of_data(data: LiveData, document: Document, reason: str) -> Article:
