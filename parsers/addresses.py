@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from parsers.safe import safe_url
 
@@ -12,6 +13,7 @@ _ARCHIVED = re.compile(
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(\S{1,2000})\s*-->")
 _BEGINNING = 4000
+_NUMBER = re.compile(r"\d{6,}$")
 
 
 def original(address: str) -> str:
@@ -24,3 +26,10 @@ def saved_from(html: str) -> str | None:
     """Give the address a browser noted above a page when it saved it."""
     match = _SAVED_FROM.search(html[:_BEGINNING])
     return safe_url(original(match[1])) if match else None
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses are of one page: publishers change the words around its number."""
+    paths = [urlsplit(url).path.rstrip("/") for url in (one, other)]
+    numbers = [_NUMBER.findall(path) for path in paths]
+    return paths[0] == paths[1] or (bool(numbers[0]) and numbers[0] == numbers[1])

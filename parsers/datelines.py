@@ -1,4 +1,4 @@
-"""The date and time a page sets above its text: when it was published, and no update."""
+"""The times a page sets above its text, which are no updates, and above its headings."""
 
 from __future__ import annotations
 
@@ -45,6 +45,19 @@ def take_dateline(soup: BeautifulSoup) -> When | None:
         if _has_clock(one_line(tag.get_text(" "))):
             tag.decompose()
     return next((when for when in found if when), None)
+
+
+def set_below_headings(soup: BeautifulSoup) -> None:
+    """Set what tells no time an archive can know (`5 minutes ago`) below the heading it precedes.
+
+    Above it, it would end the text of the post before.
+    """
+    for tag in soup("time"):
+        heading = tag.find_next_sibling()
+        text = one_line(tag.get_text(" "))
+        is_above = heading is not None and heading.name in _HEADINGS
+        if heading and is_above and not _has_clock(text) and not _writes_day(text):
+            heading.insert_after(tag.extract())
 
 
 def _is_dateline(tag: Tag) -> bool:

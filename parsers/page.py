@@ -84,7 +84,7 @@ def _ordinary(
 ) -> Article:
     """Read an article that is no live page; stamps in its headings may still make a timeline."""
     from parsers import nhk
-    from parsers.datelines import take_dateline
+    from parsers.datelines import set_below_headings, take_dateline
     from parsers.live.hosts import zone_of_host
     from parsers.metadata import moment_of
 
@@ -94,6 +94,7 @@ def _ordinary(
         metadata = replace(metadata, title=nhk.title_of(soup) or metadata.title)
         when = nhk.published_of(soup, document.url) or when
     dateline = take_dateline(soup)
+    set_below_headings(soup)
     when = when or dateline
     lead, headings = _text(soup, metadata.title, outlet, document.url)
     if not lead and not headings:

@@ -568,3 +568,23 @@ def test_an_archived_page_is_told_by_its_own_address() -> None:
     saved = f"<!-- saved from url=(0074){own} -->"
     text = f"<!doctype html>\n{saved}\n<html><body>{posts}</body></html>"
     assert parse(Document(text, "page.html")).url == own
+
+
+def test_a_post_that_names_its_own_zone_is_told_in_it() -> None:
+    post = (
+        '<div class="live-event-entry" id="{0}" data-post-time="{1}"><time>{2}</time>'
+        '<div class="entry-content"><h3>Part {0}</h3><p>Text.</p></div></div>'
+    )
+    rows = (
+        (4, "2024-05-02T12:40:00Z", "13:40"),
+        (3, "2024-05-02T12:20:00Z", "13:20"),
+        (2, "2024-05-02T02:50:00Z", "10:50pm ET"),
+        (1, "2024-05-02T01:00:00Z", "02:00"),
+    )
+    article = page("".join(post.format(*row).replace("<time>", "<time class=x>") for row in rows))
+    assert stamps(article) == [
+        "2024-05-02T13:40:00+01:00",
+        "2024-05-02T13:20:00+01:00",
+        "2024-05-01T22:50:00-04:00",
+        "2024-05-02T02:00:00+01:00",
+    ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from parsers.addresses import same_page
 from parsers.anchors import filing_moment
 from parsers.article import Article, Block, Document, ParseError
 from parsers.instants import read_clock
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 _HEADINGS = ("h2", "h3", "h4")
 # From so many on a kind of page is only guessed from the names of its classes.
 _GUESSED = 3
-_NUMBER = re.compile(r"\d{6,}$")
 _UNTRUSTED = "schema.org LiveBlogPosting not trusted: {}"
 
 
@@ -171,19 +169,12 @@ def _checked(
 
 def _is_about(linked: LinkedPosts, metadata: Metadata, words: str) -> bool:
     """Whether linked data speak of the page: by address, headline, or a title that stands on it."""
-    if metadata.url and linked.url and _same_page(linked.url, metadata.url):
+    if metadata.url and linked.url and same_page(linked.url, metadata.url):
         return True
     if not metadata.title or not linked.headline or same_words(linked.headline, metadata.title):
         return True
     spaced = " ".join(words.split())
     return any(post.title in spaced for post in linked.posts if len(post.title) > 10)
-
-
-def _same_page(one: str, other: str) -> bool:
-    """Whether two addresses are of one page: publishers change the words around its number."""
-    paths = [urlsplit(url).path.rstrip("/") for url in (one, other)]
-    numbers = [_NUMBER.findall(path) for path in paths]
-    return paths[0] == paths[1] or (bool(numbers[0]) and numbers[0] == numbers[1])
 
 
 def article_of_data(data: LiveData, document: Document, reason: str) -> Article:
