@@ -33,3 +33,10 @@ def same_page(one: str, other: str) -> bool:
     paths = [urlsplit(url).path.rstrip("/") for url in (one, other)]
     numbers = [_NUMBER.findall(path) for path in paths]
     return paths[0] == paths[1] or (bool(numbers[0]) and numbers[0] == numbers[1])
+
+
+def nearness(address: str, page: str | None) -> int:
+    """How near an address is to the page's: 2 the same, 1 untold, 0 that of another page."""
+    if not address or not page:
+        return 1
+    return 2 if same_page(address, page) else 0

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parsers.addresses import original
+from parsers.addresses import nearness, original
 from parsers.article import Moment
 from parsers.bylines import names_of
 from parsers.instants import When, read_when
@@ -52,15 +52,20 @@ class Metadata:
 
 
 def read_metadata(
-    soup: BeautifulSoup, items: Sequence[Item], posts: Sequence[Tag] = ()
+    soup: BeautifulSoup,
+    items: Sequence[Item],
+    posts: Sequence[Tag] = (),
+    address: str | None = None,
 ) -> Metadata:
     """Read what a page tells about itself, but for what its posts tell of themselves.
 
-    The tree must still be as it came.
+    `address` is where the page came from: linked data of another address come last. The tree must
+    still be as it came.
     """
     meta = _Meta(soup)
     times = _own_times(soup, posts)
-    article = next(iter(_article_items(items, meta)), {})
+    own = _address(soup, meta) or address
+    article = next(iter(_article_items(items, meta, own)), {})
     published = next(_times(times, meta, article, "datePublished", _PUBLISHED), None)
     modified = next(_times(times, meta, article, "dateModified", _MODIFIED), None)
     authors = [
@@ -69,7 +74,7 @@ def read_metadata(
     ]
     return Metadata(
         title=_title(soup, meta, article),
-        url=_url(soup, meta, article),
+        url=_url(soup, meta, article, address),
         site=meta.first("og:site_name") or "",
         language=_language(soup, article),
         byline=tuple(names_of(name for name in authors if not name.startswith("http"))),
@@ -118,14 +123,17 @@ class _Meta:
         return next(iter(self.all(name)), "")
 
 
-def _article_items(items: Sequence[Item], meta: _Meta) -> Iterator[Item]:
+def _article_items(items: Sequence[Item], meta: _Meta, address: str | None) -> Iterator[Item]:
     """The items that are articles, those with the page's own title or address first."""
     found = [item for item in items if any(map(_ARTICLES.search, types_of(item)))]
-    own = (meta.first("og:title"), meta.first("og:url"))
     for item in found:
-        if same_words(text_at(item, "headline"), own[0]) or raw_at(item, "url") == own[1] != "":
+        if same_words(text_at(item, "headline"), meta.first("og:title")):
             yield item
-    yield from found
+    yield from sorted(found, key=lambda item: -nearness(original(_item_url(item)), address))
+
+
+def _item_url(item: Item) -> str:
+    return raw_at(item, "url") or raw_at(item, "mainEntityOfPage")
 
 
 def _title(soup: BeautifulSoup, meta: _Meta, article: Item) -> str:
@@ -148,16 +156,22 @@ def _without_site(title: str, site: str) -> str:
     return title
 
 
-def _url(soup: BeautifulSoup, meta: _Meta, article: Item) -> str | None:
+def _address(soup: BeautifulSoup, meta: _Meta) -> str | None:
+    """The address the page gives as its own."""
     link = soup.find("link", rel="canonical")
-    for address in (
-        meta.first("og:url"),
-        str(link.get("href") or "") if link else "",
-        raw_at(article, "url"),
-        raw_at(article, "mainEntityOfPage"),
-    ):
+    for address in (meta.first("og:url"), str(link.get("href") or "") if link else ""):
         if address and (safe := safe_url(original(address))):
             return safe
+    return None
+
+
+def _url(soup: BeautifulSoup, meta: _Meta, article: Item, address: str | None) -> str | None:
+    """The page's own address, else that of its linked data unless it came from elsewhere."""
+    if own := _address(soup, meta):
+        return own
+    told = _item_url(article)
+    if told and nearness(original(told), address):
+        return safe_url(original(told))
     return None
 
 

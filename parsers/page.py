@@ -63,8 +63,8 @@ def parse(document: Document) -> Article:
     write_ruby(soup, document.ruby)
     items = items_of(soup)
     boxes = find_boxes(soup, document.text)
-    metadata = read_metadata(soup, items, boxes.boxes if boxes else ())
     told = safe_url(original(document.url)) if document.url else None
+    metadata = read_metadata(soup, items, boxes.boxes if boxes else (), told)
     url = metadata.url or told or saved_from(document.text)
     metadata, document = replace(metadata, url=url), replace(document, url=url)
     if not metadata.title:

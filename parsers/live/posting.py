@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urldefrag
 
-from parsers.addresses import same_page
+from parsers.addresses import nearness
 from parsers.article import Block
 from parsers.instants import read_when
 from parsers.linkeddata import Item, list_at, names_at, raw_at, text_at, types_of, unescaped
@@ -46,20 +46,13 @@ def linked_posts(items: Sequence[Item], url: str | None = None) -> LinkedPosts |
     blogs = blogs or [item for item in items if "liveBlogUpdate" in item]
     if not blogs:
         return None
-    blog = max(blogs, key=lambda i: (_nearness(_url(i), url), len(list_at(i, "liveBlogUpdate"))))
+    blog = max(blogs, key=lambda i: (nearness(_url(i), url), len(list_at(i, "liveBlogUpdate"))))
     headline = text_at(blog, "headline", "name")
     updates = list_at(blog, "liveBlogUpdate")[:_MAX_UPDATES]
     posts = _posts(updates, headline, names_at(blog, "author"))
     reason = _why_not(updates, posts, headline)
     kept = tuple(post for post in posts if post.title or post.blocks)
     return LinkedPosts(kept, headline, _url(blog), reason)
-
-
-def _nearness(own: str, url: str | None) -> int:
-    """How near an address is to the page's: the same, untold, or that of another page."""
-    if not own or not url:
-        return 1
-    return 2 if own == url or same_page(own, url) else 0
 
 
 def _url(item: Item) -> str:
