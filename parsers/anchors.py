@@ -16,6 +16,10 @@ from parsers.moments import Stamp
 _AROUND_FILING = (-27, 1)
 _AROUND_FIRST_DAY = (-1, 7)
 _OUT_OF_PLACE = 3
+_OF_THE_PAGE = re.compile(
+    r"\W*(?:(?:last |first )?(?:updated|published|posted)\b|(?:最終|最后|最後)?更新|发布|發布)",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"^\s*[【(（〔\[][^】)）〕\]]{0,20}$")
 # Days. A date of the introduction that lies further from the others is one it tells about.
 _TOLD_ABOUT = 31
@@ -46,8 +50,25 @@ class Anchor:
         if zone is None:
             is_sure = _SURE_HOURS[0] <= self.instant.astimezone(UTC).hour < _SURE_HOURS[1]
             return replace(self, is_sure=is_sure)
-        there = timezone_of(zone)
-        return replace(self, date=self.instant.astimezone(there).date())
+        there = self.instant.astimezone(timezone_of(zone))
+        return replace(self, date=there.date(), instant=there)
+
+    def opens(self, minutes: int | None) -> bool:
+        """Whether coverage published at this instant may begin with an update of that clock."""
+        return self._is_near(minutes, *_OPENS)
+
+    def closes(self, minutes: int | None) -> bool:
+        """Whether it may have had its last update by that clock: it was published over again."""
+        return self._is_near(minutes, *_CLOSES)
+
+    def _is_near(self, minutes: int | None, first: int, last: int) -> bool:
+        """Whether a clock lies so near to the instant on the clocks of the place it was told in."""
+        if self.origin != "metadata" or self.instant is None or minutes is None:
+            return False
+        if self.instant.tzinfo == UTC:  # as machines write it: the clocks of no place
+            return False
+        own = self.instant.hour * 60 + self.instant.minute
+        return first <= minutes - own <= last
 
     @property
     def is_weak(self) -> bool:
@@ -56,6 +77,8 @@ class Anchor:
 
 
 _SURE_HOURS = (5, 15)
+# Minutes between the publication of a page and its first update, its last one.
+_OPENS, _CLOSES = (-60, 360), (-60, 5)
 
 
 def anchors_of(
@@ -64,7 +87,8 @@ def anchors_of(
     """The dates an article is known under, the most trusted first.
 
     Introduction, title, URL, what the document says of itself (`own`: front matter, page metadata),
-    what the reader told or the file's name, and last the archiver's visit.
+    what the reader told or the file's name, the archiver's visit; last a line of the introduction
+    that tells when the page was published or changed, which is no first day.
     """
     known = list(own)
     if first := date_in_url(document.url):
@@ -72,9 +96,16 @@ def anchors_of(
     if document.date:
         known.append(Anchor(document.date, document.date_from))
     known.sort(key=lambda anchor: anchor.is_weak)
-    texts: tuple[tuple[Sequence[str], AnchorFrom], ...] = ((lead, "intro"), ([title], "title"))
+    of_the_page = [text for text in lead if _OF_THE_PAGE.match(text)]
+    of_the_news = [text for text in lead if text not in of_the_page]
+    texts: tuple[tuple[Sequence[str], AnchorFrom], ...] = (
+        (of_the_news, "intro"),
+        ([title], "title"),
+    )
     named = [_in_text(part, origin, known) for part, origin in texts]
-    return [*(anchor for anchor in named if anchor), *known]
+    changed = _in_text(of_the_page, "intro", known)
+    last = [replace(changed, is_first_day=False)] if changed else []
+    return [*(anchor for anchor in named if anchor), *known, *last]
 
 
 def _in_text(texts: Sequence[str], origin: AnchorFrom, known: Sequence[Anchor]) -> Anchor | None:

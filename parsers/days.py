@@ -76,7 +76,8 @@ def _marker_for_all(
     """Where no heading writes a day: the day of the whole article, set at its old end.
 
     The date of a file may be that of the first day or of the last one: where the page passes a
-    midnight it tells neither, unless introduction or URL say that it is the first.
+    midnight it tells neither, unless introduction or URL say that it is the first, or the time of
+    publication is near to the clock of one end.
     """
     timed = [index for index, stamp in enumerate(stamps) if stamp]
     if not timed or order == "mixed":
@@ -90,10 +91,26 @@ def _marker_for_all(
     for anchor in anchors:
         is_first = anchor.is_first_day or anchor.origin == "hint"
         if anchor.is_sure and (is_first or not passes_midnight):
-            first = anchor.date
-            origin = day_origin(anchor.origin)
-            return {old: Day(first.day, first.month, first, origin, anchor.origin)}
+            return {old: _day_of(anchor)}
+        if passes_midnight and (end := _end_told_by(anchor, stamps, old, new)) is not None:
+            return {end: _day_of(anchor)}
     return {}
+
+
+def _day_of(anchor: Anchor) -> Day:
+    day = anchor.date
+    return Day(day.day, day.month, day, day_origin(anchor.origin), anchor.origin)
+
+
+def _end_told_by(anchor: Anchor, stamps: Stamps, old: int, new: int) -> int | None:
+    """The end of the page beside whose clock it was published; None where that may be either."""
+    first, last = stamps[old], stamps[new]
+    ends = {
+        old: anchor.opens(first.minutes if first else None),
+        new: anchor.closes(last.minutes if last else None),
+    }
+    fitting = [end for end, fits in ends.items() if fits]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _named_day(
@@ -132,12 +149,12 @@ def _fill_down(
         if index not in found.untold:
             moved = inherited.moved(later * passed, "rollover")
             is_last = limit is not None and passed == len(found.midnights)
-            days[index] = _day_of(limit, moved) if limit and is_last and passed == 1 else moved
+            days[index] = _marker_day(limit, moved) if limit and is_last and passed == 1 else moved
     days[start] = replace(marker, flags=(*marker.flags, *days_flags))
     _flag(days, found.misplaced, "out_of_order")
 
 
-def _day_of(limit: Day, moved: Day) -> Day:
+def _marker_day(limit: Day, moved: Day) -> Day:
     """The day after the last midnight before a marker: the marker's own where none was found.
 
     From a 1st to a 31st one step leads, whatever the month is called.

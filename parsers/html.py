@@ -10,15 +10,18 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Comment
+from bs4 import Comment
 from markdownify import MarkdownConverter
 
+from parsers.addresses import original
 from parsers.article import ParseError
+from parsers.flatsoup import FlatSoup
 from parsers.markdown import escape
 from parsers.safe import clean, one_line, safe_url, shown_url
+from parsers.trees import standing
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
 
 _PARAGRAPHS = re.compile(r"(\n\s*\n)")
 _DROPPED = ("head", "title", "script", "style", "template", "svg", "input", "select", "textarea")
@@ -29,8 +32,6 @@ _EMBEDS = {
     "audio": "src",
     "youtube-player": "source",
 }
-_MAX_DEPTH = 120
-_EMPTY = ("img", "br", "hr")
 _SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 
 
@@ -39,9 +40,7 @@ def parse_html(html: str) -> BeautifulSoup:
 
     It is made safe here already: the parser would drop an ESC and leave its sequence as words.
     """
-    soup = BeautifulSoup(clean(html), "lxml")
-    _flatten(soup)
-    return soup
+    return FlatSoup(clean(html), "lxml")
 
 
 def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
@@ -68,19 +67,14 @@ def to_markdown(soup: BeautifulSoup | Tag) -> str:
         raise ParseError("the HTML is nested too deeply") from error
 
 
-def _flatten(soup: BeautifulSoup) -> None:
-    """Take away boxes so deep that no page means them (102 were met): their text stays."""
-    level: list[Tag] = [soup]
-    for _ in range(_MAX_DEPTH):
-        level = [child for tag in level for child in tag.find_all(True, recursive=False)]
-    deeper = [child for tag in level for child in tag.find_all(True)]
-    for tag in deeper:
-        if tag.name not in _EMPTY:
-            tag.unwrap()
-
-
 def _choose_pictures(soup: BeautifulSoup) -> None:
     """Take lazy pictures from where their address really is, and each of them once."""
+    for picture in soup("amp-img"):
+        if _address(picture):  # what stands inside is the same picture for other readers
+            picture.clear()
+            picture.name = "img"
+        else:
+            picture.unwrap()
     for noscript in soup("noscript"):
         before = noscript.find_previous_sibling()
         if before is not None and before.name == "img" and not _address(before):
@@ -90,7 +84,7 @@ def _choose_pictures(soup: BeautifulSoup) -> None:
             noscript.decompose()
         else:
             noscript.unwrap()
-    for image in soup("img"):
+    for image in standing(soup("img")):
         address = _address(image)
         if address:
             image["src"] = address
@@ -126,7 +120,7 @@ def _absolute(address: str, base: str | None) -> str | None:
     if not address:
         return None
     try:
-        return safe_url(urljoin(base or "", address))
+        return safe_url(urljoin(base or "", original(address)))
     except ValueError:
         return None
 
@@ -140,7 +134,7 @@ def _make_safe(soup: BeautifulSoup, base: str | None) -> None:
             tag["href"] = address
         else:
             del tag["href"]
-    for image in soup("img"):
+    for image in standing(soup("img")):
         address = _absolute(str(image["src"]), base)
         if address:
             image["src"] = address

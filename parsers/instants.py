@@ -118,6 +118,11 @@ class ShownClock:
         return time(*divmod(self.minutes, 60))
 
     @property
+    def written_day(self) -> str:
+        """Day and month, as `read_clock` reads them again: `2 Oct`."""
+        return f"{self.day} {list(_MONTHS)[self.month - 1].title()}" if self.month else ""
+
+    @property
     def date(self) -> date | None:
         """The date, where the label writes all of it."""
         if self.year and self.month and self.day:

@@ -10,15 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.addresses import nearness, original
 from parsers.article import Moment
 from parsers.bylines import names_of
 from parsers.instants import When, read_when
 from parsers.linkeddata import Item, names_at, raw_at, text_at, types_of, unescaped
 from parsers.live.posting import same_words
 from parsers.safe import one_line, safe_url
+from parsers.trees import is_beside
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Report$|^Posting")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -49,19 +51,30 @@ class Metadata:
     modified: When | None = None
 
 
-def read_metadata(soup: BeautifulSoup, items: Sequence[Item]) -> Metadata:
-    """Read what a page tells about itself. The tree must still be as it came."""
+def read_metadata(
+    soup: BeautifulSoup,
+    items: Sequence[Item],
+    posts: Sequence[Tag] = (),
+    address: str | None = None,
+) -> Metadata:
+    """Read what a page tells about itself, but for what its posts tell of themselves.
+
+    `address` is where the page came from: linked data of another address come last. The tree must
+    still be as it came.
+    """
     meta = _Meta(soup)
-    article = next(iter(_article_items(items, meta)), {})
-    published = next(_times(soup, meta, article, "datePublished", _PUBLISHED), None)
-    modified = next(_times(soup, meta, article, "dateModified", _MODIFIED), None)
+    times = _own_times(soup, posts)
+    own = _address(soup, meta) or address
+    article = next(iter(_article_items(items, meta, own)), {})
+    published = next(_times(times, meta, article, "datePublished", _PUBLISHED), None)
+    modified = next(_times(times, meta, article, "dateModified", _MODIFIED), None)
     authors = [
         *names_at(article, "author"),
         *(text for name in _AUTHORS for text in meta.all(name)),
     ]
     return Metadata(
         title=_title(soup, meta, article),
-        url=_url(soup, meta, article),
+        url=_url(soup, meta, article, address),
         site=meta.first("og:site_name") or "",
         language=_language(soup, article),
         byline=tuple(names_of(name for name in authors if not name.startswith("http"))),
@@ -110,14 +123,17 @@ class _Meta:
         return next(iter(self.all(name)), "")
 
 
-def _article_items(items: Sequence[Item], meta: _Meta) -> Iterator[Item]:
+def _article_items(items: Sequence[Item], meta: _Meta, address: str | None) -> Iterator[Item]:
     """The items that are articles, those with the page's own title or address first."""
     found = [item for item in items if any(map(_ARTICLES.search, types_of(item)))]
-    own = (meta.first("og:title"), meta.first("og:url"))
     for item in found:
-        if same_words(text_at(item, "headline"), own[0]) or raw_at(item, "url") == own[1] != "":
+        if same_words(text_at(item, "headline"), meta.first("og:title")):
             yield item
-    yield from found
+    yield from sorted(found, key=lambda item: -nearness(original(_item_url(item)), address))
+
+
+def _item_url(item: Item) -> str:
+    return raw_at(item, "url") or raw_at(item, "mainEntityOfPage")
 
 
 def _title(soup: BeautifulSoup, meta: _Meta, article: Item) -> str:
@@ -140,16 +156,22 @@ def _without_site(title: str, site: str) -> str:
     return title
 
 
-def _url(soup: BeautifulSoup, meta: _Meta, article: Item) -> str | None:
+def _address(soup: BeautifulSoup, meta: _Meta) -> str | None:
+    """The address the page gives as its own."""
     link = soup.find("link", rel="canonical")
-    for address in (
-        meta.first("og:url"),
-        str(link.get("href") or "") if link else "",
-        raw_at(article, "url"),
-        raw_at(article, "mainEntityOfPage"),
-    ):
-        if address and (safe := safe_url(address)):
+    for address in (meta.first("og:url"), str(link.get("href") or "") if link else ""):
+        if address and (safe := safe_url(original(address))):
             return safe
+    return None
+
+
+def _url(soup: BeautifulSoup, meta: _Meta, article: Item, address: str | None) -> str | None:
+    """The page's own address, else that of its linked data unless it came from elsewhere."""
+    if own := _address(soup, meta):
+        return own
+    told = _item_url(article)
+    if told and nearness(original(told), address):
+        return safe_url(original(told))
     return None
 
 
@@ -161,19 +183,33 @@ def _language(soup: BeautifulSoup, article: Item) -> str | None:
     return None
 
 
+def _own_times(soup: BeautifulSoup, posts: Sequence[Tag]) -> list[Tag]:
+    """The elements that tell a time of the page itself, not one of a post or of what is beside."""
+    theirs = {id(post) for post in posts}
+    told = [*soup(itemprop=["datePublished", "dateModified"]), *soup("time", datetime=True)]
+    return [
+        tag
+        for tag in {id(tag): tag for tag in told}.values()
+        if not is_beside(tag) and theirs.isdisjoint(map(id, (tag, *tag.parents)))
+    ]
+
+
 def _times(
-    soup: BeautifulSoup, meta: _Meta, article: Item, name: str, metas: Sequence[str]
+    own: Sequence[Tag], meta: _Meta, article: Item, name: str, metas: Sequence[str]
 ) -> Iterator[When]:
     found = [raw_at(article, name), *(text for key in metas for text in meta.all(key))]
-    for tag in soup.select(f'[itemprop="{name}"]', limit=3):
-        found.append(str(tag.get("content") or tag.get("datetime") or ""))
+    named = [tag for tag in own if tag.get("itemprop") == name]
+    found += [str(tag.get("content") or tag.get("datetime") or "") for tag in named[:3]]
     if name == "datePublished":
-        found += [
-            str(tag.get("datetime") or "")
-            for tag in soup.select(".content--date time, time[pubdate]")
-        ]
-        times = soup("time", attrs={"datetime": True}, limit=_FEW_TIMES + 1)
-        found += [str(tag["datetime"]) for tag in times[:1] if len(times) <= _FEW_TIMES]
+        times = [tag for tag in own if tag.name == "time" and tag.has_attr("datetime")]
+        marked = [tag for tag in times if tag.has_attr("pubdate") or _is_date_of_page(tag)]
+        few = times[:1] if len(times) <= _FEW_TIMES else []
+        found += [str(tag["datetime"]) for tag in (*marked, *few)]
     for text in found:
         if when := read_when(text):
             yield when
+
+
+def _is_date_of_page(time: Tag) -> bool:
+    """Whether it stands where NHK's pages tell their own."""
+    return time.find_parent(class_="content--date") is not None

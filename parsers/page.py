@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.addresses import original, saved_from
 from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
@@ -17,14 +18,16 @@ from parsers.outlets import Outlet, outlet_of
 from parsers.outlines import outline
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
+from parsers.trees import is_beside
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
     from parsers.metadata import Metadata
 
+# Possessive throughout: what stands before the first tag is read once, whatever follows it.
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    r"(?:\s++|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->)*+<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<(?:body|div|p|article|section|h1|br|a)\b", re.IGNORECASE)
@@ -43,7 +46,7 @@ def headline(document: Document) -> Headline:
     """Give the page's title, or the file's name where it has none."""
     match = _TITLE.search(document.text)
     title = one_line(html.unescape(match[1])) if match else ""
-    outlet = outlet_of(document.url, document.source)
+    outlet = outlet_of(original(document.url or ""), document.source)
     return Headline(title or one_line(document.name), outlet.name if outlet else document.source)
 
 
@@ -52,18 +55,21 @@ def parse(document: Document) -> Article:
     from parsers.html import parse_html
     from parsers.linkeddata import items_of
     from parsers.live.article import read_live
+    from parsers.live.html import find_boxes
     from parsers.metadata import read_metadata
     from parsers.ruby import write_ruby
 
     soup = parse_html(document.text)
     write_ruby(soup, document.ruby)
     items = items_of(soup)
-    metadata = read_metadata(soup, items)
-    url = metadata.url or (safe_url(document.url) if document.url else None)
+    boxes = find_boxes(soup, document.text)
+    told = safe_url(original(document.url)) if document.url else None
+    metadata = read_metadata(soup, items, boxes.boxes if boxes else (), told)
+    url = metadata.url or told or saved_from(document.text)
     metadata, document = replace(metadata, url=url), replace(document, url=url)
     if not metadata.title:
         metadata = replace(metadata, title=headline(document).title)
-    reading = read_live(soup, document.text, items, metadata, document)
+    reading = read_live(soup, boxes, items, metadata, document)
     if reading.article:
         outlet = outlet_of(url, document.source)
         return replace(reading.article, source=outlet.name) if outlet else reading.article
@@ -78,6 +84,7 @@ def _ordinary(
 ) -> Article:
     """Read an article that is no live page; stamps in its headings may still make a timeline."""
     from parsers import nhk
+    from parsers.datelines import set_below_headings, take_dateline
     from parsers.live.hosts import zone_of_host
     from parsers.metadata import moment_of
 
@@ -86,6 +93,9 @@ def _ordinary(
     if outlet and outlet.name == "NHK":
         metadata = replace(metadata, title=nhk.title_of(soup) or metadata.title)
         when = nhk.published_of(soup, document.url) or when
+    dateline = take_dateline(soup)
+    set_below_headings(soup)
+    when = when or dateline
     lead, headings = _text(soup, metadata.title, outlet, document.url)
     if not lead and not headings:
         raise ParseError(reasons[-1] if reasons else "an HTML page without text")
@@ -147,13 +157,18 @@ def _text(
     first = next((block for block in blocks if block.kind == "heading"), None)
     if first and first.text == title:
         blocks.remove(first)
-    lead, headings = outline(blocks, title)
+    _, notes = without_notes(blocks)
+    lead, headings = outline(blocks, title, notes)
     return lead, nhk.without_related(headings) if is_nhk else headings
 
 
 def _body_of(soup: BeautifulSoup) -> Tag:
-    """The innermost box that claims to be the article and holds most of the page's paragraphs."""
-    whole = len(soup("p"))
+    """The innermost box that claims to be the article and holds most of the page's paragraphs.
+
+    Those of asides and lists of other articles are not counted.
+    """
+    paragraphs = soup("p")
+    whole = sum(not is_beside(tag) for tag in paragraphs) or len(paragraphs)
     for selector in _BODIES:
         for box in soup.select(selector):
             if len(box("p")) * 2 >= whole:

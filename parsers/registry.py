@@ -30,7 +30,10 @@ class Parser(Protocol):
 
 PARSERS: tuple[Parser, ...] = (archive, page, saved, markdown_file, plain)
 # What a parser may stumble over in a document nobody has thought of.
-_SURPRISES = (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError)
+_SURPRISES = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError,
+    ValueError,
+)  # fmt: skip
 
 
 def parser_of(document: Document) -> Parser:

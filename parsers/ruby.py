@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bs4.element import NavigableString, PageElement, Tag
@@ -24,17 +25,37 @@ def write_ruby(soup: BeautifulSoup, mode: Ruby) -> None:
     them (取（と）り組（く）み).
     """
     rubies = soup("ruby")
+    holders: dict[int, Tag] = {}
     for ruby in reversed(rubies):  # the inner ones first
         for mark in ruby("rp"):
             _remove(mark)
         for base in ruby("rb"):
             base.unwrap()
         _write(ruby, mode)
-        ruby.unwrap()
+        if ruby.find_parent("ruby"):
+            ruby.unwrap()
+        elif ruby.parent:
+            holders[id(ruby.parent)] = ruby.parent
+    for holder in holders.values():
+        _dissolve_in(holder)
     for stray in soup(["rt", "rp", "rtc"]):
         stray.decompose()
-    if rubies:
-        soup.smooth()
+
+
+def _dissolve_in(holder: Tag) -> None:
+    """Set what the rubies of an element contain in their place, words joined to words.
+
+    The element is filled anew: to unwrap one after the other costs the square of their number.
+    """
+    parts: list[PageElement] = []
+    for child in holder.contents:
+        parts += child.contents if isinstance(child, Tag) and child.name == "ruby" else [child]
+    holder.clear()
+    for are_words, group in groupby(parts, lambda part: type(part) is NavigableString):
+        if are_words:
+            holder.append(NavigableString("".join(str(part) for part in group)))
+        else:
+            holder.extend(list(group))
 
 
 def _remove(mark: Tag) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bs4 import Tag
 
+_BESIDE = ("nav", "aside", "footer")
+
 
 def outermost(tags: Iterable[Tag]) -> Iterator[Tag]:
     """Leave out elements that stand inside another one that was selected."""
@@ -15,6 +17,33 @@ def outermost(tags: Iterable[Tag]) -> Iterator[Tag]:
     for tag in chosen.values():
         if not any(id(parent) in chosen for parent in tag.parents):
             yield tag
+
+
+def is_beside(tag: Tag) -> bool:
+    """Whether an element stands in a box beside the page's own text, such as a list of others."""
+    for parent in tag.parents:
+        name = f"{parent.get('class') or ''} {parent.get('id') or ''}".lower()
+        if parent.name in _BESIDE or (parent.name not in ("html", "body") and "related" in name):
+            return True
+    return False
+
+
+def standing(tags: Iterable[Tag]) -> Iterator[Tag]:
+    """Leave out elements that are gone by the time their turn comes, with the one around them."""
+    return (tag for tag in tags if not tag.decomposed)
+
+
+def texts_at(box: Tag, places: Iterable[str]) -> Iterator[str]:
+    """Give the texts of attributes, in the order of their places (see `parsers.live.kinds`)."""
+    for place in places:
+        selector, _, attribute = place.rpartition("@")
+        if selector == "..":
+            tag = box.find_parent("li")
+        else:
+            tag = box.select_one(selector) if selector else box
+        value = tag.get(attribute) if tag is not None else None
+        if isinstance(value, str) and value.strip():
+            yield value.strip()
 
 
 def paragraphs_above(first: Tag) -> list[Tag]:

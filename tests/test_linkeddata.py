@@ -297,3 +297,12 @@ def test_deep_and_huge_data() -> None:
     assert linked(deep, "<h1>A</h1><p>Some text stands here.</p>").format == "html"
     article = linked(blog(*(update(n % 10, headline=f"H {n}") for n in range(6000))))
     assert len(article.sections) == 5000
+
+
+def test_of_two_live_blogs_that_of_another_address_is_left_aside() -> None:
+    others = [update(number, headline=f"Goal {number}") for number in (4, 3, 2, 1)]
+    other = blog(*others, url="https://example.org/live/football")
+    body = "<h1>Storm live</h1><p>Text.</p>"
+    for own in (blog(update(2), update(1)), blog(update(2), update(1), url="/live/storm")):
+        article = page(body, script(other) + script(own), "https://example.org/live/storm")
+        assert [section.label for section in article.sections] == ["Update 2", "Update 1"]

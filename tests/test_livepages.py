@@ -419,3 +419,172 @@ def test_a_saved_mirror_page() -> None:
     assert stamps(article)[-1] == "2024-08-02T18:42:00+01:00"
     assert not any(section.flags for section in article.sections)
     assert not any("&" in s.label and ";" in s.label for s in article.sections)
+
+
+def test_a_picture_of_a_fast_page_is_kept_once_with_or_without_its_stand_in() -> None:
+    posts = "".join(
+        f'<div class="live-event-entry" data-post-time="17228880{n}8921"><h3>Crane {n}</h3>{picture}</div>'
+        for n, picture in enumerate(
+            (
+                '<amp-img layout="fill"><img src="https://example.com/a.jpg"></amp-img>',
+                '<amp-img src="https://example.com/b.jpg"><noscript><img src="https://example.com/b.jpg"></noscript></amp-img>',
+            )
+        )
+    )
+    found = [[block.kind for block in section.blocks] for section in page(posts).sections]
+    assert found == [["image"], ["image"]]
+
+
+def bbc(shown: str, number: int = 1, title: str = "") -> str:
+    return (
+        f'<li id="asset:00{number}"><article data-testid="content-post"><header><h3>'
+        f'<span>{title or f"Part {number}"}</span><span class="visually-hidden">, </span>'
+        f'<span data-testid="timestamp">{shown}</span></h3></header>'
+        f"<p>Text of part {number}.</p><footer><button>Share</button></footer></article></li>"
+    )
+
+
+def test_day_and_month_without_a_year_are_kept_where_nothing_tells_the_year() -> None:
+    shown = (
+        "published at 08:46 2 October",
+        "published at 07:10 2 October",
+        "published at 00:20 2 October",
+        "published at 22:46 1 October",
+    )
+    article = page("".join(bbc(text, number) for number, text in enumerate(shown)))
+    assert (article.order, article.live) == ("newest-first", True)
+    moments = [section.moment for section in article.sections]
+    assert [m and (m.day, m.date, m.shown) for m in moments] == [
+        (2, None, "2 Oct 08:46"),
+        (2, None, "2 Oct 07:10"),
+        (2, None, "2 Oct 00:20"),
+        (1, None, "1 Oct 22:46"),
+    ]
+
+
+def test_a_post_is_known_by_the_id_of_its_list_item_when_its_title_changes() -> None:
+    before, after = page(bbc("10:20")), page(bbc("10:20", title="Another title"))
+    assert before.sections[0].id == after.sections[0].id
+
+
+def test_what_buttons_say_and_words_for_a_missing_title_are_left_out() -> None:
+    (section,) = page(bbc("10:20", title="Post")).sections
+    assert (section.label, words(section)) == ("Text of part 1.", "Text of part 1.")
+
+
+def test_posts_that_tell_how_long_ago_they_were_are_live_by_their_markup() -> None:
+    article = page(bbc("5 minutes ago", 2) + bbc("22 minutes ago", 1))
+    assert (article.live, article.order) == (True, None)
+
+
+def test_the_headlines_of_a_topic_are_no_live_page() -> None:
+    post = """<li class="lx-stream__post-container"><article class="lx-stream-post" id="post_{0}">
+      <header><time class="lx-stream-post__meta-time">1{0}:40 13 Mar</time>
+      <h3><a class="qa-heading-link" href="/news/{0}">Story {0} of the topic</a></h3></header>
+      <div class="lx-stream-post-body"><p>What story {0} tells in some more words.</p></div></article></li>"""
+    article = page("<h1>Harbours</h1>" + "".join(post.format(number) for number in (5, 4, 3, 2)))
+    assert (article.format, article.live) == ("html", False)
+
+
+def test_a_day_in_words_where_machines_look_and_what_stands_beside_the_title() -> None:
+    post = """<article><h3 id="asset:{0}"><span role="text"><span><time datetime="12 March 2024">12 March 2024</time>
+      <p data-testid="breaking-news-label">Breaking</p><span>, </span></span><p>Polls close {0}</p><span>, </span>
+      <p>Long queues</p></span></h3><div><p>Text of {0}.</p></div></article>"""
+    first, _ = page(post.format(2) + post.format(1)).sections
+    assert first.moment
+    assert (first.kind, str(first.moment.date), first.moment.time) == ("day", "2024-03-12", None)
+    assert (first.label, words(first)) == ("Polls close 2", "Long queues Text of 2.")
+
+
+def guess(number: int, hour: int) -> str:
+    return (
+        f'<div class="live-post" id="p{number}"><time datetime="2024-05-02T{hour}:00:00Z">{hour}:00</time>'
+        f"<h3>Part {number}</h3><p>Text of part {number}, in a sentence of some length.</p></div>"
+    )
+
+
+@pytest.mark.parametrize("box", ["<aside>{}</aside>", '<div class="related-stories">{}</div>'])
+def test_the_live_pages_beside_an_article_make_it_no_live_page(box: str) -> None:
+    others = "".join(guess(number, 19 - number) for number in range(6))
+    text = "<p>What the article has to tell in a sentence.</p>" * 3
+    article = page(f"<h1>Dam</h1><article>{text}</article>{box.format(others)}")
+    assert (article.format, article.live, article.sections) == ("html", False, ())
+    assert article.published is None
+
+
+def test_the_time_of_a_post_is_not_that_of_the_page() -> None:
+    assert page("".join(guess(number, 19 - number) for number in range(3))).published is None
+    update = (
+        '<div itemprop="liveBlogUpdate" itemscope><h2 itemprop="headline">Part {0}</h2>'
+        '<time itemprop="datePublished" datetime="2024-05-02T1{0}:00:00Z">1{0}:00</time><p>Text {0}.</p></div>'
+    )
+    article = page("".join(update.format(number) for number in (4, 3, 2)))
+    assert (len(article.sections), article.published) == (3, None)
+
+
+def test_posts_that_share_an_id_are_kept_unless_they_are_the_same() -> None:
+    posts = [guess(number, 19 - number).replace(f"p{number}", "p") for number in range(4)]
+    article = page("".join([*posts, posts[3]]))
+    assert [section.label for section in article.sections] == [f"Part {n}" for n in range(4)]
+    assert len({section.id for section in article.sections}) == 4
+
+
+def test_a_pinned_copy_takes_the_title_of_its_original() -> None:
+    def post(title: str, text: str, name: str) -> str:
+        return (
+            f'<article id="h_{name}" class="live-story-post {"live-story-post_pinned" if not title else ""}" '
+            f'data-component-name="live-story-post" data-last-updated="2024-10-09T01:48:00Z"><h2 class="live-story-post__headline">{title}</h2>'
+            f'<div class="live-story-post__content"><p>{text}</p></div></article>'
+        )
+
+    pinned, first, _ = page(
+        post("", "Where it stands. More.", "a") + post("Overview", "Where it stands. More.", "a")
+        + post("Start", "It starts.", "b")
+    ).sections  # fmt: skip
+    assert (pinned.kind, pinned.label, first.label) == ("pinned", "Overview", "Overview")
+
+
+def test_the_pinned_copy_of_an_older_guardian_page_stands_above_the_list() -> None:
+    block = (
+        '<div id="block-{0}" class="block"><p class="block-time published-time">'
+        '<time datetime="2021-11-27T1{1}:30:00Z">1{1}.30</time></p><h2 class="block-title">Part {1}</h2><p>Text {1}.</p></div>'
+    )
+    article = page(block.format("a-pinned", 1) + block.format("b", 2) + block.format("a", 1))
+    assert [section.kind for section in article.sections] == ["pinned", "timed", "timed"]
+    assert [section.is_update for section in article.sections] == [False, True, True]
+
+
+def test_an_archived_page_is_told_by_its_own_address() -> None:
+    own = "https://www.mirror.co.uk/news/x-33386398"
+    archived = f"https://web.archive.org/web/20240806000000/{own}"
+    posts = entries("2024-08-06T10:00:00Z", "2024-08-06T09:00:00Z")
+    link = '<p>See <a href="/web/20240806000000mp_/https://example.com/a">this</a>.</p></div></div>'
+    body = posts.replace("</div></div>", link, 1)
+    head = f'<link rel="canonical" href="{archived}">'
+    for article in (page(body, head), page(body, url=archived)):
+        assert (article.url, article.zone) == (own, "Europe/London")
+        assert "https://example.com/a" in article.sections[0].blocks[-1].markdown
+        assert "web.archive.org" not in article.sections[0].blocks[-1].markdown
+    saved = f"<!-- saved from url=(0074){own} -->"
+    text = f"<!doctype html>\n{saved}\n<html><body>{posts}</body></html>"
+    assert parse(Document(text, "page.html")).url == own
+
+
+def test_a_post_that_names_its_own_zone_is_told_in_it() -> None:
+    post = (
+        '<div class="live-event-entry" id="{0}" data-post-time="{1}"><time>{2}</time>'
+        '<div class="entry-content"><h3>Part {0}</h3><p>Text.</p></div></div>'
+    )
+    rows = (
+        (4, "2024-05-02T12:40:00Z", "13:40"),
+        (3, "2024-05-02T12:20:00Z", "13:20"),
+        (2, "2024-05-02T02:50:00Z", "10:50pm ET"),
+        (1, "2024-05-02T01:00:00Z", "02:00"),
+    )
+    article = page("".join(post.format(*row).replace("<time>", "<time class=x>") for row in rows))
+    assert stamps(article) == [
+        "2024-05-02T13:40:00+01:00",
+        "2024-05-02T13:20:00+01:00",
+        "2024-05-01T22:50:00-04:00",
+        "2024-05-02T02:00:00+01:00",
+    ]

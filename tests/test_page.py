@@ -225,3 +225,104 @@ def test_unsafe_addresses_and_control_characters_do_not_come_through() -> None:
 def test_a_page_without_text() -> None:
     with pytest.raises(ParseError, match="without text"):
         page("<div></div>")
+
+
+def test_many_comments_before_the_first_tag_are_read_once() -> None:
+    document = Document("<!--a-->" * 60 + "<div><p>港は開いています。</p></div>", "page")
+    assert "港は開いています。" in str(parse(document))
+
+
+def test_a_page_below_comments_is_still_a_page() -> None:
+    text = (
+        "<!-- one -->\n<!-- two > -->\n<!DOCTYPE html><html><body><p>港は開いています。</p></body>"
+    )
+    assert parse(Document(text, "page")).format == "html"
+
+
+MIDNIGHT = "".join(
+    f"<h2>{stamp}</h2><p>本文が続いています。</p>"
+    for stamp in ("0:20 警報が解ける", "23:50 川があふれる", "22:10 避難", "21:05 大雨")
+)
+
+
+def days(article: Article) -> list[int | None]:
+    return [section.moment.day if section.moment else None for section in article.sections]
+
+
+def dateline(iso: str, shown: str) -> Article:
+    time = f'<time datetime="{iso}">{shown}</time>'
+    return page(f"<main><h1>【随時更新】大雨</h1>{time}<p>雨が続いています。</p>{MIDNIGHT}</main>")
+
+
+def test_the_time_below_the_title_is_that_of_publication_and_no_update() -> None:
+    article = dateline("2026-01-12T20:50:00+09:00", "1月12日 20時50分")
+    assert article.published
+    assert article.published.iso == "2026-01-12T20:50:00+09:00"
+    assert [block.text for block in article.lead] == ["雨が続いています。"]
+    assert days(article) == [13, 12, 12, 12]
+
+
+def test_a_page_published_over_again_is_dated_by_its_newest_update() -> None:
+    assert days(dateline("2026-01-13T00:25:00+09:00", "1月13日 0時25分")) == [13, 12, 12, 12]
+
+
+def test_a_publication_near_to_neither_end_leaves_days_over_midnight_unknown() -> None:
+    assert days(dateline("2026-01-13T12:00:00+09:00", "1月13日 12時00分")) == [None] * 4
+
+
+def test_times_alone_on_their_lines_that_are_several_are_updates() -> None:
+    lines = "".join(
+        f'<p><time datetime="2026-01-12T{hour}:00+09:00">1月12日 {hour}時00分</time></p><p>動きがありました。</p>'
+        for hour in (20, 19, 18, 17)
+    )
+    assert len(page(f"<main><h1>【随時更新】大雨</h1>{lines}</main>").sections) == 4
+
+
+def test_a_time_within_a_sentence_stays_in_it() -> None:
+    time = '<time datetime="2026-01-12T20:50+09:00">1月12日 20時50分</time>'
+    article = page(f"<main><h1>大雨</h1><p>市は{time}に避難を呼びかけました。</p></main>")
+    assert article.lead[0].text == "市は1月12日 20時50分に避難を呼びかけました。"
+
+
+def test_when_a_page_was_last_changed_is_not_its_first_day() -> None:
+    line = "<p>Updated 00:25, 3 May 2024</p>"
+    body = f"<main><h1>Flood live updates</h1>{line}{MIDNIGHT}</main>"
+    assert days(page(body)) == [None] * 4
+    assert days(page(body.replace("0:20", "23:55", 1))) == [3] * 4
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "ruby"])
+def test_boxes_nested_beyond_all_sense_leave_their_text(tag: str) -> None:
+    article = page(
+        f"<main><h1>港</h1><p>はじめに。</p>{f'<{tag}>' * 9000}港は開いています。</main>"
+    )
+    assert "港は開いています。" in " ".join(block.text for block in article.lead)
+
+
+def test_what_follows_a_deep_nest_stands_where_it_stood() -> None:
+    deep = f"{'<div>' * 400}<p>深い。</p>{'</div>' * 400}"
+    article = page(f"<main><h1>港</h1>{deep}<h2>次の見出し</h2><p>続き。</p></main>")
+    assert [section.label for section in article.sections] == ["次の見出し"]
+    assert [block.text for block in article.sections[0].blocks] == ["続き。"]
+
+
+def test_a_long_run_of_readings_joins_the_words_around_it() -> None:
+    article = page(f"<h1>港</h1><p>前{'<ruby>会<rt>かい</rt></ruby>と' * 4000}後</p>", ruby="omit")
+    assert article.lead[0].text == f"前{'会と' * 4000}後"
+
+
+def test_how_long_ago_a_post_was_belongs_to_it_and_not_to_the_one_before() -> None:
+    posts = "".join(
+        f"<article><time>{ago}</time><h2>{label}</h2><p>Text of it.</p></article>"
+        for ago, label in (
+            ("5 minutes ago", "Dam holds"),
+            ("Yesterday", "Roads closed"),
+            ("1 hour ago", "Rain"),
+        )
+    )
+    article = page(f"<main><h1>Flood live updates</h1>{posts}</main>")
+    assert [(s.label, [b.text for b in s.blocks]) for s in article.sections] == [
+        ("Dam holds", ["5 minutes ago", "Text of it."]),
+        ("Roads closed", ["Yesterday", "Text of it."]),
+        ("Rain", ["1 hour ago", "Text of it."]),
+    ]

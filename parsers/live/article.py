@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from parsers.addresses import same_page
 from parsers.anchors import filing_moment
 from parsers.article import Article, Block, Document, ParseError
 from parsers.instants import read_clock
@@ -15,7 +14,8 @@ from parsers.language import language_of
 from parsers.live.data import data_of_page
 from parsers.live.days import with_days
 from parsers.live.hosts import zone_of_host
-from parsers.live.html import find_posts
+from parsers.live.html import read_posts
+from parsers.live.loaders import loaders_in
 from parsers.live.merging import merge
 from parsers.live.posting import LinkedPosts, linked_posts, same_words
 from parsers.live.posts import Post
@@ -29,20 +29,12 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
     from parsers.linkeddata import Item
-    from parsers.live.html import FoundPage
+    from parsers.live.html import FoundPage, PostBoxes
 
 _HEADINGS = ("h2", "h3", "h4")
 # From so many on a kind of page is only guessed from the names of its classes.
 _GUESSED = 3
-_NUMBER = re.compile(r"\d{6,}$")
 _UNTRUSTED = "schema.org LiveBlogPosting not trusted: {}"
-# Services whose posts a script loads: the page saved without them holds no live text.
-_LOADERS = (
-    ("#LB24_LIVE_CONTENT, [src*='24liveblog.com']", "24liveblog"),
-    ("[data-tickaroo-id], [src*='tickaroo.com'], tickaroo-liveblog", "Tickaroo"),
-    ("[src*='scribblelive.com'], .scrbbl-embed", "ScribbleLive"),
-    ("[src*='arena.im'], .arena-liveblog", "Arena"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +50,33 @@ class Reading:
 
 
 def read_live(
-    soup: BeautifulSoup, html: str, items: Sequence[Item], metadata: Metadata, document: Document
+    soup: BeautifulSoup,
+    boxes: PostBoxes | None,
+    items: Sequence[Item],
+    metadata: Metadata,
+    document: Document,
 ) -> Reading:
     """Read a page as live coverage. The tree must still be as it came."""
     published = metadata.published.date if metadata.published else None
-    page = find_posts(soup, html, document.url, published)
+    page = read_posts(boxes, soup, document.url, published) if boxes else None
     linked, data = linked_posts(items, metadata.url), data_of_page(soup)
     if page is None and linked is None and data is None:
-        return Reading(None, loaders_in(soup))
+        return Reading(None, loaders_in(soup, document.text))
     words = soup.get_text(" ") if page is None and linked else ""
     shown, lead = _shown(page, soup, document.url) if page else ([], ())
     posts, reasons = _joined(shown, data)
     posts, told = _checked(posts, linked, metadata, words)
     posts = [_timed(post) for post in posts if post.title or post.blocks]
     if not posts:
-        return Reading(None, (*told, *loaders_in(soup)), is_spent=page is not None)
+        return Reading(None, (*told, *loaders_in(soup, document.text)), is_spent=page is not None)
     lead = lead or (data.lead if data else ()) or _lead_above(posts, soup, document.url)
     found = replace(data or LiveData(()), posts=tuple(posts), lead=lead)
     is_trusted = linked is not None and linked.reason is None
-    return Reading(_article(found, document, metadata, (*reasons, *told), is_live=is_trusted))
+    article = _article(found, document, metadata, (*reasons, *told), is_live=is_trusted)
+    # The markup of live coverage is enough where no times tell in which direction it runs.
+    is_marked = page is not None and page.kind.least == 1 and bool(shown)
+    is_live = article.live or (is_marked and article.order is None)
+    return Reading(replace(article, live=is_live))
 
 
 def _lead_above(posts: Sequence[Post], soup: BeautifulSoup, url: str | None) -> tuple[Block, ...]:
@@ -109,8 +109,6 @@ def _shown(
     from parsers.html import tidy_tree, to_markdown
     from parsers.markdown import read_blocks
 
-    for picture in soup("amp-img"):
-        picture.name = "img"
     remove_share_links(soup)
     tidy_tree(soup, url)
     posts = [found.with_blocks() for found in page.posts]
@@ -171,28 +169,12 @@ def _checked(
 
 def _is_about(linked: LinkedPosts, metadata: Metadata, words: str) -> bool:
     """Whether linked data speak of the page: by address, headline, or a title that stands on it."""
-    if metadata.url and linked.url and _same_page(linked.url, metadata.url):
+    if metadata.url and linked.url and same_page(linked.url, metadata.url):
         return True
     if not metadata.title or not linked.headline or same_words(linked.headline, metadata.title):
         return True
     spaced = " ".join(words.split())
     return any(post.title in spaced for post in linked.posts if len(post.title) > 10)
-
-
-def _same_page(one: str, other: str) -> bool:
-    """Whether two addresses are of one page: publishers change the words around its number."""
-    paths = [urlsplit(url).path.rstrip("/") for url in (one, other)]
-    numbers = [_NUMBER.findall(path) for path in paths]
-    return paths[0] == paths[1] or (bool(numbers[0]) and numbers[0] == numbers[1])
-
-
-def loaders_in(soup: BeautifulSoup) -> tuple[str, ...]:
-    """Tell, as a reason, which service would have loaded the live text into the page."""
-    return tuple(
-        f"the live text comes from {name} and is not in this page"
-        for selector, name in _LOADERS
-        if soup.select_one(selector)
-    )
 
 
 def article_of_data(data: LiveData, document: Document, reason: str) -> Article:

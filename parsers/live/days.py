@@ -1,17 +1,19 @@
-"""Posts that show a clock and no day: dated by the same rules as the headings of any timeline."""
+"""Posts that show a clock and no full date: dated by the rules for the headings of any timeline."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.anchors import Anchor
+from parsers.anchors import Anchor, anchors_of
 from parsers.article import Article, Document, Moment, Section
-from parsers.headings import Heading
-from parsers.instants import When
+from parsers.day import Told
+from parsers.days import days_of
+from parsers.instants import When, read_clock
 from parsers.live.sections import day_label
-from parsers.outlets import Outlet
-from parsers.timeline import Outline, read_timeline
+from parsers.order import order_of
+from parsers.stamp import Stamp
+from parsers.zones import UNKNOWN_ZONE, Zone
 
 
 def with_days(article: Article, document: Document, zone: str | None) -> Article:
@@ -19,44 +21,58 @@ def with_days(article: Article, document: Document, zone: str | None) -> Article
 
     An article whose posts all tell their day comes back as it is.
     """
-    sections = article.sections
-    if not any(_lacks_day(section) for section in sections):
+    if not any(_lacks_date(section) for section in article.sections):
         return article
-    published = article.published.date if article.published else None
-    anchors = (Anchor(published, "metadata"),) if published else ()
-    if published and document.date is None:
-        document = replace(document, date=published, date_from="metadata")
-    outlet = Outlet(name="", hosts=(), zone=zone) if zone else None
-    listed = [section for section in sections if section.kind != "pinned"]
-    headings = [Heading(_stamped(section), None) for section in listed]
-    outline = Outline(document, article.title, headings, outlet=outlet, anchors=anchors)
-    timeline = read_timeline(outline)
+    listed = [section for section in article.sections if section.kind != "pinned"]
+    stamps = [_stamp(section) for section in listed]
+    order = article.order or order_of(stamps)
+    anchors = anchors_of(document, article.title, (), _anchors(article, zone))
+    days = days_of(stamps, order, frozenset(), anchors, {article.title: "title"})
+    place = Zone(zone, "source") if zone else UNKNOWN_ZONE
+    lines = [None] * len(listed)
     found = {
-        section.index: dated.moment
-        for section, dated in zip(listed, timeline.sections, strict=True)
+        section.index: day.moment(stamp, Told(place, article.language, lines))
+        for section, stamp, day in zip(listed, stamps, days, strict=True)
     }
     return replace(
         article,
-        order=article.order or timeline.order,
-        live=article.live or timeline.order == "newest-first",
-        sections=_with_moments(sections, found, article.language),
-        zone=article.zone or timeline.zone.name,
-        zone_from=article.zone_from or timeline.zone.origin,
+        order=order,
+        live=article.live or order == "newest-first",
+        sections=_with_moments(article.sections, found, article.language),
+        zone=article.zone or place.name,
+        zone_from=article.zone_from or place.origin,
     )
 
 
-def _lacks_day(section: Section) -> bool:
+def _lacks_date(section: Section) -> bool:
     moment = section.moment
     return moment is not None and moment.time is not None and moment.date is None
 
 
-def _stamped(section: Section) -> str:
-    """A heading as the grammar of stamps reads it best."""
+def _anchors(article: Article, zone: str | None) -> list[Anchor]:
+    """The date of publication that the page itself tells."""
+    published = article.published
+    if published is None or published.date is None or published.anchor_from != "metadata":
+        return []
+    return [Anchor(published.date, "metadata", instant=published.instant).in_zone(zone)]
+
+
+def _stamp(section: Section) -> Stamp | None:
+    """The moment of a post as the stamp of a heading."""
     moment = section.moment
     if moment is None or moment.time is None:
-        return section.label
-    day = f"{moment.date.year}年{moment.date.month}月{moment.date.day}日 " if moment.date else ""
-    return f"{day}{moment.time:%H:%M} {section.label}"
+        return None
+    date, clock = moment.date, read_clock(moment.shown)
+    return Stamp(
+        written=moment.written,
+        label=section.label,
+        year=date.year if date else None,
+        month=date.month if date else clock.month if clock else None,
+        day=moment.day,
+        minutes=moment.time.hour * 60 + moment.time.minute,
+        clock=moment.clock,
+        zone=moment.zone,
+    )
 
 
 def _with_moments(
@@ -67,7 +83,7 @@ def _with_moments(
     given = []
     for section in sections:
         own, dated = section.moment, found.get(section.index)
-        if _lacks_day(section) and own and dated and dated.written:
+        if _lacks_date(section) and own and dated:
             section = replace(section, moment=_told_again(own, dated, language))
             if written and dated.anchor_from == "heading":  # the year is theirs
                 moment = replace(section.moment or dated, anchor_from=written.anchor_from)
@@ -80,10 +96,11 @@ def _told_again(own: Moment, dated: Moment, language: str | None) -> Moment:
     """Give the dated moment in the manner of the page's other posts."""
     day = day_label(language)(When(dated.date)) if dated.date else f"{dated.day or ''}"
     mark = "~" if dated.date_from == "inferred" else ""
+    shown = f"{mark}{day} {own.clock}".strip()
     return replace(
         dated,
         written=own.written,
         clock=own.clock,
-        shown=f"{mark}{day} {own.clock}".strip(),
+        shown=own.shown if own.day and dated.date is None else shown,
         zone_from=dated.zone_from or ("source" if dated.zone else None),
     )

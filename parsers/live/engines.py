@@ -9,7 +9,12 @@ ENGINES = (
         name="WordPress Liveblog",
         sign="liveblog-entry",
         posts=".liveblog-entry",
-        when=("@data-timestamp", "[data-timestamp]@data-timestamp", *TIMES),
+        when=(
+            "@data-timestamp",
+            "[data-timestamp]@data-timestamp",
+            "@data-sort-time",
+            *TIMES,
+        ),
         shown=".liveblog-meta-time, .liveblog-time-update, time",
         title=".liveblog-entry-header h2, h2.liveblog-entry-title",
         byline=".liveblog-author-name, .liveblog-meta-author-name",

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
+from parsers.boilerplate import holds_text
 from parsers.bylines import names_of
 from parsers.html import to_markdown
-from parsers.instants import ShownClock, When, read_clock, read_day, read_when
 from parsers.linkeddata import ENTITY, unescaped
 from parsers.live.kinds import LivePage
 from parsers.live.pages import LIVE_PAGES
 from parsers.live.posts import Post
+from parsers.live.times import PostTimes, whens_at
 from parsers.markdown import read_blocks
 from parsers.safe import one_line, safe_url
-from parsers.trees import outermost, paragraphs_above
+from parsers.trees import is_beside, outermost, paragraphs_above, standing, texts_at
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from parsers.article import Block
 
 _PINNED = frozenset({"pinned", "pinned post", "pinned update"})
+# What stands for a title where there is none, for those who hear the page.
+_NO_TITLES = frozenset({"Post"})
 _PUBLISHED_AT = re.compile(r",?\s*published at .*$", re.IGNORECASE)
 _MAX_POSTS = 5000
 
@@ -44,6 +47,14 @@ class FoundPost:
 
 
 @dataclass(frozen=True, slots=True)
+class PostBoxes:
+    """The elements that hold the posts of a page, and the kind it is of."""
+
+    kind: LivePage
+    boxes: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPage:
     """The posts of a page, the kind it is of, and the boxes that hold its lead."""
 
@@ -52,23 +63,38 @@ class FoundPage:
     lead: tuple[Tag, ...] = ()
 
 
-def find_posts(
-    soup: BeautifulSoup, html: str, url: str | None, published: date | None
-) -> FoundPage | None:
-    """Find the posts of a live page; None where its markup is of no known kind.
-
-    The tree must still be as it came: titles, times and bylines are taken out of it.
-    """
+def find_boxes(soup: BeautifulSoup, html: str) -> PostBoxes | None:
+    """Find where the posts of a live page stand; None where its markup is of no known kind."""
     for kind in LIVE_PAGES:
         if kind.sign not in html:
             continue
         boxes = list(outermost(soup.select(kind.posts, limit=_MAX_POSTS * 2)))[:_MAX_POSTS]
-        if len(boxes) >= kind.least:
-            reader = _Reader(kind, soup, url, published)
-            lead = tuple(outermost(soup.select(kind.lead))) if kind.lead else ()
-            lead = lead or tuple(paragraphs_above(boxes[0]))
-            return FoundPage(kind, tuple(reader.read(box) for box in boxes), lead)
+        if kind.least > 1:
+            boxes = [box for box in boxes if not is_beside(box)]
+        if len(boxes) >= kind.least and not _are_teasers(boxes, kind):
+            return PostBoxes(kind, tuple(boxes))
     return None
+
+
+def read_posts(
+    found: PostBoxes, soup: BeautifulSoup, url: str | None, published: date | None
+) -> FoundPage:
+    """Read the posts of a live page.
+
+    The tree must still be as it came: titles, times and bylines are taken out of it.
+    """
+    kind, boxes = found.kind, found.boxes
+    reader = _Reader(kind, soup, url, published)
+    lead = tuple(outermost(soup.select(kind.lead))) if kind.lead else ()
+    lead = lead or tuple(paragraphs_above(boxes[0]))
+    return FoundPage(kind, tuple(reader.read(box) for box in boxes), lead)
+
+
+def _are_teasers(boxes: Sequence[Tag], kind: LivePage) -> bool:
+    """Whether most posts only lead to articles: the page lists what there is on a topic."""
+    if not kind.teasers:
+        return False
+    return sum(box.select_one(kind.teasers) is not None for box in boxes) * 2 > len(boxes)
 
 
 class _Reader:
@@ -79,10 +105,9 @@ class _Reader:
     ) -> None:
         self._kind = kind
         self._url = url
-        self._published = published
+        self._times = PostTimes(kind, soup, published)
         self._keys = _selected(soup, kind.key)
         self._pinned = _selected(soup, kind.pinned)
-        self._groups = _selected(soup, kind.groups)
         self._key_ids = {
             name
             for link in (soup.select(kind.key_links) if kind.key_links else ())
@@ -94,19 +119,21 @@ class _Reader:
         kind = self._kind
         for string in box.find_all(string=ENTITY):  # what was escaped twice
             string.replace_with(unescaped(str(string)))
-        shown = self._shown(box)
-        when = self._completed(self._when(box), shown, box)
+        shown = self._times.shown(box)
+        when = self._times.when(box, shown)
         written_id, permalink = self._identity(box)
-        edited = next((w for w in _at_places(box, kind.edited) if w), None)
+        edited = next((w for w in whens_at(box, kind.edited) if w), None)
         is_pinned = self._is_pinned(box)
         is_key = self._is_key(box) or written_id in self._key_ids
         byline = tuple(names_of(_take(box, kind.byline)))
-        if kind.shown:
-            _remove(box, kind.shown)
+        _remove(box, kind.shown)
         title = _PUBLISHED_AT.sub("", " ".join(_take(box, kind.title, limit=1)))
+        title = "" if title in _NO_TITLES else title
         body = next(iter(box.select(kind.body)), None) if kind.body else None
-        if kind.drop:
-            _remove(box, kind.drop)
+        _remove(box, kind.drop)
+        for button in standing(box("button")):
+            if not holds_text(button):
+                button.decompose()
         post = Post(
             id=written_id,
             title=title,
@@ -120,37 +147,9 @@ class _Reader:
         )
         return FoundPost(post, body if body is not None and not body.decomposed else box)
 
-    def _when(self, box: Tag) -> When | None:
-        found = [when for when in _at_places(box, self._kind.when) if when]
-        return next((when for when in found if when.time), found[0] if found else None)
-
-    def _shown(self, box: Tag) -> str:
-        """What the page shows as time; a post that tells its day in words has no other."""
-        texts = [one_line(tag.get_text(" ")) for tag in box.select(self._kind.shown)]
-        return next((text for text in texts if read_clock(text)), texts[0] if texts else "")
-
-    def _completed(self, when: When | None, shown: str, box: Tag) -> When | None:
-        """Add what is told in words alone: the time, or the day in the words or above the post."""
-        clock = read_clock(shown)
-        if clock is None or (when and when.time):
-            return when
-        if day := (when.date if when else clock.date or self._group_day(box)):
-            return When(day, clock.time)
-        nearest = self._nearest(clock)
-        return When(nearest, clock.time, year_from="metadata") if nearest else None
-
-    def _nearest(self, clock: ShownClock) -> date | None:
-        return _nearest_year(clock, self._published) if self._published else None
-
-    def _group_day(self, box: Tag) -> date | None:
-        if not self._groups:
-            return None
-        heading = box.find_previous(lambda tag: id(tag) in self._groups)
-        return read_day(heading.get_text(" ")) if heading else None
-
     def _identity(self, box: Tag) -> tuple[str, str | None]:
         """The id of a post and its own address."""
-        for text in _texts_at(box, self._kind.ids):
+        for text in texts_at(box, self._kind.ids):
             address, fragment = urldefrag(text)
             if fragment and address:
                 return one_line(fragment), self._address(text)
@@ -179,18 +178,6 @@ class _Reader:
         return False
 
 
-def _nearest_year(clock: ShownClock, published: date) -> date | None:
-    """Give the date of a day and month without a year that lies nearest to the page's own."""
-    if clock.month is None or clock.day is None:
-        return None
-    dates = []
-    for year in (published.year - 1, published.year, published.year + 1):
-        found = replace(clock, year=year).date
-        if found:
-            dates.append(found)
-    return min(dates, key=lambda day: abs((day - published).days), default=None)
-
-
 def _selected(soup: BeautifulSoup, selector: str) -> set[int]:
     return {id(tag) for tag in soup.select(selector)} if selector else set()
 
@@ -202,35 +189,19 @@ def _names_of_link(link: Tag) -> Iterator[str]:
             yield one_line(urldefrag(value)[1] if name == "href" else value)
 
 
-def _texts_at(box: Tag, places: Iterable[str]) -> Iterator[str]:
-    """The texts of attributes, in the order of their places."""
-    for place in places:
-        selector, _, attribute = place.rpartition("@")
-        tag = box.select_one(selector) if selector else box
-        value = tag.get(attribute) if tag is not None else None
-        if isinstance(value, str) and value.strip():
-            yield value.strip()
-
-
-def _at_places(box: Tag, places: Iterable[str]) -> Iterator[When | None]:
-    return (read_when(text) for text in _texts_at(box, places))
-
-
 def _take(box: Tag, selector: str, limit: int = 0) -> list[str]:
     """Take the texts of the elements out of a post."""
     texts = []
-    for tag in box.select(selector, limit=limit) if selector else ():
-        if not tag.decomposed:
-            text = one_line(str(tag.get("content") or "") or tag.get_text(" "))
-            texts.append(re.sub(r"\s+([,.;:!?’”])", r"\1", text))
-            tag.decompose()
+    for tag in standing(box.select(selector, limit=limit) if selector else ()):
+        text = one_line(str(tag.get("content") or "") or tag.get_text(" "))
+        texts.append(re.sub(r"\s+([,.;:!?’”])", r"\1", text))
+        tag.decompose()
     return [text for text in texts if text]
 
 
 def _remove(box: Tag, selector: str) -> None:
-    for tag in box.select(selector):
-        if not tag.decomposed:
-            tag.decompose()
+    for tag in standing(box.select(selector) if selector else ()):
+        tag.decompose()
 
 
 def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ LIVE_PAGES = (
     LivePage(
         name="Guardian",
         sign="block",
-        posts="article.block:has(time), #pinned-post article, "
+        posts="article.block:has(time), #pinned-post article, [id^=block-][id$=-pinned], "
         "div.block:not(.is-epic):has(.block-time)",
         ids=("@id", "@data-block-id", 'header a[href*="#block-"]@href'),
         when=("header time@datetime", ".published-time time@datetime", *TIMES),
@@ -26,7 +26,7 @@ LIVE_PAGES = (
         key=".is-key-event, .is-summary",
         key_links='[data-component*="key-event"] a, [data-gu-name*="key-event"] a, .timeline a, '
         'a[data-link-name*="key event"], a[href*="filterKeyEvents"]',
-        pinned="#pinned-post",
+        pinned="#pinned-post, #pinned-block, [id^=block-][id$=-pinned]",
         lead="[data-gu-name=standfirst], .content__standfirst",
     ),
     LivePage(
@@ -120,7 +120,7 @@ LIVE_PAGES = (
         name="BBC",
         sign="content-post",
         posts="[data-testid=content-post]",
-        ids=("@id", "@data-post-id", "[id^=asset]@id"),
+        ids=("@id", "@data-post-id", "..@id", '[id*="asset:"]@id', '[id*="urn:"]@id'),
         shown="time, [data-testid=timestamp], [class*=Timestamp], header .visually-hidden",
         title="[class*=PostHeadline], [class*=PostHeading], h3, h2",
         byline="[class*=ContributorName], [data-testid=contributor-name]",
@@ -134,9 +134,9 @@ LIVE_PAGES = (
         sign="asset:",
         posts='article:has(> h3[id^="asset:"]), article:has(> h3[id^="urn:"])',
         ids=("h3@id",),
-        shown="time",
-        title="h3",
-        drop="h3, [data-e2e*=share]",
+        shown="time, [data-testid=breaking-news-label]",
+        title="h3 p, h3:not(:has(p))",
+        drop="h3 span:not(:has(*)), [data-e2e*=share]",
     ),
     LivePage(
         name="BBC until 2023",
@@ -150,6 +150,7 @@ LIVE_PAGES = (
         drop=".lx-stream-post__header, .lx-share-tools, .qa-share-tools",
         pinned=".lx-stream-post--pinned, .lx-stream__pinned, .qa-sticky-post",
         lead=".lx-commentary__summary, .qa-summary-points",
+        teasers="a.qa-heading-link",
     ),
     *ENGINES,
 )  # fmt: skip

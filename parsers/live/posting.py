@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urldefrag
 
+from parsers.addresses import nearness
 from parsers.article import Block
 from parsers.instants import read_when
 from parsers.linkeddata import Item, list_at, names_at, raw_at, text_at, types_of, unescaped
@@ -37,17 +38,15 @@ class LinkedPosts:
 
 
 def linked_posts(items: Sequence[Item], url: str | None = None) -> LinkedPosts | None:
-    """Read the LiveBlogPosting of the page's own address, else that with the most updates.
+    """Read the LiveBlogPosting of the page's own address, else one that tells none.
 
-    None where the page has none.
+    Of several that with the most updates; None where the page has none.
     """
     blogs = [item for item in items if "LiveBlogPosting" in types_of(item)]
     blogs = blogs or [item for item in items if "liveBlogUpdate" in item]
     if not blogs:
         return None
-    blog = max(
-        blogs, key=lambda i: (bool(url) and _url(i) == url, len(list_at(i, "liveBlogUpdate")))
-    )
+    blog = max(blogs, key=lambda i: (nearness(_url(i), url), len(list_at(i, "liveBlogUpdate"))))
     headline = text_at(blog, "headline", "name")
     updates = list_at(blog, "liveBlogUpdate")[:_MAX_UPDATES]
     posts = _posts(updates, headline, names_at(blog, "author"))

@@ -10,7 +10,7 @@ from parsers.instants import When
 
 _MAX_LABEL = 80
 _SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s|$))", re.DOTALL)
-_PREFIX = re.compile(r"^(?:block|live|post|id|asset|urn:[\w:]+)[-_:](?=[\w-])")
+_PREFIX = re.compile(r"^(?:(?:block|live|post|id|asset|urn:[\w:]+)[-_:](?=[\w-]))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Post:
 
     @property
     def key(self) -> str:
-        """The id without what only one form of a page writes before it (`block-`, `asset:`)."""
-        return _PREFIX.sub("", self.id)
+        """The id without what only one form of a page adds to it (`block-`, `asset:`)."""
+        return _PREFIX.sub("", self.id).removesuffix("-pinned")
 
     @property
     def text(self) -> str:

@@ -7,13 +7,13 @@ here. A post tells its own day and time; nothing is inherited, carried over or s
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from parsers.article import Article, Flag, Moment, Order, Section, SectionKind
-from parsers.instants import When, read_clock
+from parsers.instants import ShownClock, When, read_clock
 from parsers.live.order import order_of_times, out_of_order
 from parsers.live.posts import Post
 from parsers.live.zones import in_page_zone, zone_of_all
@@ -59,23 +59,37 @@ def told_by(posts: Sequence[Post], article: Article) -> Article:
 
 
 def _marked_copies(posts: Sequence[Post]) -> list[Post]:
-    """Mark pinned posts that the list contains too; of equal ids in the list keep the first."""
+    """Mark pinned posts that the list contains too; of posts that stand there twice keep one."""
     listed = [post for post in posts if not post.is_pinned]
-    originals = {post.key: post for post in listed if post.id}
+    originals = {post.key: post for post in reversed(listed) if post.id}
     alike = {(post.label, post.text): post for post in listed}
     kept: list[Post] = []
-    seen: set[str] = set()
+    seen: defaultdict[str, list[Post]] = defaultdict(list)
     for post in posts:
         if post.is_pinned:
             original = originals.get(post.key) or alike.get((post.label, post.text))
-            if original:
-                when, shown = original.when or post.when, original.shown or post.shown
-                post = replace(post, is_copy=True, when=when, shown=shown, is_key=original.is_key)
-        elif post.id and post.key in seen:
-            continue
-        seen |= {post.key} if not post.is_pinned else set()
-        kept.append(post)
+            kept.append(_copy_of(original, post) if original else post)
+        elif not (post.id and any(_is_same(post, other) for other in seen[post.key])):
+            seen[post.key].append(post)
+            kept.append(post)
     return kept
+
+
+def _copy_of(original: Post, pinned: Post) -> Post:
+    """Give a pinned post with what only its original in the list tells."""
+    return replace(
+        pinned,
+        is_copy=True,
+        title=pinned.title or original.title,
+        when=original.when or pinned.when,
+        shown=original.shown or pinned.shown,
+        is_key=original.is_key,
+    )
+
+
+def _is_same(post: Post, other: Post) -> bool:
+    """Whether a post of an id that was met is the same one: some pages give all posts one id."""
+    return post.text == other.text or (post.when is not None and post.when == other.when)
 
 
 def _instant(post: Post) -> datetime | None:
@@ -109,11 +123,18 @@ def _moment(post: Post, label: Callable[[When], str]) -> Moment | None:
         clock = read_clock(post.shown)
         if clock is None or post.is_copy:
             return None
-        return Moment(written, written, time=clock.time, clock=_clock(written))
+        moment = Moment(written, written, time=clock.time, clock=_clock(written))
+        return moment if clock.day is None else _with_day(moment, clock)
     moment = _moment_of(post.when, written, label)
     if post.is_last_change:
         moment = replace(moment, approx="before")
     return replace(moment, written="", shown=f"({moment.shown})") if post.is_copy else moment
+
+
+def _with_day(moment: Moment, clock: ShownClock) -> Moment:
+    """Give the moment of a clock beside which the day is written, but no year."""
+    shown = f"{clock.written_day} {moment.clock}".strip()
+    return replace(moment, shown=shown, day=clock.day, date_from="heading")
 
 
 def _moment_of(when: When, written: str, label: Callable[[When], str]) -> Moment:

@@ -22,7 +22,7 @@ _SUMMER = 60
 def in_page_zone(posts: Sequence[Post]) -> list[Post]:
     """Tell every time in the zone of the page, as the clocks it shows reveal it.
 
-    One clock that contradicts all others is not believed.
+    One clock that contradicts all others is not believed, unless it names its zone.
     """
     offsets = [_offset_of(post) for post in posts]
     told = Counter(offset for offset in offsets if offset)
@@ -33,6 +33,7 @@ def in_page_zone(posts: Sequence[Post]) -> list[Post]:
             placed.append(post)
             continue
         is_odd = offset and usual and told[offset] == 1 and _apart(offset, usual) > _SUMMER
+        is_odd = is_odd and not _named_zone(post)
         offset = usual if is_odd or (offset is None and post.when.is_universal) else offset
         if offset and not (post.zone and offset == _of_zone(post)):
             placed.append(replace(post, when=post.when.at(offset, "heading")))

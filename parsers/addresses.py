@@ -1,0 +1,42 @@
+"""The address a saved page was first published under."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from parsers.safe import safe_url
+
+# The Wayback Machine's, before the address of what it keeps; `im_` and the like tell its kind.
+_ARCHIVED = re.compile(
+    r"(?:https?:)?(?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.IGNORECASE
+)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(\S{1,2000})\s*-->")
+_BEGINNING = 4000
+_NUMBER = re.compile(r"\d{6,}$")
+
+
+def original(address: str) -> str:
+    """Give the address an archive keeps a page under without the archive's own before it."""
+    match = _ARCHIVED.match(address)
+    return address[match.end() :] if match else address
+
+
+def saved_from(html: str) -> str | None:
+    """Give the address a browser noted above a page when it saved it."""
+    match = _SAVED_FROM.search(html[:_BEGINNING])
+    return safe_url(original(match[1])) if match else None
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses are of one page: publishers change the words around its number."""
+    paths = [urlsplit(url).path.rstrip("/") for url in (one, other)]
+    numbers = [_NUMBER.findall(path) for path in paths]
+    return paths[0] == paths[1] or (bool(numbers[0]) and numbers[0] == numbers[1])
+
+
+def nearness(address: str, page: str | None) -> int:
+    """How near an address is to the page's: 2 the same, 1 untold, 0 that of another page."""
+    if not address or not page:
+        return 1
+    return 2 if same_page(address, page) else 0
