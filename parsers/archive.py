@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from parsers.anchors import Anchor, filing_moment
@@ -28,7 +27,7 @@ from parsers.front_matter import front_matter
 from parsers.instants import read_when
 from parsers.language import language_of
 from parsers.notes import without_notes
-from parsers.outlets import Outlet, outlet_of
+from parsers.outlets import Outlet, host_of, outlet_of
 from parsers.outlines import outline
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
@@ -233,8 +232,7 @@ def _source(header: _Header, document: Document) -> str | None:
     outlet = outlet_of(header.url, header.category, document.source)
     if outlet:
         return outlet.name
-    host = (urlsplit(header.url).hostname or "").removeprefix("www.") if header.url else ""
-    return one_line(header.category) or host or document.source
+    return one_line(header.category) or host_of(header.url) or document.source
 
 
 def _byline(blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from parsers.article import AnchorFrom, ZoneFrom
+from parsers.article import ZoneFrom
 from parsers.dates import valid_date
 from parsers.safe import one_line
 
@@ -70,7 +70,6 @@ class When:
     offset: str | None = None
     zone_from: ZoneFrom | None = None
     is_universal: bool = False
-    year_from: AnchorFrom = "heading"
 
     @property
     def instant(self) -> datetime | None:
@@ -85,7 +84,7 @@ class When:
         if instant is None:
             return replace(self, offset=offset, zone_from=origin)
         there = instant.astimezone(datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo)
-        return When(there.date(), there.time(), offset, origin, year_from=self.year_from)
+        return When(there.date(), there.time(), offset, origin)
 
     def within(self, zone: str) -> When:
         """Give the same instant as clocks in a zone (IANA name) show it; told by the outlet."""

@@ -59,6 +59,11 @@ OUTLETS = (
 )
 
 
+def host_of(url: str | None) -> str:
+    """Give the host of a URL without `www.`: the name of a source that tells no other."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+
 def outlet_of(url: str | None, *names: str | None) -> Outlet | None:
     """Find the outlet by the URL's host; without a URL by a name that is one of its own."""
     if url:

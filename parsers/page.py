@@ -14,7 +14,7 @@ from parsers.boilerplate import holds_text, remove_furniture, remove_share_links
 from parsers.headings import Heading
 from parsers.language import language_of
 from parsers.notes import without_notes
-from parsers.outlets import Outlet, outlet_of
+from parsers.outlets import Outlet, host_of, outlet_of
 from parsers.outlines import outline
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
@@ -118,7 +118,7 @@ def _ordinary(
     article = Article(
         format="html",
         title=metadata.title,
-        source=outlet.name if outlet else metadata.site or document.source,
+        source=outlet.name if outlet else metadata.site or host_of(document.url) or document.source,
         url=document.url,
         language=language_of(f"{metadata.title} {text}") or metadata.language,
         byline=metadata.byline,

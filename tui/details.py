@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from parsers.article import Article, Block, Moment, Section
+from parsers.article import Article, Block, Moment, Section, ZoneFrom
 from parsers.safe import shown_name, shown_url
 from tui.timeline_rows import MARKS
 
@@ -32,7 +32,6 @@ _ZONES = {
     "stated": "stated in a note",
     "heading": "written in the heading",
     "source": "assumed, the source's own",
-    None: "unknown",
 }
 
 
@@ -65,7 +64,7 @@ def _article(article: Article, path: Path) -> Iterator[str]:
         yield f"archived: {article.archived:%Y-%m-%d %H:%M:%S} UTC"
     if article.updates:
         yield f"updates: {len(article.updates)}, {article.order or 'order unknown'}"
-    yield f"zone: {article.zone or ''} ({_ZONES[article.zone_from]})".replace(":  (", ": (")
+    yield _zone(article.zone, article.zone_from)
     if article.reasons:
         yield f"{'live' if article.live else 'not live'}: {'; '.join(article.reasons)}"
 
@@ -80,13 +79,20 @@ def _section(section: Section) -> Iterator[str]:
         return
     yield f"written: {moment.written or 'nothing'}"
     yield f"time: {_told(moment)}"
-    yield f"day: {_day(moment)}; month and year: {_month(moment)}"
+    if moment.date_from == "heading" and moment.anchor_from == "metadata":
+        yield "day, month and year: the data of the page"
+    else:
+        yield f"day: {_day(moment)}; month and year: {_month(moment)}"
     if moment.time:
-        yield f"zone: {moment.zone or ''} ({_ZONES[moment.zone_from]})".replace(":  (", ": (")
+        yield _zone(moment.zone, moment.zone_from)
     if section.edited:
         yield f"edited: {_told(section.edited)}"
     if section.url:
         yield f"URL: {shown_url(section.url)}"
+
+
+def _zone(zone: str | None, origin: ZoneFrom | None) -> str:
+    return f"zone: {zone} ({_ZONES[origin]})" if zone and origin else f"zone: {zone or 'unknown'}"
 
 
 def _day(moment: Moment) -> str:

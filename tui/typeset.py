@@ -112,7 +112,7 @@ def _heading(article: Article, section: Section, stamp: str, width: int) -> Piec
     if not stamp:
         role = Role.UNTIMED if article.has_stamps else Role.HEADING
         return Piece(key, role, section.heading)
-    if section.label == section.heading:
+    if section.label == section.heading and stamp in section.heading:
         return Piece(key, Role.HEADING, section.heading)
     cells = cells_of(stamp) + 2
     hanging = " " * cells if width >= _HANGING_FROM and cells <= _MAX_HANGING else ""

@@ -23,6 +23,7 @@ from parsers.live.sections import told_by
 from parsers.live.values import LiveData
 from parsers.metadata import Metadata, moment_of
 from parsers.notes import without_notes
+from parsers.outlets import host_of
 from parsers.safe import one_line, safe_url
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ def _article(
     article = Article(
         format="liveblog",
         title=title,
-        source=data.source or metadata.site or document.source,
+        source=data.source or metadata.site or host_of(url) or document.source,
         url=url,
         language=language_of(text) or metadata.language or data.language,
         byline=metadata.byline or data.byline,

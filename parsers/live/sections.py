@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from parsers.article import Article, Flag, Moment, Order, Section, SectionKind
+from parsers.day import tell_day
 from parsers.instants import ShownClock, When, read_clock
 from parsers.live.order import order_of_times, out_of_order
 from parsers.live.posts import Post
@@ -32,7 +33,7 @@ def told_by(posts: Sequence[Post], article: Article) -> Article:
             index=index,
             line=None,
             kind=_kind(post),
-            heading=" ".join(filter(None, (_written(post), post.title))) or post.label,
+            heading=" ".join(filter(None, (_visible(post), post.title))) or post.label,
             label=post.label,
             moment=_moment(post, shown_day),
             id=identity,
@@ -100,11 +101,16 @@ def _instant(post: Post) -> datetime | None:
     return when.instant.replace(second=0) if when.instant else None
 
 
+def _visible(post: Post) -> str:
+    """The clock as the page shows it; a page may show none, or how long ago it was."""
+    clock = read_clock(post.shown)
+    return clock.written if clock else ""
+
+
 def _written(post: Post) -> str:
     """The clock as the page shows it, else the one the time itself gives."""
-    clock = read_clock(post.shown)
-    if clock:
-        return clock.written
+    if visible := _visible(post):
+        return visible
     return f"{post.when.time:%H:%M}" if post.when and post.when.time else ""
 
 
@@ -147,10 +153,15 @@ def _moment_of(when: When, written: str, label: Callable[[When], str]) -> Moment
         time=when.time.replace(second=0) if when.time else None,
         zone=when.offset,
         date_from="heading",
-        anchor_from=when.year_from,
+        anchor_from="heading" if _writes_year(written, when) else "metadata",
         clock=clock,
         zone_from=when.zone_from if when.offset else None,
     )
+
+
+def _writes_year(written: str, when: When) -> bool:
+    """Whether the page shows the date in full, rather than its data alone."""
+    return str(when.date.year) in written
 
 
 def _clock(written: str) -> str:
@@ -174,9 +185,7 @@ def _edited(post: Post, label: Callable[[When], str]) -> Moment | None:
 
 def day_label(language: str | None) -> Callable[[When], str]:
     """How a day is told before a clock: `13日`, `13 Sep`."""
-    if language and language.partition("-")[0] in ("ja", "zh"):
-        return lambda when: f"{when.date.day}日"
-    return lambda when: f"{when.date.day} {when.date:%b}"
+    return lambda when: tell_day(when.date.day, when.date.month, language or "en")
 
 
 def _misplaced(posts: Sequence[Post], order: Order | None) -> set[int]:

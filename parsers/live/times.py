@@ -41,7 +41,7 @@ class PostTimes:
         if day := (when.date if when else clock.date or self._days.get(id(box))):
             return When(day, clock.time)
         nearest = _nearest_year(clock, self._published) if self._published else None
-        return When(nearest, clock.time, year_from="metadata") if nearest else None
+        return When(nearest, clock.time) if nearest else None
 
 
 def whens_at(box: Tag, places: Iterable[str]) -> Iterator[When | None]:
