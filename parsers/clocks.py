@@ -1,4 +1,4 @@
-"""Times of day as they are written in five languages, and dates: shapes, and what they say."""
+"""Times of day as they are written in five languages: shapes, and what they say."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from parsers.article import Order
@@ -95,8 +94,7 @@ def passage(stamps: Stamps, order: Order | None, start: int, end: int) -> Passag
     """Find the midnights among the headings from start to end.
 
     An update whose removal restores the order stands in the wrong place: that is no midnight. Two
-    that go a little against the order leave
-    the days of all that follow untold.
+    that go a little against the order leave the days of all that follow untold.
     """
     if order not in ("newest-first", "oldest-first"):
         return Passage(untold=_beyond_reversal(stamps, start, end))
@@ -160,14 +158,13 @@ def _beyond_reversal(stamps: Stamps, start: int, end: int) -> frozenset[int]:
     return frozenset()
 
 
-def trusted(stamps: Stamps, near: date | None = None) -> list[Stamp | None]:
+def trusted(stamps: Stamps) -> list[Stamp | None]:
     """Give the stamps without headings that only look like one (`1日 1万人超が避難`, 【2019】).
 
-    `near` is a date the article is known under, by which 12/09 may be told from 9/12. Four digits,
-    14・49 and 13h15 need neighbours that are written alike or are clear clocks. A day without a
-    clock counts if it lies close to the written day before it, or to the next.
+    Four digits, 14・49 and 13h15 need neighbours that are written alike or are clear clocks. A day
+    without a clock counts if it lies close to the written day before it, or to the next.
     """
-    kept = _confirmed(settled(stamps, near))
+    kept = _confirmed(settled(stamps))
     days = [(index, stamp) for index, stamp in enumerate(kept) if stamp and stamp.day]
     before: int | None = None
     for position, (index, stamp) in enumerate(days):

@@ -21,6 +21,7 @@ from parsers.language import WIDE, language_of
 from parsers.moments import Stamp, read_stamp
 from parsers.order import trusted
 from parsers.outlets import Outlet
+from parsers.slashes import settled
 from parsers.verdict import Headlines, Verdict, judge
 from parsers.zones import UNKNOWN_ZONE, Zone, has_note, zone_of
 
@@ -78,6 +79,8 @@ def read_timeline(outline: Outline) -> Timeline:
     written = [read_stamp(heading.stamp or heading.text) for heading in headings]
     words = Headlines(outline.title, outline.notes, outline.lead)
     zone = zone_of(outline.notes, outline.outlet, written, outline.lead)
+    known = _anchors(outline, zone)
+    written = settled(written, known[0].date if known else None)
     bare = count_bare(headings, written)
     verdict = judge(words, written, bare=bare, has_note=has_note(outline.notes))
     if not verdict.has_times:
@@ -85,8 +88,7 @@ def read_timeline(outline: Outline) -> Timeline:
         clocks = [stamp if stamp and stamp.clock else None for stamp in written]
         sections = _sections(outline, [None] * len(headings), clocks, verdict, UNKNOWN_ZONE)
         return Timeline(sections, verdict.kind == "jump list", reasons=verdict.reasons)
-    known = _anchors(outline, zone)
-    stamps = trusted(written, known[0].date if known else None)
+    stamps = trusted(written)
     is_live = verdict.kind == "live"
     sections = _sections(outline, stamps, stamps, verdict, zone)
     return Timeline(

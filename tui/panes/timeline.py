@@ -162,7 +162,7 @@ class TimelinePane(Vertical):
         name = "Timeline" if article.has_stamps else "Contents"
         name = name if article.sections else "Published"
         top = self.rows.top_row if self.rows.scroll_offset.y else None
-        name = f"With {self._words}" if self._words else (top.day if top else "") or name
+        name = f"/{self._words}" if self._words else (top.day if top else "") or name
         is_part = self._count < len(self._items)
         count = f"{self._count} of {len(self._items)}" if is_part else ""
         self.title.tell(name, f"{count}  {zone_label(article, self._times)}".strip())
