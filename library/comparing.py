@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from parsers.article import Article, Block, Section
+from parsers.clocks import MINUTES_A_DAY
 from parsers.identity import squeezed
-from parsers.moments import MINUTES_A_DAY, Stamp, read_stamp
+from parsers.moments import read_stamp
+from parsers.stamp import Stamp
 
 _URL = re.compile(r"https?://[!-~]+")
 _ALIKE = str.maketrans("〜～–—―−‐“”„‘’", '~~-----"""\'\'')

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from parsers.article import AnchorFrom, DateFrom, Document, Moment, Order
 from parsers.dates import date_in_url, full_date, full_dates_in, timezone_of
-from parsers.moments import Stamp
+from parsers.stamp import Stamp
 
 # How far a day may lie from the date an article was published or filed under, and from the date
 # in its URL, which is the first day of a live article.

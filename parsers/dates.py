@@ -6,14 +6,11 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from parsers.stamp import Stamp
 from parsers.words import MONTHS, any_of, shadow_of
 from parsers.written_dates import WrittenDate, read_date
-
-if TYPE_CHECKING:
-    from parsers.moments import Stamp
 
 _URL_DATE = re.compile(r"(?<!\d)(20\d\d)([-/]?)([01]\d)\2([0-3]\d)(?!\d)")
 _URL_WORDS = re.compile(r"/(20\d\d)/([a-z]{3})/([0-3]\d)/")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from parsers.article import AnchorFrom, DateFrom, Flag, Moment
-from parsers.moments import MINUTES_A_DAY, Stamp
+from parsers.clocks import MINUTES_A_DAY
+from parsers.stamp import Stamp
 from parsers.zones import Zone
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

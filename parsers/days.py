@@ -10,8 +10,8 @@ from parsers.anchors import Anchor, dates_of, day_origin
 from parsers.article import DateFrom, Flag, Order
 from parsers.day import Day
 from parsers.mentions import DayMention, read_day_mention
-from parsers.moments import Stamp
 from parsers.order import Passage, Stamps, passage
+from parsers.stamp import Stamp
 
 
 def days_of(

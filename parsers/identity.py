@@ -15,7 +15,8 @@ from collections.abc import Container, Sequence
 from itertools import count
 
 from parsers.article import Order
-from parsers.moments import MINUTES_A_DAY, Stamp
+from parsers.clocks import MINUTES_A_DAY
+from parsers.stamp import Stamp
 
 _DERIVED = re.compile(r"[0-9a-f]{12}")
 
@@ -23,12 +24,17 @@ _DERIVED = re.compile(r"[0-9a-f]{12}")
 def identities(
     headings: Sequence[str], stamps: Sequence[Stamp | None], order: Order | None
 ) -> list[str]:
-    """Give the identity of each section from its heading and stamp.
-
-    New updates are set above (or, oldest first, below) the old ones, so those of the same clock
-    are numbered from the old end.
-    """
+    """Give the identity of each section from its heading and stamp."""
     keys = [_key(heading, stamp) for heading, stamp in zip(headings, stamps, strict=True)]
+    return numbered(keys, order)
+
+
+def numbered(keys: Sequence[str], order: Order | None) -> list[str]:
+    """Make identities of keys, of which several may be equal.
+
+    New updates are set above (or, oldest first, below) the old ones, so equal ones are numbered
+    from the old end.
+    """
     is_reversed = order != "oldest-first"
     seen: Counter[str] = Counter()
     ids = []

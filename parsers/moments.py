@@ -18,8 +18,6 @@ from parsers.words import APPROX, APPROX_AHEAD, LOCAL, PERIODS, any_of, shadow_o
 from parsers.written_dates import WrittenDate, read_date, read_weekday
 from parsers.zones import shifted, zone_in
 
-__all__ = ["MINUTES_A_DAY", "Stamp", "read_any_stamp", "read_stamp"]
-
 # A heading without any of these tells no time: most lines of most articles.
 _MAY_TELL = re.compile(
     r"\d|[〇一二三四五六七八九十]\s?[点點时時]|[正午]午|子夜|noon|mid|minuit|정오|자정"

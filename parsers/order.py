@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.article import Order
-from parsers.moments import Stamp
 from parsers.slashes import settled
+from parsers.stamp import Stamp
 
 Stamps = Sequence[Stamp | None]
 

@@ -14,13 +14,14 @@ from itertools import pairwise
 
 from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
+from parsers.clocks import MINUTES_A_DAY
 from parsers.dates import full_date
 from parsers.grammar import MARKS
 from parsers.headings import Heading, could_be_label, stamped
 from parsers.labels import with_labels, without_contents
 from parsers.language import WIDE, language_of
 from parsers.markdown import escape
-from parsers.moments import MINUTES_A_DAY, read_stamp
+from parsers.moments import read_stamp
 from parsers.outlets import outlet_of
 from parsers.pieces import (
     ITEM,

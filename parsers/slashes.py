@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from parsers.moments import Stamp
+from parsers.stamp import Stamp
 from parsers.words import shadow_of
 
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")

@@ -18,10 +18,11 @@ from parsers.days import days_of
 from parsers.headings import Heading, count_bare
 from parsers.identity import identities
 from parsers.language import WIDE, language_of
-from parsers.moments import Stamp, read_stamp
+from parsers.moments import read_stamp
 from parsers.order import trusted
 from parsers.outlets import Outlet
 from parsers.slashes import settled
+from parsers.stamp import Stamp
 from parsers.verdict import Headlines, Verdict, judge
 from parsers.zones import UNKNOWN_ZONE, Zone, has_note, zone_of
 

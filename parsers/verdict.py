@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Literal
 
 from parsers.article import Order
-from parsers.moments import MINUTES_A_DAY, Stamp
+from parsers.clocks import MINUTES_A_DAY
 from parsers.order import order_of, trusted
+from parsers.stamp import Stamp
 
 Kind = Literal["live", "times", "scheduled", "jump list", "none"]
 

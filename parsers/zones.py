@@ -6,15 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from parsers.article import ZoneFrom
 from parsers.outlets import Outlet
+from parsers.stamp import Stamp
 from parsers.words import ABBREVIATIONS, AMBIGUOUS, CITIES, LOCAL, PLACES, any_of
-
-if TYPE_CHECKING:
-    from parsers.moments import Stamp
 
 # A text that tells in which zone all its times are, rather than in which one something happened.
 _STATING = re.compile(

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.mentions import read_day_mention
-from parsers.moments import Stamp, read_any_stamp, read_stamp
+from parsers.moments import read_any_stamp, read_stamp
+from parsers.stamp import Stamp
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from datetime import date
 from itertools import product
 
 from parsers.article import Article
+from parsers.clocks import MINUTES_A_DAY
 from tui.question import EXAMPLES, Question, read_question
 from tui.setting import Setting
 from tui.times import Times, minutes_of, turned
 
-MINUTES_A_DAY = 24 * 60
 # Of a month whose name is unknown it is enough to know that its days come after those before.
 _MONTH = 31
 

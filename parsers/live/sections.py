@@ -6,14 +6,15 @@ here. A post tells its own day and time; nothing is inherited, carried over or s
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from parsers.article import Article, Flag, Moment, Order, Section, SectionKind
+from parsers.clocks import MINUTES_A_DAY
 from parsers.day import tell_day
+from parsers.identity import numbered
 from parsers.instants import ShownClock, When, read_clock
 from parsers.live.order import order_of_times, out_of_order
 from parsers.live.posts import Post
@@ -45,7 +46,7 @@ def told_by(posts: Sequence[Post], article: Article) -> Article:
             flags=_flags(before, post, index in misplaced),
         )
         for index, (before, post, identity) in enumerate(
-            zip(posts, placed, _identities(placed, order), strict=True)
+            zip(posts, placed, numbered([_key(post) for post in placed], order), strict=True)
         )
     )
     zone, zone_from = zone_of_all(placed)
@@ -203,23 +204,13 @@ def _flags(found: Post, placed: Post, is_misplaced: bool) -> tuple[Flag, ...]:
     flags: list[Flag] = ["out_of_order"] if is_misplaced else []
     if clock and placed.when and placed.when.time:
         minutes = placed.when.time.hour * 60 + placed.when.time.minute
-        if abs(minutes - clock.minutes) % (24 * 60 - 1) > 1:
+        if abs(minutes - clock.minutes) % (MINUTES_A_DAY - 1) > 1:
             flags.append("conflict")
     return tuple(flags)
 
 
-def _identities(posts: Sequence[Post], order: Order | None) -> list[str]:
-    """One identity for each post: its id, else its minute and its number among those of it.
-
-    New posts are set at the new end, so equal ones are counted from the old end.
-    """
-    seen: Counter[str] = Counter()
-    ids: list[str] = []
-    for post in posts if order == "oldest-first" else reversed(posts):
-        instant = _instant(post)
-        key = post.key or (instant.isoformat() if instant else f"|{post.label}")
-        key = f"pinned|{key}" if post.is_pinned else key
-        seen[key] += 1
-        digest = hashlib.blake2s(f"{key}|{seen[key]}".encode(), digest_size=6)
-        ids.append(digest.hexdigest())
-    return ids if order == "oldest-first" else ids[::-1]
+def _key(post: Post) -> str:
+    """What a post is known by: its id, else its minute, else its words."""
+    instant = _instant(post)
+    key = post.key or (instant.isoformat() if instant else f"|{post.label}")
+    return f"pinned|{key}" if post.is_pinned else key

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from parsers.article import ZoneFrom
+from parsers.clocks import MINUTES_A_DAY
 from parsers.instants import ShownClock, When, read_clock
 from parsers.live.posts import Post
 
-_DAY_MINUTES = 24 * 60
 _QUARTER = 15
 # The easternmost and westernmost zones in use, in minutes.
 _EAST, _WEST = 14 * 60, -12 * 60
@@ -111,7 +111,7 @@ def offset_between(
     nearest = round(difference / _QUARTER) * _QUARTER
     if abs(difference - nearest) > 1:
         return None
-    fitting = [nearest + days * _DAY_MINUTES for days in (-1, 0, 1)]
+    fitting = [nearest + days * MINUTES_A_DAY for days in (-1, 0, 1)]
     fitting = sorted((m for m in fitting if _WEST <= m <= _EAST), key=abs)
     written = [f"{'-' if m < 0 else '+'}{abs(m) // 60:02}:{abs(m) % 60:02}" for m in fitting]
     return next((offset for offset in hints if offset in written), written[0] if written else None)
