@@ -12,7 +12,11 @@ from zoneinfo import ZoneInfo
 
 from parsers.article import ZoneFrom
 from parsers.dates import valid_date
+from parsers.day import tell_day
 from parsers.safe import one_line
+from parsers.words import LOCAL, MONTHS, shadow_of
+from parsers.written_dates import WrittenDate, find_date
+from parsers.zones import zone_in
 
 # Before the first news pages, and further ahead than any archive: such a time is a mistake.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -34,25 +38,7 @@ _CLOCK = re.compile(
     r"(?:\s*(?P<zone>(?!AM|PM)[A-Z]{2,4}T|GMT|UTC|ET|CT|MT|PT)\b)?",
     re.IGNORECASE,
 )
-# Names that mean one zone only: IST and CST are not among them.
-_NAMED = {
-    "GMT": "+00:00", "UTC": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00",
-    "ET": "America/New_York", "EST": "-05:00", "EDT": "-04:00", "CT": "America/Chicago",
-    "MT": "America/Denver", "PT": "America/Los_Angeles", "PST": "-08:00", "PDT": "-07:00",
-    "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00", "AEST": "+10:00", "AEDT": "+11:00",
-}  # fmt: skip
 _RELATIVE = re.compile(r"\bago\b|\bjust now\b|\bmins?\b|\bhrs?\b|前$", re.IGNORECASE)
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), 1
-    )
-}  # fmt: skip
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(\d{{4}}))?", re.I)
-_MONTH_FIRST = re.compile(
-    rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(\d{{4}}))?", re.I
-)
 # No clocks stand further east, in minutes.
 _EAST = 14 * 60
 
@@ -119,7 +105,7 @@ class ShownClock:
     @property
     def written_day(self) -> str:
         """Day and month, as `read_clock` reads them again: `2 Oct`."""
-        return f"{self.day} {list(_MONTHS)[self.month - 1].title()}" if self.month else ""
+        return tell_day(self.day or 0, self.month, "en") if self.month else ""
 
     @property
     def date(self) -> date | None:
@@ -142,7 +128,7 @@ def read_when(value: object) -> When | None:
         hour = _of_half(match[4], match[7])
         return _of_parts(match[1], match[2], match[3], hour, match[5], match[6], match[8])
     if match := _RFC.match(text):
-        month = _MONTHS.get(match[2].lower(), 0)
+        month = MONTHS.get(match[2].lower(), 0)
         return _of_parts(match[3], month, match[1], match[4], match[5], None, match[6])
     return None
 
@@ -214,10 +200,11 @@ def read_clock(label: str) -> ShownClock | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
-    year, month, day = _written_day(label)
+    day = find_date(shadow_of(label)) or WrittenDate()
     minutes = hour % 24 * 60 + minute
-    zone = _NAMED.get((match["zone"] or "").upper())
-    return ShownClock(match[0].strip(), minutes, day, month, year, zone)
+    zone = zone_in(match["zone"].upper()) if match["zone"] else None
+    zone = None if zone == LOCAL else zone
+    return ShownClock(match[0].strip(), minutes, day.day, day.month, day.year, zone)
 
 
 def is_relative(label: str) -> bool:
@@ -226,18 +213,6 @@ def is_relative(label: str) -> bool:
 
 
 def read_day(label: str) -> date | None:
-    """Read a date written in full in English (`13 September 2023`), such as above a day's posts."""
-    year, month, day = _written_day(one_line(label[:200]))
-    if year is None or month is None or day is None:
-        return None
-    return _valid(year, month, day)
-
-
-def _written_day(label: str) -> tuple[int | None, int | None, int | None]:
-    if match := _DAY_FIRST.search(label):
-        day, month, year = match[1], match[2], match[3]
-    elif match := _MONTH_FIRST.search(label):
-        month, day, year = match[1], match[2], match[3]
-    else:
-        return None, None, None
-    return (int(year) if year else None), _MONTHS[month.lower()], int(day)
+    """Read a date written in full (`13 September 2023`), such as above a day's posts."""
+    found = find_date(shadow_of(one_line(label[:200]))) or WrittenDate()
+    return _valid(found.year or 0, found.month or 0, found.day or 0)

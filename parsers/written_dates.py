@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache
 
-from parsers.clocks import number_in
+from parsers.clocks import number_in, without_names
 from parsers.words import ERAS, MONTHS, WEEKDAYS, any_of
 
 _PLAIN_DAY = re.compile(r"(\d{1,2})日")
@@ -80,6 +80,18 @@ def read_date(written: str, *, day_first: bool | None = None) -> WrittenDate | N
         if match := shape.fullmatch(written):
             return _date(match.groupdict(), day_first)
     return None
+
+
+@cache
+def _searched() -> re.Pattern[str]:
+    shapes = (DATES[0], *LATIN_DATES)
+    return re.compile(rf"(?<!\d)(?:{'|'.join(map(without_names, shapes))})")
+
+
+def find_date(text: str) -> WrittenDate | None:
+    """Find a day that is written with its month in a shadow, anywhere in it."""
+    match = _searched().search(text)
+    return read_date(match[0].strip()) if match else None
 
 
 def read_weekday(written: str) -> int | None:
