@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -152,14 +153,18 @@ def _text(
     tidy_tree(soup, url)
     is_nhk = outlet is not None and outlet.name == "NHK"
     if is_nhk and (found := nhk.text_of(soup)):
-        return found
+        return found if found[1] else _outlined(found[0], title)
     blocks = list(without_furniture(read_blocks(to_markdown(_body_of(soup))), outlet))
     first = next((block for block in blocks if block.kind == "heading"), None)
     if first and first.text == title:
         blocks.remove(first)
-    _, notes = without_notes(blocks)
-    lead, headings = outline(blocks, title, notes)
+    lead, headings = _outlined(blocks, title)
     return lead, nhk.without_related(headings) if is_nhk else headings
+
+
+def _outlined(blocks: Sequence[Block], title: str) -> tuple[list[Block], list[Heading]]:
+    _, notes = without_notes(blocks)
+    return outline(blocks, title, notes)
 
 
 def _body_of(soup: BeautifulSoup) -> Tag:
