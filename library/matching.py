@@ -21,6 +21,7 @@ _SAME_STAMP = 0.3
 _SAME_LABEL = 0.2
 _SHORT_LABEL = 4
 _SENTENCE = 12
+_WORDS = 6
 # Ties are compared one with another; more of them than this only where they have words in common.
 _MANY = 400
 _OTHERS = 40
@@ -43,8 +44,8 @@ class Matching:
         """Take all steps; give the index of the new subject for each old one that is in it."""
         self._by_key(lambda s: (s.day, s.slot, s.content))
         self._by_key(lambda s: (s.slot, s.content))
-        self._by_key(lambda s: None if is_derived(s.section.id) else (s.section.id, s.slot))
-        self._by_key(lambda s: s.content if len(s.text) >= _SENTENCE else None, any_day=True)
+        self._by_key(lambda s: None if is_derived(s.section.id) else s.section.id, any_day=True)
+        self._by_key(lambda s: s.content if len(s.text) >= _WORDS else None, any_day=True)
         if self._is_anything_left():
             self._accept(self._same_stamp())
             self._accept(self._same_label())

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from parsers.article import AnchorFrom, DateFrom, Document, Moment, Order
-from parsers.dates import date_in_url, full_date, full_dates_in, timezone_of
+from parsers.dates import date_in_url, full_date, full_dates_in, timezone_of, valid_date
 from parsers.stamp import Stamp
+from parsers.words import shadow_of
 
 # How far a day may lie from the date an article was published or filed under, and from the date
 # in its URL, which is the first day of a live article.
@@ -24,6 +25,9 @@ _DATELINE = re.compile(r"^\s*[【(（〔\[][^】)）〕\]]{0,20}$")
 # Days. A date of the introduction that lies further from the others is one it tells about.
 _TOLD_ABOUT = 31
 _APART = timedelta(days=1)
+_SPAN = timedelta(days=10)
+_BEGUN = timedelta(days=3)
+_BEGINS = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:晚上?|夜|早上|起)?(?:至|到|~|-|起|から)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +108,15 @@ def anchors_of(
     )
     named = [_in_text(part, origin, known) for part, origin in texts]
     changed = _in_text(of_the_page, "intro", known)
-    last = [replace(changed, is_first_day=False)] if changed else []
-    return [*(anchor for anchor in named if anchor), *known, *last]
+    last = [replace(anchor, is_first_day=False) for anchor in changed]
+    return [*(anchor for part in named for anchor in part), *known, *last]
 
 
-def _in_text(texts: Sequence[str], origin: AnchorFrom, known: Sequence[Anchor]) -> Anchor | None:
-    """The full date that introduction or title name.
+def _in_text(texts: Sequence[str], origin: AnchorFrom, known: Sequence[Anchor]) -> list[Anchor]:
+    """The full dates that introduction or title name.
 
-    That of a dateline (【大纪元2021年6月17日讯】) first; else the one nearest to the other dates,
-    or the only one there is.
+    That of a dateline (【大纪元2021年6月17日讯】) first; else the one nearest to the other dates.
+    Where nothing tells which of several is meant, one may still fit the days that are written.
     """
     found = [
         (not _DATELINE.search(text[:start]), day)
@@ -120,12 +124,28 @@ def _in_text(texts: Sequence[str], origin: AnchorFrom, known: Sequence[Anchor]) 
         for start, day in full_dates_in(text)
     ]
     if known:
+        if began := _beginning(texts, known[0].date):
+            return [Anchor(began, origin, is_first_day=True)]
         near = [(other, abs((day - known[0].date).days), day) for other, day in found]
         near = [item for item in near if item[1] <= _TOLD_ABOUT]
-        return Anchor(min(near)[2], origin, is_first_day=True) if near else None
-    datelines = [day for is_other, day in found if not is_other] or [day for _, day in found]
-    is_sure = len(set(datelines)) == 1
-    return Anchor(datelines[0], origin, is_first_day=True) if is_sure else None
+        return [Anchor(min(near)[2], origin, is_first_day=True)] if near else []
+    named = [day for is_other, day in found if not is_other] or [day for _, day in found]
+    days = list(dict.fromkeys(named))
+    is_span = len(days) > 1 and max(days) - min(days) <= _SPAN
+    days = sorted(days) if is_span else days
+    return [
+        Anchor(day, origin, is_first_day=True, is_sure=(is_span and not number) or len(days) == 1)
+        for number, day in enumerate(days)
+    ]
+
+
+def _beginning(texts: Sequence[str], near: date) -> date | None:
+    """The day without a year on which a text says that its coverage begins (8月7日至8日)."""
+    for text in texts:
+        if match := _BEGINS.search(shadow_of(text)):
+            days = (valid_date(near.year + y, int(match[1]), int(match[2])) for y in (-1, 0, 1))
+            return next((day for day in days if day and abs(day - near) <= _BEGUN), None)
+    return None
 
 
 def disagreement(anchors: Sequence[Anchor], dates: Sequence[date]) -> Anchor | None:

@@ -20,10 +20,12 @@ _PLACE = (
     rf"(?:(?:{any_of(PLACES)})(?:標準|标准)?(?:時間|时间|\s?시간)"
     r"|(?:現地|当地|當地|本地|현지)\s?(?:時間|时间|시간))"
 )
-_ABBREVIATION = (
-    rf"(?:\(?(?:{_PLACE}|Eastern(?!\s\w)|(?:{any_of(ABBREVIATIONS)})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?![A-Za-z])"
-    rf"|(?i:(?:{any_of(CITIES)})\stime\b|local\stime\b|heure\s(?:locale|de\sParis)\b))\)?)"
+_ZONE = (
+    rf"(?:{_PLACE}|Eastern(?!\s\w)|(?:{any_of(ABBREVIATIONS)})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?"
+    rf"(?![A-Za-z])|(?i:(?:{any_of(CITIES)})\stime\b|local\stime\b"
+    r"|heure\s(?:locale|de\sParis)\b))"
 )
+_ABBREVIATION = rf"(?:\(\s?{_ZONE}\s?\)|{_ZONE})"
 _APPROX = rf"(?:{any_of(APPROX)})(?!\w)"
 _WEEKDAY = f"(?:{'|'.join(map(without_names, WEEKDAYS_ALONE))})"
 _LATER_DATE = f"(?:{'|'.join(map(without_names, LATIN_DATES))})"
@@ -33,7 +35,8 @@ _TAG = (
     r"|(?:速報|最新|更新|快讯|快訊|Just in|(?i:update|breaking|latest)),?:?\s+(?=[\d(【])"
 )
 _AGO = r"(?i:\d+\s?(?:sec|min|minute|hour|hr|h|day)s?\.?\s?ago\s?)?"
-_SECOND = rf"(?:\s?\((?:[^()\d]{{0,12}}){_CLOCK}\s?(?:{_ABBREVIATION})?\))"
+_OF_DAY = r"(?:(?:\d{1,2}月)?\d{1,2}日)?\s?"
+_SECOND = rf"(?:\s?\((?:[^()\d]{{0,12}}?){_OF_DAY}{_CLOCK}\s?(?:{_ABBREVIATION})?\))"
 _RANGE = rf"(?:\s?(?:[~-]|至|から)\s?(?:翌日|翌|次日)?\s?{_CLOCK}|~(?!\S))"
 _EDIT = r"(?:\s*\([^()]*(?:更新|[Uu]pdated)[^()]*\)|\s*更新(?=[\s:)\]】〕》>]|$))"
 LEADING = rf"""
@@ -79,7 +82,7 @@ AT_END = r"""
 """
 PART = rf"[《【〈「(]?(?P<date>{_DATE})の動き.*$"
 SECOND = rf"""
-    \((?P<place>[^()\d]{{0,12}}?)\s*(?P<clock>{_CLOCK})\s?(?P<zone>{_ABBREVIATION})?\)
+    \((?P<place>[^()\d]{{0,12}}?)\s*{_OF_DAY}(?P<clock>{_CLOCK})\s?(?P<zone>{_ABBREVIATION})?\)
 """
 MENTION = rf"""
     (?:(?P<until>~)\s*)?(?P<date>{_DATE})

@@ -53,6 +53,8 @@ def _updates_at(blocks: Sequence[Block]) -> list[int]:
     """The blocks that begin with a stamp, but for the full date and time of publication on top."""
     found = [index for index, block in enumerate(blocks) if _is_stamped(block)]
     stamps = {index: read_stamp(one_line(blocks[index].text)) for index in found}
+    outside = [index for index in found if blocks[index].kind != "item"]
+    found = outside if len(outside) >= _SEVERAL else found
     full = [index for index, stamp in stamps.items() if stamp and stamp.year and not stamp.label]
     is_published = len(full) == 1 and full[0] < _TOP
     return [index for index in found if index not in full] if is_published else found

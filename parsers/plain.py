@@ -40,6 +40,8 @@ from parsers.zones import has_note
 
 _ITEMS_IN_LINE = re.compile(r"(?=[▼▽])")
 _MAX_TITLE = 120
+_BULLETS = "・-*"
+_SEVERAL = 3
 # How far below the title the line with the time of publication may stand.
 _ABOVE_TEXT = 3
 
@@ -139,6 +141,7 @@ def _heading_starts(title: str, notes: Sequence[str], pieces: Sequence[Piece]) -
         index for index, piece in enumerate(pieces)
         if piece.could_be_heading or _is_marked_alike(piece, marks)
     ]  # fmt: skip
+    found = _without_list_lines(pieces, found)
     first = found[0] if found else len(pieces)
     words = Headlines(title, notes, [piece.text for piece in pieces[:first]])
     stamps = [read_stamp(pieces[index].stamp or pieces[index].lines[0]) for index in found]
@@ -154,6 +157,15 @@ def _heading_starts(title: str, notes: Sequence[str], pieces: Sequence[Piece]) -
         and not is_alone(pieces[index].text)
         and ends_sentence(pieces[index + 1].text)
     ]
+
+
+def _without_list_lines(pieces: Sequence[Piece], found: Sequence[int]) -> list[int]:
+    """Leave out lines of lists (・12:00 5万戸), unless the updates themselves are such lines."""
+    listed = [
+        i for i in found if pieces[i].lines[0][0] in _BULLETS and is_stamped(pieces[i].lines[0])
+    ]
+    others = sum(is_stamped(pieces[i].lines[0]) for i in found) - len(listed)
+    return [i for i in found if i not in listed] if others >= _SEVERAL else list(found)
 
 
 def _is_marked_alike(piece: Piece, marks: set[str]) -> bool:

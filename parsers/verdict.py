@@ -85,7 +85,11 @@ class Headlines:
     @property
     def is_in_progress(self) -> bool:
         """Whether it says that it is being, or was, written as things happened."""
-        short = [text for text in self.lead if len(text) <= 60 and text.endswith((":", "："))]
+        short = [
+            text
+            for text in self.lead
+            if len(text) <= 20 or (len(text) <= 60 and text.endswith((":", "：")))
+        ]
         return any(_IN_PROGRESS.search(text) for text in (self.title, *self.notes, *short))
 
     @property

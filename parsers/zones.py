@@ -166,7 +166,7 @@ def shifted(zone: str, minutes: int) -> str | None:
 
     The two may stand on different days: the nearest offset there is on earth is meant.
     """
-    offset = Zone(zone).offset(None, None)
+    offset = None if zone == LOCAL else Zone(zone).offset(None, None)
     if offset is None:
         return None
     ahead = _minutes_of(offset) + minutes

@@ -82,6 +82,33 @@ def test_a_date_that_the_introduction_only_tells_about_is_none_of_these(
     assert known(read_plain(text, date(2023, 9, 14))) == ("2023-09-13", "heading", "hint")
 
 
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("2022年12月31日〜2023年1月1日の停電です。", "2023-01-01"),
+        ("2022年12月31日の停電です。前回は2021年5月5日でした。", "2023-01-01"),
+        ("12月31日から続く停電です。", "None"),
+    ],
+)
+def test_of_several_dates_the_one_counts_that_fits_the_days(
+    read_plain: ReadPlain, lead: str, expected: str
+) -> None:
+    headings = ("1月1日 0:20 一", "0:05 二", "12月31日 23:10 三", "22:05 四")
+    assert known(read_plain(page(*headings, lead=lead)))[0] == expected
+
+
+def test_an_introduction_may_tell_the_first_day_without_its_year() -> None:
+    clocks = ("09:30 三", "01:20 二", "23:40 一", "22:10 零")
+    body = "".join(f"<p><strong>{clock}</strong></p><p>到场。</p>" for clock in clocks)
+    text = (
+        "<!--1691460000000-->\n[【更新】台风](https://example.org/gb/23/8/8/n1.htm)\n------\n"
+        f"<p>以下是北京时间8月7日至8日的实时更新：</p>{body}"
+    )
+    article = parse(Document(text, "a.md"))
+    days = [s.moment.date.day for s in article.sections if s.moment and s.moment.date]
+    assert days == [8, 8, 7, 7]
+
+
 def test_a_dateline_counts_before_other_dates() -> None:
     text = (
         "<!--1623892826000-->\n[【更新】港](https://example.org/gb/21/6/17/n1.htm)\n------\n"

@@ -213,3 +213,12 @@ def test_an_edit_is_not_made_before_the_update(read_plain: ReadPlain) -> None:
     assert last.moment
     assert last.edited
     assert (str(last.moment.date), str(last.edited.date)) == ("2023-10-20", "2023-10-21")
+
+
+def test_times_in_a_list_are_no_updates_beside_those_in_headings() -> None:
+    items = "<ul><li>12:00 五万户</li><li>15:00 十二万户</li></ul>"
+    stamps = ("18:40 停电", "16:10 大风", "13:25 屋顶", "10:00 警报")
+    body = "".join(f"<h2>{stamp}</h2><p>有人报告。</p>{items}" for stamp in stamps)
+    article = parse(Document(f"<!--1-->\n[台风](https://example.org/a)\n------\n{body}", "a.md"))
+    assert (article.order, len(article.updates)) == ("newest-first", 4)
+    assert [block.kind for block in article.sections[0].blocks] == ["paragraph", "item", "item"]

@@ -46,7 +46,7 @@ def told_by(posts: Sequence[Post], article: Article) -> Article:
             flags=_flags(before, post, index in misplaced),
         )
         for index, (before, post, identity) in enumerate(
-            zip(posts, placed, numbered([_key(post) for post in placed], order), strict=True)
+            zip(posts, placed, _identities(placed, order), strict=True)
         )
     )
     zone, zone_from = zone_of_all(placed)
@@ -207,6 +207,12 @@ def _flags(found: Post, placed: Post, is_misplaced: bool) -> tuple[Flag, ...]:
         if abs(minutes - clock.minutes) % (MINUTES_A_DAY - 1) > 1:
             flags.append("conflict")
     return tuple(flags)
+
+
+def _identities(posts: Sequence[Post], order: Order | None) -> list[str]:
+    """One identity for each post; those that the outlet gave can be told from those made here."""
+    made = numbered([_key(post) for post in posts], order)
+    return [f"post-{one}" if post.key else one for post, one in zip(posts, made, strict=True)]
 
 
 def _key(post: Post) -> str:
