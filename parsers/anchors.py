@@ -250,6 +250,8 @@ def _chain(
     for index in indexes:
         reachable = (current + timedelta(days=step * distance) for distance in distances)
         found = next((day for day in reachable if _bears(written[index], day)), None)
+        if found is None and written[index].weekday is not None:
+            continue  # a wrong weekday is no reason to doubt the days beyond it
         if found is None:
             break
         dates[index] = current = found

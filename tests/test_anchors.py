@@ -158,6 +158,12 @@ def test_a_weekday_that_contradicts_is_a_conflict(read_plain: ReadPlain) -> None
     article = read_plain(page(*headings), url="https://example.org/20230913/a")
     assert article.sections[0].flags == ("conflict",)
     assert newest(article).date is None
+    below = read_plain(
+        page("14日(月) 0:10 鎮火", "13日 19:10 放水", "18:30 通報", "18:05 煙"),
+        url="https://example.org/20230913/a",
+    )
+    assert [s.flags for s in below.sections] == [("conflict",), (), (), ()]
+    assert [str(s.moment.date) for s in below.sections if s.moment][1] == "2023-09-13"
     agreeing = read_plain(
         page("13日(水) 19:40 鎮火", *headings[1:]), url="https://example.org/20230913/a"
     )

@@ -272,5 +272,9 @@ def test_what_is_typed_ahead_reaches_the_prompt_and_not_the_panes() -> None:
         screen.wait(lambda: "Find:" not in screen.text, "the end of the question")
         screen.keys("@1430\r")
         screen.wait(lambda: screen.lines[1].strip().startswith("14:30  "), "14:30 on top")
+        screen.keys("t/13:1")
+        screen.see("2 of 39")
+        screen.keys("\x1b")
+        screen.wait(lambda: "Updates with:" not in screen.text, "the end of the question")
         screen.keys("Q")
         assert screen.end() == 0

@@ -47,7 +47,12 @@ class Arrangement(Horizontal):
     def go_to(self, name: str) -> None:
         """Go into a pane, showing it where it was hidden."""
         self._mark(name)
-        self._focusable(name).focus(scroll_visible=False)
+        inner = self._focusable(name)
+        if inner.focusable:
+            # At once: what was typed ahead is meant for this pane already.
+            self.screen.set_focus(inner, scroll_visible=False)
+        else:
+            inner.focus(scroll_visible=False)
 
     def step(self, steps: int) -> None:
         """Go to the pane so many to the right or left, no further than the last."""

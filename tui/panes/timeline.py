@@ -180,4 +180,4 @@ class TimelinePane(Vertical):
 
 
 def _searched(item: Item) -> str:
-    return f"{item.row.stamp} {item.section.heading}"
+    return f"{item.row.stamp} {item.section.heading} {item.row.text}"
