@@ -25,7 +25,7 @@ AnchorFrom = Literal[
     "archive",
 ]  # fmt: skip
 Flag = Literal["out_of_order", "conflict"]
-Clock = time
+TimeOfDay = time
 SectionKind = Literal["timed", "day", "period", "untimed", "pinned", "scheduled", "background"]
 BlockKind = Literal[
     "paragraph", "heading", "item", "quote", "code", "table", "image", "caption", "rule"
@@ -110,7 +110,7 @@ class Moment:
     date_from: DateFrom | None = None
     anchor_from: AnchorFrom | None = None
     clock: str = ""
-    until: Clock | None = None
+    until: TimeOfDay | None = None
     zone_from: ZoneFrom | None = None
     day_line: int | None = None
 

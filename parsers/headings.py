@@ -36,6 +36,11 @@ class Heading:
     byline: tuple[str, ...] = ()
     stamp: str = ""
 
+    @property
+    def written_stamp(self) -> Stamp | None:
+        """What it says about time."""
+        return read_stamp(self.stamp or self.text)
+
 
 def is_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""

@@ -141,7 +141,7 @@ def _stamp(
     if is_void or not (clock or date or said.get("alone")):
         return None
     if clock and clock.doubt == "digits":
-        doubt = _doubt_of_digits(said, heading[span[1] :])
+        doubt = _doubt_of_digits(said)
         if doubt is None:
             return None
         clock = Clock(clock.minutes, doubt)
@@ -210,7 +210,7 @@ def _date(heading: str, said: _Said) -> WrittenDate | None:
     return read_date(written.strip(), day_first=None if is_latin else False)
 
 
-def _doubt_of_digits(said: _Said, rest: str) -> Doubt | None:
+def _doubt_of_digits(said: _Said) -> Doubt | None:
     """Four bare digits are a clock behind a mark, in square brackets, with a zone or a `~`."""
     if said.get("zone") or said.get("zone2") or (said.get("until") or "").startswith("~"):
         return ""

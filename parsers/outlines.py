@@ -42,7 +42,7 @@ def outline(
     if len(stamped_at) >= (_SEVERAL if not has_note(notes) else 1) or is_live:
         lead, headings = _parted(parts, stamped_at, has_labels=True)
         words = Headlines(title, notes, [block.text for block in lead])
-        stamps = [read_stamp(heading.stamp or heading.text) for heading in headings]
+        stamps = [heading.written_stamp for heading in headings]
         bare = count_bare(headings, stamps)
         if judge(words, stamps, bare=bare, has_note=has_note(notes)).kind != "none":
             return lead, headings

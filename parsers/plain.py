@@ -17,7 +17,7 @@ from parsers.article import Article, Block, Document, Headline, Moment, ParseErr
 from parsers.clocks import MINUTES_A_DAY
 from parsers.dates import full_date
 from parsers.grammar import MARKS
-from parsers.headings import Heading, could_be_label, stamped
+from parsers.headings import Heading, could_be_label, count_bare, stamped
 from parsers.labels import with_labels, without_contents
 from parsers.language import WIDE, language_of
 from parsers.markdown import escape
@@ -71,7 +71,7 @@ def parse(document: Document) -> Article:
     notes = tuple(piece.text for piece in pieces if piece.is_note)
     starts = _heading_starts(title, notes, pieces)
     first = starts[0] if starts else len(pieces)
-    headings = [_heading(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
+    headings = _headings(pieces, starts)
     url = safe_url(document.url) if document.url else None
     outlet = outlet_of(url, document.source)
     anchors = [Anchor(published.date, "body")] if published and published.date else []
@@ -120,9 +120,9 @@ def _day_and_clock(piece: Piece) -> Moment | None:
     """The moment a line tells that holds nothing but a full date and a clock."""
     stamp = read_stamp(piece.text) if piece.is_single else None
     day = full_date(stamp) if stamp and not stamp.label else None
-    if stamp is None or day is None or not 0 <= (stamp.minutes or -1) < MINUTES_A_DAY:
+    if stamp is None or day is None or stamp.minutes is None or stamp.minutes >= MINUTES_A_DAY:
         return None
-    clock = time(*divmod(stamp.minutes or 0, 60))
+    clock = time(*divmod(stamp.minutes, 60))
     return Moment(
         written=stamp.written,
         shown=f"{day} {clock:%H:%M}",
@@ -144,8 +144,10 @@ def _heading_starts(title: str, notes: Sequence[str], pieces: Sequence[Piece]) -
     found = _without_list_lines(pieces, found)
     first = found[0] if found else len(pieces)
     words = Headlines(title, notes, [piece.text for piece in pieces[:first]])
-    stamps = [read_stamp(pieces[index].stamp or pieces[index].lines[0]) for index in found]
-    verdict = judge(words, stamps, bare=_bare(pieces, found), has_note=has_note(notes))
+    headings = _headings(pieces, found)
+    stamps = [heading.written_stamp for heading in headings]
+    bare = count_bare(headings, stamps)
+    verdict = judge(words, stamps, bare=bare, has_note=has_note(notes))
     if verdict.has_times or verdict.kind == "jump list":
         return found
     return [
@@ -174,12 +176,8 @@ def _is_marked_alike(piece: Piece, marks: set[str]) -> bool:
     return piece.is_single and line[0] in marks and could_be_label(line)
 
 
-def _bare(pieces: Sequence[Piece], found: Sequence[int]) -> int:
-    """How many of the headings are a time and nothing else, without a text below."""
-    return sum(
-        is_alone(pieces[index].text) and (index + 1 in found or index + 1 == len(pieces))
-        for index in found
-    )
+def _headings(pieces: Sequence[Piece], starts: Sequence[int]) -> list[Heading]:
+    return [_heading(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
 
 
 def _heading(pieces: Sequence[Piece]) -> Heading:

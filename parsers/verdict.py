@@ -27,7 +27,7 @@ _MANY = 8
 _START = 10
 _LIVE = re.compile(
     r"随時更新|詳しく|タイムライン|ドキュメント|速報中|実況|(?:まとめ|一覧).{0,6}更新|更新中"
-    r"|[实實即]時更新|实时更新|即时更新|[滚滾][动動]更新|持[续續]更新|不[断斷]更新|更新中"
+    r"|[实實即]時更新|实时更新|即时更新|[滚滾][动動]更新|持[续續]更新|不[断斷]更新"
     r"|直击|直擊|^.{0,6}【[^】]{0,4}更新[^】]{0,8}】"
     r"|as it happened|live updates|live blog|liveblog|live coverage|latest updates|^The Latest\b"
     r"|\bLIVE\b|[–—|:-]\s*live\b|^live\s*[:|–—-]|live:|en direct|실시간|생중계|라이브",

@@ -75,7 +75,8 @@ class NewsreaderApp(App[None]):
         if isinstance(event, events.Key):
             is_space = event.character == "\u3000"  # an Input would not take it
             event = event if isinstance(self.focused, Input) and not is_space else ascii_form(event)
-            self._aims.append((event, self.focused))
+            if not event.is_forwarded:
+                self._aims.append((event, self.focused))
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
@@ -83,7 +84,7 @@ class NewsreaderApp(App[None]):
 
         Keys may come in one burst: what follows a `/` was on its way to the pane already.
         """
-        aim = next((aim for key, aim in self._aims if key is event), self.focused)
+        aim = next((aim for key, aim in reversed(self._aims) if key is event), self.focused)
         prompt = self.focused
         if isinstance(prompt, Input) and aim is not prompt and event.is_printable:
             prompt.insert_text_at_cursor(event.character or "")

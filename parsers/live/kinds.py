@@ -2,9 +2,8 @@
 
 A place is written as `selector@attribute`: the attribute of the first element below the post that
 the CSS selector finds, or without a selector (`@id`) an attribute of the post itself; `..@id` is
-one of the list item around it. Selectors
-may name the markup of several years, the newer first; a page is known by its markup alone, since
-most saved pages do not tell where they come from.
+one of the list item around it. Selectors may name the markup of several years, the newer first; a
+page is known by its markup alone, since most saved pages do not tell where they come from.
 """
 
 from __future__ import annotations
