@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from parsers.anchors import Anchor, dates_of, day_origin
+from parsers.anchors import Anchor, day_origin
 from parsers.article import DateFrom, Flag, Order
 from parsers.day import Day
+from parsers.fitting import dates_of
 from parsers.mentions import DayMention, read_day_mention
 from parsers.order import Passage, Stamps, passage
 from parsers.stamp import Stamp

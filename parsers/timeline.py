@@ -76,40 +76,37 @@ class Timeline:
 
 def read_timeline(outline: Outline) -> Timeline:
     """Give the sections of an article, with moments where its headings make a timeline."""
-    headings = outline.headings
-    written = [read_stamp(heading.stamp or heading.text) for heading in headings]
-    words = Headlines(outline.title, outline.notes, outline.lead)
+    written = [heading.written_stamp for heading in outline.headings]
     zone = zone_of(outline.notes, outline.outlet, written, outline.lead)
-    known = _anchors(outline, zone)
-    written = settled(written, known[0].date if known else None)
-    bare = count_bare(headings, written)
-    verdict = judge(words, written, bare=bare, has_note=has_note(outline.notes))
-    if not verdict.has_times:
-        # Clocks count for the identity before there are enough of them to make a timeline.
-        clocks = [stamp if stamp and stamp.clock else None for stamp in written]
-        sections = _sections(outline, [None] * len(headings), clocks, verdict, UNKNOWN_ZONE)
-        return Timeline(sections, verdict.kind == "jump list", reasons=verdict.reasons)
-    stamps = trusted(written)
-    is_live = verdict.kind == "live"
-    sections = _sections(outline, stamps, stamps, verdict, zone)
-    return Timeline(
-        sections, is_live, verdict.order, zone, verdict.reasons + _doubts(outline, sections)
-    )
-
-
-def _anchors(outline: Outline, zone: Zone) -> list[Anchor]:
     own = [anchor.in_zone(zone.name) for anchor in outline.anchors]
-    return anchors_of(outline.document, outline.title, outline.lead, own)
+    anchors = anchors_of(outline.document, outline.title, outline.lead, own)
+    written = settled(written, anchors[0].date if anchors else None)
+    verdict = judge(
+        Headlines(outline.title, outline.notes, outline.lead),
+        written,
+        bare=count_bare(outline.headings, written),
+        has_note=has_note(outline.notes),
+    )
+    if not verdict.has_times:
+        return _without_times(outline, written, verdict)
+    stamps = trusted(written)
+    sections = _sections(outline, stamps, stamps, verdict, anchors, zone)
+    reasons = verdict.reasons + _doubts(anchors, sections)
+    return Timeline(sections, verdict.kind == "live", verdict.order, zone, reasons)
 
 
-def _doubts(outline: Outline, sections: Sequence[Section]) -> tuple[str, ...]:
+def _without_times(outline: Outline, written: Sequence[Stamp | None], verdict: Verdict) -> Timeline:
+    """Give the headings alone; their clocks count for the identity before they make a timeline."""
+    clocks = [stamp if stamp and stamp.clock else None for stamp in written]
+    sections = _sections(outline, [None] * len(clocks), clocks, verdict, (), UNKNOWN_ZONE)
+    return Timeline(sections, verdict.kind == "jump list", reasons=verdict.reasons)
+
+
+def _doubts(anchors: Sequence[Anchor], sections: Sequence[Section]) -> tuple[str, ...]:
     """Tell of a date the article is known under that does not fit the dates that were found."""
     moments = [section.moment for section in sections if section.moment]
-    dates = [moment.date for moment in moments if moment.date]
-    other = disagreement(_anchors(outline, UNKNOWN_ZONE), dates)
-    if other is None:
-        return ()
-    return (f"another date does not fit: {other.date} ({other.origin})",)
+    other = disagreement(anchors, [moment.date for moment in moments if moment.date])
+    return (f"another date does not fit: {other.date} ({other.origin})",) if other else ()
 
 
 def _sections(
@@ -117,11 +114,12 @@ def _sections(
     stamps: Sequence[Stamp | None],
     clocks: Sequence[Stamp | None],
     verdict: Verdict,
+    anchors: Sequence[Anchor],
     zone: Zone,
 ) -> tuple[Section, ...]:
     headings = outline.headings
     background = _background(headings, stamps) if any(stamps) else frozenset[int]()
-    days = _days(outline, stamps, verdict, background, zone)
+    days = _days(outline, stamps, verdict, background, anchors)
     told = Told(zone, _language(outline), [heading.line for heading in headings])
     ids = identities([heading.text for heading in headings], clocks, verdict.order)
     return tuple(
@@ -136,11 +134,10 @@ def _days(
     stamps: Sequence[Stamp | None],
     verdict: Verdict,
     background: frozenset[int],
-    zone: Zone,
+    anchors: Sequence[Anchor],
 ) -> list[Day]:
     if not any(stamps):
         return [Day()] * len(stamps)
-    anchors = _anchors(outline, zone)
     # The times of an article that is not live may be of any day but the one it names itself.
     if verdict.kind != "live" and not any(stamp and stamp.day for stamp in stamps):
         anchors = [anchor for anchor in anchors if anchor.origin in ("intro", "title")]
