@@ -137,20 +137,12 @@ def _stamp(
 ) -> Stamp | None:
     said = match.groupdict()
     clock, date = _clock(said), _date(heading, said)
-    is_void = (said["clock"] and not clock) or (said["date"] and not date)
-    if is_void or not (clock or date or said.get("alone")):
-        return None
-    if clock and clock.doubt == "digits":
-        doubt = _doubt_of_digits(said)
-        if doubt is None:
-            return None
-        clock = Clock(clock.minutes, doubt)
     zone = _zone(said, clock)
-    if _PRICE.fullmatch(said["clock"] or "") and not zone:
+    is_void = (said["clock"] and not clock) or (said["date"] and not date)
+    is_price = bool(_PRICE.fullmatch(said["clock"] or "")) and not zone
+    if is_void or is_price or not (clock or date or said.get("alone")):
         return None
     date = date or WrittenDate()
-    clock_end = match.end("approx") if said.get("approx") else match.end("clock")
-    ahead = next((name for name in ("period", "ahead") if said.get(name)), "clock")
     return Stamp(
         written=heading[slice(*span)].strip(),
         label=label.strip(),
@@ -160,7 +152,7 @@ def _stamp(
         weekday=_weekday(said) if date.weekday is None else date.weekday,
         slashed=date.slashed,
         minutes=clock.minutes if clock else None,
-        clock=heading[match.start(ahead) : clock_end].strip() if clock else "",
+        clock=_written_clock(heading, match) if clock else "",
         period=said.get("alone") or ("" if clock else said.get("period")) or "",
         approx=APPROX_AHEAD.get((said.get("ahead") or "").lower())
         or APPROX.get(said.get("approx") or ""),
@@ -175,13 +167,25 @@ def _stamp(
 _Said = dict[str, str | None]
 
 
+def _written_clock(heading: str, match: re.Match[str]) -> str:
+    """The clock as written, with the part of the day and the approximation beside it."""
+    said = match.groupdict()
+    first = next((name for name in ("period", "ahead") if said.get(name)), "clock")
+    last = "approx" if said.get("approx") else "clock"
+    return heading[match.start(first) : match.end(last)].strip()
+
+
 def _clock(said: _Said) -> Clock | None:
     """The time of day; a part of the day that stands apart from it (午後 3:10) belongs to it."""
     written = said["clock"]
     if not written:
         return None
     halves = read_clock(f"{said['period']}{written}") if said.get("period") else None
-    return halves or read_clock(written)
+    clock = halves or read_clock(written)
+    if clock is None or clock.doubt != "digits":
+        return clock
+    doubt = _doubt_of_digits(said)
+    return None if doubt is None else Clock(clock.minutes, doubt)
 
 
 def _until(said: _Said) -> int | None:

@@ -86,8 +86,6 @@ def _ordinary(
     """Read an article that is no live page; stamps in its headings may still make a timeline."""
     from parsers import nhk
     from parsers.datelines import set_below_headings, take_dateline
-    from parsers.live.hosts import zone_of_host
-    from parsers.metadata import moment_of
 
     outlet = outlet_of(document.url, document.source)
     when = metadata.published
@@ -96,40 +94,46 @@ def _ordinary(
         when = nhk.published_of(soup, document.url) or when
     dateline = take_dateline(soup)
     set_below_headings(soup)
-    when = when or dateline
     lead, headings = _text(soup, metadata.title, outlet, document.url)
     if not lead and not headings:
         raise ParseError(reasons[-1] if reasons else "an HTML page without text")
+    metadata = replace(metadata, published=when or dateline)
+    article = _article(document, metadata, outlet, lead, headings)
+    return replace(article, reasons=(*article.reasons, *reasons))
+
+
+def _article(
+    document: Document,
+    metadata: Metadata,
+    outlet: Outlet | None,
+    lead: Sequence[Block],
+    headings: Sequence[Heading],
+) -> Article:
+    """Join what the page says of itself with its text and its timeline."""
+    from parsers.live.hosts import zone_of_host
+    from parsers.metadata import moment_of
+
     zone = (outlet.zone if outlet else None) or zone_of_host(document.url)
-    published = moment_of(when, zone)
-    lead, notes = without_notes(lead)
-    text = " ".join(block.text for part in (lead, *(h.blocks for h in headings)) for block in part)
+    published = moment_of(metadata.published, zone)
     anchors = _anchors(published)
-    told = read_timeline(
-        Outline(
-            document,
-            metadata.title,
-            headings,
-            notes,
-            [block.text for block in lead],
-            outlet,
-            anchors,
-        )
-    )
+    lead, notes = without_notes(lead)
+    words = [block.text for block in lead]
+    title = metadata.title
+    timeline = read_timeline(Outline(document, title, headings, notes, words, outlet, anchors))
+    text = " ".join([title, *words, *(b.text for h in headings for b in h.blocks)])
     article = Article(
         format="html",
-        title=metadata.title,
+        title=title,
         source=outlet.name if outlet else metadata.site or host_of(document.url) or document.source,
         url=document.url,
-        language=language_of(f"{metadata.title} {text}") or metadata.language,
+        language=language_of(text) or metadata.language,
         byline=metadata.byline,
         published=published or filing_moment(document, anchors),
         modified=moment_of(metadata.modified, zone),
         notes=tuple(notes),
         lead=tuple(lead),
     )
-    article = told.told_in(article)
-    return replace(article, reasons=(*article.reasons, *reasons))
+    return timeline.told_in(article)
 
 
 def _anchors(published: Moment | None) -> list[Anchor]:

@@ -207,3 +207,9 @@ def test_a_contents_label_alone_takes_nothing_with_it(read_plain: ReadPlain) -> 
     assert read_plain(again).sections[0].heading == "これから会見"
     short = LIVE.replace("目次\n", "目次\n\n首相「全力を挙げる」\n\nこれから会見\n")
     assert [s.line for s in read_plain(short).sections] == [13, 17, 21]
+
+
+def test_a_page_may_be_published_at_midnight(read_plain: ReadPlain) -> None:
+    article = read_plain("港の催し\n\n2024年5月3日 0時00分\n\n港で催しがありました。")
+    assert article.published is not None
+    assert (str(article.published.date), str(article.published.time)) == ("2024-05-03", "00:00:00")
