@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 import pytest
-from test_livepages import FIXTURES, page, stamps, told, words
+from saved_pages import FIXTURES, page, stamps, told, words
 
 from parsers.article import Article, Document, ParseError
 from parsers.registry import parse

@@ -9,8 +9,8 @@ import random
 from typing import Any
 
 import pytest
+from saved_pages import FIXTURES, page, stamps, told, words
 from test_linkeddata import JUNK, mutated
-from test_livepages import FIXTURES, page, stamps, told, words
 
 from parsers.article import Article, Document, ParseError
 from parsers.registry import headline, parse
