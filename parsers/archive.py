@@ -23,6 +23,7 @@ from parsers.boilerplate import (
     remove_share_links,
     without_furniture,
 )
+from parsers.day import page_moment
 from parsers.front_matter import front_matter
 from parsers.instants import read_when
 from parsers.language import language_of
@@ -201,21 +202,9 @@ def _published(soup: BeautifulSoup, outlet: Outlet) -> Moment | None:
         except ValueError:
             continue
         box.decompose()
-        return _moment(written, naive.replace(tzinfo=ZoneInfo(outlet.zone)))
+        when = naive.replace(tzinfo=ZoneInfo(outlet.zone))
+        return page_moment(when.date(), when.time(), written, when.isoformat()[-6:])
     return None
-
-
-def _moment(written: str, when: datetime) -> Moment:
-    return Moment(
-        written=written,
-        shown=f"{when:%Y-%m-%d %H:%M}",
-        date=when.date(),
-        day=when.day,
-        time=when.time(),
-        zone=when.isoformat()[-6:],
-        date_from="body",
-        clock=f"{when:%H:%M}",
-    )
 
 
 def _blocks(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> list[Block]:

@@ -127,6 +127,21 @@ class Told:
         return self.lines[day.marker] if day.marker is not None else None
 
 
+def page_moment(day: date, clock: time | None, written: str, zone: str | None = None) -> Moment:
+    """Give the moment a page tells of itself, such as that of its publication, to the minute."""
+    told = f"{clock:%H:%M}" if clock else ""
+    return Moment(
+        written=written,
+        shown=f"{day} {told}".strip(),
+        date=day,
+        day=day.day,
+        time=clock.replace(second=0, microsecond=0) if clock else None,
+        zone=zone,
+        date_from="body",
+        clock=told,
+    )
+
+
 def tell_day(day: int, month: int | None, language: str | None) -> str:
     """Tell a day in the habit of the language: `13日`, `13일`, `13 Sep`."""
     if language == "ko":

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.addresses import nearness, original
 from parsers.article import Moment
 from parsers.bylines import names_of
+from parsers.day import page_moment
 from parsers.instants import When, read_when
 from parsers.linkeddata import Item, names_at, raw_at, text_at, types_of, unescaped
 from parsers.live.posting import same_words
@@ -90,18 +91,9 @@ def moment_of(when: When | None, zone: str | None) -> Moment | None:
     if zone and (when.is_universal or (when.time and when.offset is None)):
         when = when.within(zone)
     clock = f"{when.time:%H:%M}" if when.time else ""
-    return Moment(
-        written=f"{when.date} {clock}".strip(),
-        shown=f"{when.date} {clock}".strip(),
-        date=when.date,
-        day=when.date.day,
-        time=when.time.replace(second=0) if when.time else None,
-        zone=when.offset,
-        date_from="body",
-        anchor_from="metadata",
-        clock=clock,
-        zone_from=when.zone_from if when.offset else None,
-    )
+    moment = page_moment(when.date, when.time, f"{when.date} {clock}".strip(), when.offset)
+    zone_from = when.zone_from if when.offset else None
+    return replace(moment, anchor_from="metadata", zone_from=zone_from)
 
 
 class _Meta:

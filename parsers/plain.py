@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.clocks import MINUTES_A_DAY
 from parsers.dates import full_date
+from parsers.day import page_moment
 from parsers.grammar import MARKS
 from parsers.headings import Heading, could_be_label, count_bare, stamped
 from parsers.labels import with_labels, without_contents
@@ -122,16 +124,8 @@ def _day_and_clock(piece: Piece) -> Moment | None:
     day = full_date(stamp) if stamp and not stamp.label else None
     if stamp is None or day is None or stamp.minutes is None or stamp.minutes >= MINUTES_A_DAY:
         return None
-    clock = time(*divmod(stamp.minutes, 60))
-    return Moment(
-        written=stamp.written,
-        shown=f"{day} {clock:%H:%M}",
-        date=day,
-        day=day.day,
-        time=clock,
-        date_from="body",
-        clock=stamp.clock,
-    )
+    moment = page_moment(day, time(*divmod(stamp.minutes, 60)), stamp.written)
+    return replace(moment, clock=stamp.clock)
 
 
 def _heading_starts(title: str, notes: Sequence[str], pieces: Sequence[Piece]) -> list[int]:
