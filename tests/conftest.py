@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from parsers.article import Article, Block, Document, Moment, Order, Ruby, Section
+from parsers.article import Article, Block, Document, Moment, Order, Section
 from parsers.registry import parse
 from tui.app import NewsreaderApp
 from tui.reader import ReaderScreen
+from tui.settings import DEFAULTS, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -159,9 +160,9 @@ def open_reader() -> OpenReader:
     async def opened(
         paths: Sequence[Path] = (SEEDS,),
         size: tuple[int, int] = (120, 40),
-        ruby: Ruby = "brackets",
+        settings: Settings = DEFAULTS,
     ) -> AsyncIterator[Reader]:
-        app = NewsreaderApp(paths, ruby)
+        app = NewsreaderApp(paths, settings)
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
             await reader.settle()

@@ -10,6 +10,8 @@ from conftest import NHK, RFI, SEEDS, OpenReader
 
 import library.finding
 from library.reading import read_article
+from parsers.article import Ruby
+from tui.settings import Settings
 
 ARTICLE = read_article(NHK)
 
@@ -283,11 +285,11 @@ async def test_back_leads_to_the_article_before(open_reader: OpenReader) -> None
     ("ruby", "expected"), [("brackets", "会談（かいだん）の日程"), ("omit", "会談の日程")]
 )
 async def test_readings_above_characters_are_shown_or_left_out(
-    open_reader: OpenReader, tmp_path: Path, ruby: str, expected: str
+    open_reader: OpenReader, tmp_path: Path, ruby: Ruby, expected: str
 ) -> None:
     page = tmp_path / "page.html"
     page.write_text(
         "<html><body><h1>港の会談</h1><p><ruby>会談<rt>かいだん</rt></ruby>の日程が決まりました。</p></body></html>"
     )
-    async with open_reader([page], ruby=ruby) as reader:
+    async with open_reader([page], settings=Settings(ruby=ruby)) as reader:
         assert expected in "\n".join(reader.article_lines())

@@ -85,9 +85,10 @@ def _read(words: Sequence[str]) -> int:
     speak_utf8()
     if reason := why_no_full_screen(paths):
         parser.exit(2, f'newsreader: {reason}; "newsreader show" prints articles instead\n')
+    from tui.settings import Settings
     from tui.start import run
 
-    return run(paths, options.ruby)
+    return run(paths, Settings(ruby=options.ruby))
 
 
 def _show(command: str, words: Sequence[str]) -> int:

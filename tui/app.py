@@ -16,10 +16,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from parsers.article import Ruby
 from tui.keys import ascii_form, bindings_of, key_name
 from tui.notice import Notice
 from tui.reader import ReaderScreen
+from tui.settings import DEFAULTS, Settings
 from tui.terminal import end_within, leave_on_signals
 
 _SECONDS_TO_END = 1.0
@@ -44,9 +44,9 @@ class NewsreaderApp(App[None]):
         ),
     ]
 
-    def __init__(self, paths: Sequence[Path], ruby: Ruby = "brackets") -> None:
+    def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
         super().__init__()
-        self._paths, self._ruby = paths, ruby
+        self._paths, self.settings = paths, settings
         self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=_MANY_KEYS)
 
     def on_mount(self) -> None:
@@ -54,7 +54,7 @@ class NewsreaderApp(App[None]):
         self.animation_level = "none"
         loop = asyncio.get_running_loop()
         leave_on_signals(lambda status: loop.call_soon_threadsafe(self.exit, None, status))
-        self.push_screen(ReaderScreen(self._paths, self._ruby))
+        self.push_screen(ReaderScreen(self._paths, self.settings))
 
     def on_unmount(self) -> None:
         """Do not wait for a thread that may be reading a slow or endless file."""

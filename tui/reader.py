@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from library.shelf import Entry, list_entries
-from parsers.article import Ruby
 from tui.asking import AskingScreen
 from tui.details import details_page
 from tui.help import help_page
@@ -27,6 +26,7 @@ from tui.panes.timeline_list import TimelineList
 from tui.panes.view import ArticleView
 from tui.session import Session
 from tui.setting import Place
+from tui.settings import DEFAULTS, Settings
 from tui.sheet import Sheet
 
 _BATCH = 500
@@ -52,9 +52,9 @@ class ReaderScreen(AskingScreen):
         opened: Opened
         place: Place | None
 
-    def __init__(self, paths: Sequence[Path], ruby: Ruby = "brackets") -> None:
+    def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
         super().__init__()
-        self._ruby = ruby
+        self._settings = settings
         self._paths = paths
         self._session = Session()
 
@@ -88,7 +88,7 @@ class ReaderScreen(AskingScreen):
 
     @work(thread=True, exclusive=True, group="open")
     def _read(self, entry: Entry, place: Place | None) -> None:
-        self.post_message(self.EntryOpened(open_entry(entry, self._ruby), place))
+        self.post_message(self.EntryOpened(open_entry(entry, self._settings.ruby), place))
 
     def _open(self, entry: Entry, place: Place | None = None) -> None:
         self._session.wanted = entry

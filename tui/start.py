@@ -11,19 +11,20 @@ from pathlib import Path
 from library.finding import SEEDS
 from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
-from parsers.article import ParseError, Ruby
+from parsers.article import ParseError
 from parsers.safe import one_line
+from tui.settings import Settings
 from tui.show import complain
 from tui.terminal import take_terminal_as_input
 
 
-def run(paths: Sequence[Path], ruby: Ruby = "brackets") -> int:
+def run(paths: Sequence[Path], settings: Settings) -> int:
     """Run the reader on the paths, or on the bundled articles, and give its exit status."""
     # Where a shell exports them they would freeze the size the terminal had then.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
     if not any(map(_flows, paths)):
-        return _run(paths or [SEEDS], ruby)
+        return _run(paths or [SEEDS], settings)
     with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
         try:
             kept = [_kept(path, Path(folder, str(n))) for n, path in enumerate(paths)]
@@ -31,7 +32,7 @@ def run(paths: Sequence[Path], ruby: Ruby = "brackets") -> int:
             reason = reason_of(error) if isinstance(error, OSError) else str(error)
             sys.stderr.write(f"newsreader: what comes through a pipe cannot be kept: {reason}\n")
             return 1
-        return _run(kept, ruby)
+        return _run(kept, settings)
 
 
 def _flows(path: Path) -> bool:
@@ -42,12 +43,12 @@ def _flows(path: Path) -> bool:
         return False
 
 
-def _run(paths: Sequence[Path], ruby: Ruby) -> int:
+def _run(paths: Sequence[Path], settings: Settings) -> int:
     if _tell_when_nothing_opens(paths):
         return 1
     from tui.app import NewsreaderApp
 
-    app = NewsreaderApp(paths, ruby)
+    app = NewsreaderApp(paths, settings)
     app.run()
     return app.return_code or 0
 

@@ -16,10 +16,11 @@ from tui.keys import moving_keys
 from tui.notice import Notice
 from tui.panes.page import DEFAULT_MEASURE, MARGIN, Page
 from tui.setting import Place, Setting
+from tui.settings import NARROWEST, WIDEST
 from tui.times import Times
 from tui.typeset import typeset
 
-WIDEST, NARROWEST, STEP = 120, 32, 4
+STEP = 4
 _MANY, _FIRST_LOOK = 500, 100
 
 
