@@ -24,6 +24,15 @@ RFI = SEEDS / "RFI" / "20230912-japan-on-russia-north-korea-summit.md"
 GOLDEN = Path(__file__).resolve().parent / "golden"
 
 
+@pytest.fixture(autouse=True)
+def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep settings and memory in a folder of the test's own, not in those of who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home))
+    return home
+
+
 def imports_of(file: Path) -> set[str]:
     """The top-level modules a file imports, anywhere in it."""
     tree = ast.parse(file.read_text())

@@ -10,6 +10,7 @@ import pytest
 from conftest import NHK, RFI, SEEDS
 
 from library.finding import Unreadable, find_articles
+from library.paths import settings_file, state_folder
 from library.reading import Hints, ReadError, date_in_name, read_article, read_headline
 from library.shelf import list_entries
 from parsers.article import ParseError
@@ -136,3 +137,8 @@ def test_a_surprise_in_one_file_is_a_line_in_the_list(tmp_path: Path) -> None:
     assert [entry.title for entry in list_entries([tmp_path])][-1] == "題"
     (entry,) = list_entries([tmp_path / "b.txt"])
     assert "symbolic links" in (entry.failure or "")
+
+
+def test_settings_and_memory_lie_where_the_platform_says(own_places: Path) -> None:
+    assert settings_file() == own_places / "newsreader" / "settings.toml"
+    assert state_folder() == own_places / "newsreader"

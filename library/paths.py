@@ -1,0 +1,25 @@
+"""Where this program keeps what is the reader's own: settings, and what it remembers.
+
+The places are those of the platform (XDG on Linux); `XDG_CONFIG_HOME` and `XDG_STATE_HOME` move
+them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_NAME = "newsreader"
+
+
+def settings_file() -> Path:
+    """Give the file in which a person sets what `newsreader` does; it need not be there."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_NAME, appauthor=False) / "settings.toml"
+
+
+def state_folder() -> Path:
+    """Give the folder for what is remembered from one sitting to the next; it may be missing."""
+    from platformdirs import user_state_path
+
+    return user_state_path(_NAME, appauthor=False)
