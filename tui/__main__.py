@@ -17,6 +17,7 @@ _DESCRIPTION = "Read archived news and live coverage in the terminal."
 _COMMANDS = """\
 commands:
   newsreader [PATH ...]            the full-screen reader; without PATH, the bundled articles
+  newsreader --plain [PATH ...]    line by line, for screen readers and dumb terminals
   newsreader show PATH ...         print articles as text, --json or --markdown
   newsreader timeline PATH ...     print the updates of live coverage, a line each
   newsreader timeline --since OLD NEW
@@ -70,25 +71,39 @@ def _write_nothing_more() -> None:
 def _read(words: Sequence[str]) -> int:
     parser = _Parser(
         "newsreader",
-        usage="newsreader [PATH ...] | show PATH ... | timeline PATH ...",
+        usage="newsreader [--plain] [PATH ...] | show PATH ... | timeline PATH ...",
         description=_DESCRIPTION,
         epilog=_COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="what to read")
+    parser.add_argument(
+        "--plain", action="store_true", help="line by line, for screen readers and dumb terminals"
+    )
+    parser.add_argument(
+        "--width", type=_plain_width, metavar="N", help="with --plain: cells a line; 0: unbroken"
+    )
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     _add_ruby(parser)
     options = parser.parse_args(words)
     paths = options.paths
+    from tui.settings import Settings
     from tui.terminal import speak_utf8, why_no_full_screen
 
     speak_utf8()
+    settings = Settings(ruby=options.ruby)
+    if options.plain:
+        from tui.line_mode.start import read_plainly
+
+        return _printing(lambda: read_plainly(paths, settings, options.width))
+    if options.width is not None:
+        parser.error("--width is for --plain; in the full-screen reader < and > set it")
     if reason := why_no_full_screen(paths):
-        parser.exit(2, f'newsreader: {reason}; "newsreader show" prints articles instead\n')
-    from tui.settings import Settings
+        hint = '"newsreader --plain" reads line by line, "newsreader show" prints articles'
+        parser.exit(2, f"newsreader: {reason}; {hint}\n")
     from tui.start import run
 
-    return run(paths, Settings(ruby=options.ruby))
+    return run(paths, settings)
 
 
 def _show(command: str, words: Sequence[str]) -> int:
@@ -187,6 +202,10 @@ def _width(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 10_000:
         raise argparse.ArgumentTypeError(f"not a width from 1 to 10000: {text!r}")
     return int(text)
+
+
+def _plain_width(text: str) -> int:
+    return 0 if text == "0" else _width(text)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS
 
-from tui.search import FULL_WIDTH
+from tui.typed import as_ascii
 
 
 def moving_keys(pane: str, *, show_page: bool = False) -> list[BindingType]:
@@ -85,14 +85,10 @@ _NAMES = {
     "tab": "Tab", "shift+tab": "Shift+Tab",
 }  # fmt: skip
 
-# What an input method puts on the keys of a Japanese or Chinese keyboard besides.
-_ELSEWHERE = {"　": " ", "「": "[", "」": "]", "【": "[", "】": "]", "・": "/", "、": ","}
-
 
 def ascii_form(event: events.Key) -> events.Key:
     """Give a full-width key, typed with an input method left on, as the ASCII key it stands for."""
-    char = event.character or ""
-    char = _ELSEWHERE.get(char, char.translate(FULL_WIDTH))
+    char = as_ascii(event.character or "")
     if not char or char == event.character:
         return event
     return events.Key(char if char.isalnum() else _name(char), char)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from library.finding import SEEDS
@@ -23,8 +23,16 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
     # Where a shell exports them they would freeze the size the terminal had then.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
+    return on_files(paths, lambda files: _run(files, settings))
+
+
+def on_files(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> int:
+    """Give `read` files that can be read again, of the bundled articles where no path is named.
+
+    What flows, as standard input does, is kept while it reads. Gives the exit status.
+    """
     if not any(map(_flows, paths)):
-        return _run(paths or [SEEDS], settings)
+        return read(paths or [SEEDS])
     with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
         try:
             kept = [_kept(path, Path(folder, str(n))) for n, path in enumerate(paths)]
@@ -32,7 +40,7 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
             reason = reason_of(error) if isinstance(error, OSError) else str(error)
             sys.stderr.write(f"newsreader: what comes through a pipe cannot be kept: {reason}\n")
             return 1
-        return _run(kept, settings)
+        return read(kept)
 
 
 def _flows(path: Path) -> bool:
@@ -44,7 +52,7 @@ def _flows(path: Path) -> bool:
 
 
 def _run(paths: Sequence[Path], settings: Settings) -> int:
-    if _tell_when_nothing_opens(paths):
+    if tell_when_nothing_opens(paths):
         return 1
     from tui.app import NewsreaderApp
 
@@ -53,7 +61,7 @@ def _run(paths: Sequence[Path], settings: Settings) -> int:
     return app.return_code or 0
 
 
-def _tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
+def tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
     """Tell on standard error why none of the paths can be read; False as soon as one can."""
     failures = []
     for entry in list_entries(paths):
