@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -33,6 +32,8 @@ def on_files(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> in
     """
     if not any(map(_flows, paths)):
         return read(paths or [SEEDS])
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
         try:
             kept = [_kept(path, Path(folder, str(n))) for n, path in enumerate(paths)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from tui.question import read_question
 from tui.typed import as_ascii
@@ -128,7 +127,7 @@ def _read_words(plain: str, line: str) -> Typed:
         return Typed(command.word, line[match.start(2) :])
     if read_question(plain):
         return Typed("time", line)
-    raise UnknownCommandError(_tell_unknown(match[1] if match else line))
+    raise UnknownCommandError(_tell_unknown(match[1] if match else plain))
 
 
 def command_named(name: str) -> Command | None:
@@ -137,6 +136,8 @@ def command_named(name: str) -> Command | None:
 
 
 def _tell_unknown(name: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name.lower(), _BY_WORD, 1, 0.5)
     nearest = f" The nearest is {near[0]}." if near else ""
     return f"No command {name}.{nearest} ? lists them."

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tui.line_mode import listings
+from tui.line_mode.in_search import InSearch
 from tui.line_mode.paper import Paper
 from tui.line_mode.reading import Reading
 from tui.links import Copy, can_open_here, open_in_browser, reference_of
+from tui.question import read_question
 from tui.seek import section_at_time, step_update
 from tui.setting import Place
 from tui.times import Times, has_instants
@@ -40,13 +42,14 @@ class InArticle:
     ) -> None:
         self.reading, self._paper, self._ways = reading, paper, ways
         self._list, self._jumps = list_rows, jumps
+        search = InSearch(reading, paper, jumps)
         self.commands: Mapping[str, Action] = {
             "more": self.read_on, "number": self._go_to_number, "back": self._back,
             "next": self._next, "previous": self._previous, "again": self._again,
             "where": self._where, "top": self.begin, "bottom": self._bottom,
             "timeline": self._timeline, "headings": self._headings, "catch-up": self._catch_up,
-            "time": self._go_to_time, "find": self._find, "next-match": self._next_match,
-            "previous-match": self._previous_match, "times": self._times, "flip": self._flip,
+            "time": self._go_to_time, "find": search.find, "next-match": lambda _: search.step(1),
+            "previous-match": lambda _: search.step(-1), "times": self._times, "flip": self._flip,
             "details": self._details, "urls": self._urls, "url": self._url,
             "reference": self._reference, "browse": self._browse,
         }  # fmt: skip
@@ -87,8 +90,9 @@ class InArticle:
             self._go_to_section(numbers.sections[number])
         else:
             there = numbers.tell_all() if numbers.count else "no updates or headings"
-            hint = f" open {number} opens an article." if number.isdecimal() else ""
-            self._paper.say(f"No number {number} here: {there}.{hint}")
+            question = read_question(number) if len(number) > 2 else None
+            hint = f"@ {number} goes to a time" if question else f"open {number} opens an article"
+            self._paper.say(f"No number {number} here: {there}. {hint}.")
 
     def _next(self, steps: str) -> None:
         self._step(int(steps or 1))
@@ -139,47 +143,6 @@ class InArticle:
             self._paper.say(f"No update at or before {typed}.")
         else:
             self._go_to_section(section)
-
-    # Finding
-
-    def _find(self, words: str) -> None:
-        finder = self.reading.finder
-        if not words:
-            self._step_match(1)
-            return
-        finder.look(self.reading.setting, words, self.reading.top)
-        self._jumps(self.reading.place)
-        self._read_match()
-
-    def _next_match(self, _: str) -> None:
-        self._step_match(1)
-
-    def _previous_match(self, _: str) -> None:
-        self._step_match(-1)
-
-    def _step_match(self, steps: int) -> None:
-        reading = self.reading
-        if not reading.finder.is_active:
-            self._paper.say("Nothing is looked for: / and words find them.")
-            return
-        reading.finder.step(reading.setting, steps, reading.top, reading.at)
-        self._read_match()
-
-    def _read_match(self) -> None:
-        reading = self.reading
-        match = reading.finder.current
-        if match is None:
-            self._paper.say(f"Not found: {reading.finder.words}")
-            return
-        first, end = reading.paragraph_of(Place(match.key, match.start))
-        if (reading.top, reading.at) == (first, end):
-            self._paper.say(f"Match {reading.finder.told}, in the same paragraph.")
-            return
-        reading.go_to(first)
-        place = reading.tell_place(reading.setting.section_at(first))
-        told = f". {place}:" if match.key[1] else "."
-        self._paper.say(f"Match {reading.finder.told}{told}")
-        reading.read_to(end, self._paper)
 
     # What is listed
 

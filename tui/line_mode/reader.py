@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from library.shelf import Entry
-from tui.line_mode import listings
 from tui.line_mode.commands import UnknownCommandError, read_command, tell_help
 from tui.line_mode.in_article import Action, InArticle, Ways
+from tui.line_mode.in_list import InList
 from tui.line_mode.paper import Paper
 from tui.line_mode.reading import Reading
 from tui.line_mode.shelf import Shelf
@@ -19,7 +19,6 @@ from tui.settings import Settings
 from tui.times import Times
 
 _HANGING = "    "
-_MOST = 1_000_000_000
 _WIDEST = 10_000
 _TIMES = {"as-written": Times.AS_WRITTEN, "local": Times.LOCAL, "utc": Times.UTC}
 
@@ -35,7 +34,6 @@ class LineReader:
         self._open: InArticle | None = None
         self._rows: Iterator[str] | None = None
         self._numbers: dict[Path, int] = {}
-        self._number = 1
         self.is_over = False
         self._everywhere: Mapping[str, Action] = {
             "next-article": self._next_article, "previous-article": self._previous_article,
@@ -43,10 +41,7 @@ class LineReader:
             "width": self._set_width, "page": self._set_page, "help": self._help,
             "out": self._out, "quit": self._quit,
         }  # fmt: skip
-        self._in_list: Mapping[str, Action] = {
-            "more": self._list_more, "number": self._open_number, "top": self._list_top,
-            "bottom": self._list_bottom, "find": self._narrow, "where": self._tell_list,
-        }  # fmt: skip
+        self._list = InList(self._shelf, paper, self.list_rows, self._open_number)
 
     @property
     def prompt(self) -> str:
@@ -58,8 +53,8 @@ class LineReader:
         if self._shelf.is_one:
             self._open_number("1")
         else:
-            self._list_from(1)
-        self._paper.say("? lists the commands, q goes out." if self._open else "A number opens "
+            self._list.list_from(1)
+        self._paper.say("? lists the commands, q quits." if self._open else "A number opens "
                         "an article, ? lists the commands, q quits.")  # fmt: skip
 
     def take(self, line: str) -> None:
@@ -68,6 +63,7 @@ class LineReader:
             typed = read_command(line)
             rows, self._rows = self._rows, None
             if typed.word == "more" and rows:
+                self._list.turn_page()
                 self.list_rows(rows)
             else:
                 self._do(typed.word, typed.argument)
@@ -85,7 +81,7 @@ class LineReader:
         if word == "more" and reading and reading.is_at_end:
             word = "next-article"
         before = reading.at if reading else 0
-        here = self._open.commands if self._open else self._in_list
+        here = self._open.commands if self._open else self._list.commands
         if action := here.get(word) or self._everywhere.get(word):
             action(argument)
             self._tell_end(reading, before)
@@ -97,8 +93,8 @@ class LineReader:
         now = self._open.reading if self._open else None
         if now and now.is_at_end and (now is not reading or now.at != before):
             has_next = self._shelf.get(now.number + 1) is not None
-            hint = " Enter opens the next one." if has_next else ""
-            self._paper.say(f"End of the article.{hint}")
+            hint = "Enter opens the next one." if has_next else "It is the last one."
+            self._paper.say(f"End of the article. {hint}")
 
     def list_rows(self, rows: Iterator[str]) -> None:
         """Print a page of rows, and know how to go on."""
@@ -110,44 +106,12 @@ class LineReader:
                 self._rows = rows
                 return
 
-    # The list
-
-    def _list_from(self, number: int) -> None:
-        self.list_rows(self._listing(number))
-
-    def _listing(self, number: int) -> Iterator[str]:
-        yield from listings.articles(self._shelf.listed(number))
-        yield self._told_list()
-
-    def _told_list(self) -> str:
-        count = self._shelf.count
-        told = "Articles" if count is None else f"{count} article{'' if count == 1 else 's'}"
-        words = f", listed are those with {self._shelf.words}" if self._shelf.words else ""
-        return f"{told}{words}."
-
-    def _tell_list(self, _: str) -> None:
-        self._paper.say(f"List of articles. {self._told_list()} Last opened: {self._number}.")
-
-    def _list_more(self, _: str) -> None:
-        self._list_from(self._number)
-
-    def _list_top(self, _: str) -> None:
-        self._list_from(1)
-
-    def _list_bottom(self, _: str) -> None:
-        self._shelf.get(_MOST)
-        self._list_from(max(1, (self._shelf.count or 0) + 1 - self._paper.page // 2))
-
-    def _narrow(self, words: str) -> None:
-        self._shelf.narrow(words)
-        self._list_from(1)
-
     def _leave_for_list(self, number: str) -> None:
         if number and not number.isdecimal():
-            self._paper.say("list takes the number to begin with; / and words narrow it.")
+            self._paper.say("list takes the number to begin with; there / and words narrow it.")
             return
         self._close()
-        self._list_from(int(number or self._number))
+        self._list.list_from(max(1, int(number or self._list.number)))
 
     # Articles
 
@@ -156,7 +120,7 @@ class LineReader:
         if entry:
             self._open_entry(entry, int(number))
         else:
-            self._paper.say(f"No article {number}. {self._told_list()}")
+            self._paper.say(f"No article {number}. {self._list.told()}")
 
     def _open_entry(self, entry: Entry, number: int, place: Place | None = None) -> bool:
         """Open an article and read its beginning; False where it cannot be read, which is told."""
@@ -167,7 +131,7 @@ class LineReader:
         self._close()
         place = place or self._session.place_in(entry)
         self._session.shown = entry
-        self._number = self._numbers[entry.path] = number
+        self._list.number = self._numbers[entry.path] = number
         reading = Reading(entry, number, opened.article, self._ways.times)
         reading.set_for(self._paper)
         self._open = InArticle(
@@ -205,11 +169,12 @@ class LineReader:
 
     def _step(self, step: int) -> None:
         """Open the next article that can be read; those that cannot are told."""
-        first = self._number + step if self._numbers else 1
+        first = self._list.number + step if self._numbers else 1
         for number, entry in self._shelf.listed(first, step):
             if self._open_entry(entry, number):
                 return
-        self._paper.say(f"No article {'after' if step > 0 else 'before'} this one.")
+        words = f" with {self._shelf.words}" if self._shelf.words else ""
+        self._paper.say(f"No article{words} {'after' if step > 0 else 'before'} this one.")
 
     def _return(self, _: str) -> None:
         place = self._open.reading.place if self._open else Place((-2, 0))

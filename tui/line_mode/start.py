@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import select
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -32,6 +34,8 @@ def read_plainly(paths: Sequence[Path], settings: Settings, width: int | None = 
 def _read(paths: Sequence[Path], settings: Settings, width: int | None) -> int:
     if tell_when_nothing_opens(paths):
         return 1
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     paper = Paper(sys.stdout, width)
     reader = LineReader(paths, settings, paper)
     is_typed = sys.stdin is not None and sys.stdin.isatty()
@@ -73,11 +77,9 @@ def _scripted(prompt: str) -> str:
 
 def _typed() -> _Hear:
     """Give what asks for a line at a terminal, with a history where that can be shown."""
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    if os.environ.get("TERM", "dumb") not in ("", "dumb"):
-        _edit_lines()
-    return _ask
+    if os.environ.get("TERM", "") not in ("", "dumb") and _edits_lines():
+        return _ask
+    return _ask_simply
 
 
 def _ask(prompt: str) -> str:
@@ -90,11 +92,44 @@ def _ask(prompt: str) -> str:
         raise EOFError from error
 
 
-def _edit_lines() -> None:
-    """Edit what is typed, with a history: arrows work, and nothing else is sent than for that."""
+def _ask_simply(prompt: str) -> str:
+    """Ask where the terminal itself edits the line; back from Ctrl+Z, the prompt is told again."""
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    before = signal.signal(signal.SIGCONT, lambda *_: os.write(1, prompt.encode()))
+    try:
+        _wait_for_line()
+        line = sys.stdin.readline()
+    except OSError as error:  # the terminal is gone
+        raise EOFError from error
+    finally:
+        signal.signal(signal.SIGCONT, before)
+    if not line:
+        sys.stdout.write("\n")
+        raise EOFError
+    return line
+
+
+def _wait_for_line() -> None:
+    """Wait for a line. A signal that comes just before a plain read would be heard only after."""
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    try:
+        while sys.stdin not in select.select([sys.stdin, reader], [], [])[0]:
+            os.read(reader, 64)
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(reader)
+        os.close(writer)
+
+
+def _edits_lines() -> bool:
+    """Edit what is typed, with a history; nothing else is sent than what the keys need."""
     try:
         import readline
     except ImportError:
-        return
+        return False
     for setting in ("enable-bracketed-paste off", "bell-style none", "enable-active-region off"):
         readline.parse_and_bind(f"set {setting}")
+    return True
