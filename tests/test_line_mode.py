@@ -287,6 +287,13 @@ def test_addresses_are_numbered_and_printed_whole(tmp_path: Path) -> None:
     assert "its own address" in " ".join(sitting.type("y"))
 
 
+def test_a_row_of_a_table_is_told_without_the_room_between_its_cells(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Story\n\n| town | dead |\n|---|---|\n| Long name | 3 |\n| B | 12 |\n")
+    assert "B | 12" in Sitting(file).first
+    assert "B          12" in Sitting(file, width=40).first
+
+
 def test_an_article_without_headings_has_no_updates_to_go_to(many: Path) -> None:
     sitting = Sitting(many)
     sitting.type("1")
@@ -452,6 +459,25 @@ def test_suspended_and_taken_up_again() -> None:
         screen.see("Beginning, ")
         screen.keys("Q\n")
         screen.see("done")
+
+
+def test_standard_input_is_read_and_the_commands_come_from_the_terminal() -> None:
+    with terminal(
+        "bash", "-c", f"{sys.executable} -m tui --plain - < {NHK}", TERM="dumb"
+    ) as screen:
+        screen.see("article>")
+        screen.keys("22\n")
+        screen.see("Update 22 of 22, 12日")
+        screen.keys("q\n")
+        assert screen.end() == 0
+
+
+def test_ended_from_outside_it_ends_at_once() -> None:
+    with terminal("--plain", NHK, TERM="dumb") as screen:
+        screen.see("article>")
+        screen.process.send_signal(signal.SIGTERM)
+        assert screen.end() == 128 + signal.SIGTERM
+        assert screen.settings_now() == screen.attributes
 
 
 @pytest.mark.parametrize("name", ["dumb", "xterm"])

@@ -126,20 +126,23 @@ class Reading:
 
     def read_to(self, end: int, paper: Paper) -> None:
         """Print the lines to another one; who breaks off goes on from the line that was next."""
-        has_begun = False
+        has_begun = is_apart = False
         while self.at < end:
             line = self.setting.lines[self.at]
-            is_blank = line.piece.role is Role.SPACE
             self.at += 1
-            if line.piece.role in HEADINGS and line.start == 0 and line.piece.key[0] >= 0:
+            if line.piece.role is Role.SPACE:
+                is_apart = has_begun and bool(self._width)
+                continue
+            if is_apart:
+                paper.say()
+            if line.piece.role in HEADINGS and line.start == 0:
                 self._tell_heading(line, paper)
-            if not is_blank or (has_begun and self._width):
-                paper.say(self._printed(line))
-            has_begun = has_begun or not is_blank
+            paper.say(self._printed(line))
+            has_begun, is_apart = True, False
 
     def _tell_heading(self, line: Line, paper: Paper) -> None:
         section, number = line.piece.key
-        if number == 0:
+        if section >= 0 and number == 0:
             paper.say(self.tell_place(section))
 
     def _printed(self, line: Line) -> str:

@@ -14,6 +14,7 @@ from library.shelf import Entry, list_entries
 from tui.search import fold
 
 _SECONDS_OF_SILENCE = 3.0
+_PAUSE = 0.5
 
 
 class Shelf:
@@ -28,6 +29,7 @@ class Shelf:
         self._entries: list[Entry] = []
         self._is_whole = False
         self._words = ""
+        self._looked_at = self._told_at = 0.0
 
     @property
     def count(self) -> int | None:
@@ -64,16 +66,23 @@ class Shelf:
     def _look_for(self, number: int) -> None:
         if self._is_whole or len(self._entries) >= number:
             return
-        late = time.monotonic() + _SECONDS_OF_SILENCE
         with _interrupts_between() as check:
             while len(self._entries) < number and not self._is_whole:
                 check()
                 entry = next(self._source, None)
                 self._is_whole = entry is None
                 self._entries += [entry] if entry else []
-                if time.monotonic() > late:
-                    self._tell(f"Looking .. {len(self._entries)} articles so far.")
-                    late = time.monotonic() + _SECONDS_OF_SILENCE
+                self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        """Tell how many were found so far, every few seconds in which nothing else is told."""
+        now = time.monotonic()
+        if now - self._looked_at > _PAUSE:  # something else was done meanwhile
+            self._told_at = now
+        self._looked_at = now
+        if now - self._told_at > _SECONDS_OF_SILENCE:
+            self._told_at = now
+            self._tell(f"Looking .. {len(self._entries)} articles so far.")
 
 
 @contextmanager

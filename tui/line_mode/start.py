@@ -8,6 +8,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from tui.line_mode.paper import Paper
@@ -37,33 +38,30 @@ def _read(paths: Sequence[Path], settings: Settings, width: int | None) -> int:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     paper = Paper(sys.stdout, width)
-    reader = LineReader(paths, settings, paper)
-    is_typed = sys.stdin is not None and sys.stdin.isatty()
-    hear = _typed() if is_typed else _scripted
-    _try(reader.begin, reader, is_typed=is_typed)
-    while not reader.is_over:
-        paper.flush()
-        try:
-            line = hear(reader.prompt)
-        except EOFError:
-            break
-        except KeyboardInterrupt:
-            if not is_typed:
-                raise
-            paper.say()
-            continue
-        _try(lambda line=line: reader.take(line), reader, is_typed=is_typed)  # type: ignore[misc]
+    _sit(LineReader(paths, settings, paper), paper)
     return 0
 
 
-def _try(step: Callable[[], None], reader: LineReader, *, is_typed: bool) -> None:
-    """Do a step. At a terminal Ctrl+C breaks off no more than that."""
-    try:
-        step()
-    except KeyboardInterrupt:
-        if not is_typed:
-            raise
-        reader.break_off()
+def _sit(reader: LineReader, paper: Paper) -> None:
+    """Do what is typed, line by line, until it is enough."""
+    is_typed = sys.stdin is not None and sys.stdin.isatty()
+    hear = _typed() if is_typed else _scripted
+    step: Callable[[], object] = reader.begin
+    while True:
+        try:
+            step()
+            paper.flush()
+            if reader.is_over:
+                return
+            step = partial(reader.take, hear(reader.prompt))
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            if not is_typed:
+                raise
+            # What was being typed, listed or looked for is dropped, and no more than that.
+            reader.break_off()
+            step = paper.say
 
 
 def _scripted(prompt: str) -> str:
