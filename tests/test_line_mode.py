@@ -215,6 +215,9 @@ def test_the_timeline_is_narrowed_begun_at_a_number_and_told_with_sentences(live
         "3 updates, newest first, times JST", "3月14日 (木):", "2  0:30 放水続く",
     ]  # fmt: skip
     assert sitting.type("t 3")[-1] == "3  20:10 出火"
+    sitting.type("2.1")
+    assert sitting.type("t .")[1:3] == ["2.1  住民の声 (here)", "(4 h 20 min of silence)"]
+    sitting.type("g")
     assert sitting.type("c")[2:4] == ["1  0:40 鎮火", "消防は火が消えたと発表しました。"]
     assert sitting.told("e") == "Timeline: only what tells a time."
     assert not any("2.1" in line for line in sitting.type("t"))
@@ -274,6 +277,14 @@ def test_enter_at_the_end_opens_the_next_article(many: Path) -> None:
     sitting = Sitting(many)
     assert sitting.type("1")[-1] == "End of the article. Enter opens the next one."
     assert sitting.type("")[0] == "Story 2"
+
+
+def test_what_sets_an_update_apart_is_told_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "20240314.txt"
+    file.write_text(LIVE.replace("14日 0:30", "14日(月) 0:30"))
+    sitting = Sitting(file)
+    assert "2  0:30 day contradicted: 放水続く" in sitting.type("t")
+    assert ", day contradicted, " in sitting.type("2")[0]
 
 
 def test_addresses_are_numbered_and_printed_whole(tmp_path: Path) -> None:

@@ -46,8 +46,8 @@ COMMANDS = (
     Command("where", ".", "tell where you are", also=("position",)),
     Command("top", "g", "to the beginning", also=("beginning", "start")),
     Command("bottom", "G$", "to the last update, or the end of the list", also=("end",)),
-    Command("timeline", "t", "the updates and headings with their numbers; from a number on, or "
-            "those with the words", "[NUMBER or WORDS]", ("updates", "contents")),
+    Command("timeline", "t", "the updates and headings with their numbers; from a number on (. is "
+            "here), or those with the words", "[NUMBER or WORDS]", ("updates", "contents")),
     Command("headings", "e", "every heading in the timeline, or only those with a time"),
     Command("catch-up", "c", "the timeline with the first sentence of each update",
             "[NUMBER or WORDS]", ("catchup", "fold")),

@@ -8,10 +8,9 @@ from library.shelf import Entry
 from parsers.safe import shown_url
 from tui.details import details_page
 from tui.line_mode.paper import UNBROKEN
-from tui.line_mode.reading import Reading
+from tui.line_mode.reading import MARK_WORDS, Reading
 from tui.setting import Role
 from tui.timeline_rows import (
-    MARKS,
     NO_STAMP,
     Item,
     RowKind,
@@ -23,10 +22,6 @@ from tui.timeline_rows import (
 from tui.times import zone_label
 from tui.typeset import typeset
 
-_IN_WORDS = {
-    MARKS["key"]: "key event", MARKS["pinned"]: "pinned", MARKS["scheduled"]: "scheduled",
-    MARKS["out_of_order"]: "out of order", MARKS["conflict"]: "day contradicted",
-}  # fmt: skip
 _IN_ORDER = {
     "newest-first": "newest first", "oldest-first": "oldest first", "mixed": "in no sure order",
 }  # fmt: skip
@@ -46,7 +41,7 @@ def articles(entries: Iterable[tuple[int, Entry]]) -> Iterator[str]:
 
 
 def timeline(reading: Reading, wanted: str, *, is_timed_only: bool) -> Iterator[str]:
-    """Tell the sections of an article, from a number on or those with the words."""
+    """Tell the sections of an article: from a number on, `.` being here, or with the words."""
     yield _title(reading)
     for row in _rows(reading, wanted, is_timed_only=is_timed_only):
         yield _told(reading, row)
@@ -73,6 +68,8 @@ def _title(reading: Reading) -> str:
 def _rows(reading: Reading, wanted: str, *, is_timed_only: bool) -> Iterator[TimelineRow]:
     article = reading.article
     items = reading.shown_items
+    if wanted == ".":
+        wanted = reading.numbers.name_of(reading.section or 0)
     order = turned_order(article.order) if reading.is_reversed else article.order
     words = "" if _is_number(wanted) else wanted
     shown = with_words(_from(reading, items, wanted), words)
@@ -97,10 +94,11 @@ def _told(reading: Reading, row: TimelineRow) -> str:
     if row.section is None:
         return f"{_day(row.text)}:" if row.kind is RowKind.DAY else f"({row.text} of silence)"
     stamp = "" if row.stamp == NO_STAMP else row.stamp
-    words = [f"{_IN_WORDS[sign]}:" for sign in row.marks]
+    words = [f"{MARK_WORDS[sign]}:" for sign in row.marks]
     parts = [stamp, *words, row.text]
     number = reading.numbers.name_of(row.section)
-    return f"{number}  " + " ".join(part for part in parts if part)
+    here = " (here)" if row.section == reading.section else ""
+    return f"{number}  {' '.join(part for part in parts if part)}{here}"
 
 
 def _day(day: str) -> str:
@@ -125,12 +123,11 @@ def addresses_of(reading: Reading) -> list[tuple[str, str]]:
     """Give the URLs of the article, each once, with the words that lead to it."""
     article = reading.article
     found = [("this article", article.url)] if article.url else []
-    blocks = list(article.lead)
-    for section in article.sections:
-        found += [(f"update {section.label}".strip(), section.url)] if section.url else []
-        blocks += section.blocks
-    for block in blocks:
+    texts = [article.lead, *(section.blocks for section in article.sections)]
+    for block in (block for blocks in texts for block in blocks):
         found += [(block.text[s.start : s.end], s.url) for s in block.spans if s.url]
+    # Last, as there may be hundreds of them.
+    found += [(f"update {s.label}", s.url) for s in article.sections if s.url]
     kept: dict[str, str] = {}
     for words, url in found:
         kept.setdefault(url, words)
@@ -140,4 +137,5 @@ def addresses_of(reading: Reading) -> list[tuple[str, str]]:
 def addresses(reading: Reading) -> Iterator[str]:
     """Tell the URLs of the article with their numbers."""
     for number, (words, url) in enumerate(addresses_of(reading), 1):
-        yield f"{number}  {words}: {shown_url(url)}"
+        shown = shown_url(url)
+        yield f"{number}  {shown}" if words in shown else f"{number}  {words}: {shown}"

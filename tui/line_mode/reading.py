@@ -14,10 +14,15 @@ from tui.line_mode.numbers import Numbers
 from tui.line_mode.pages import HEADINGS, page_end, page_start
 from tui.line_mode.paper import UNBROKEN, Paper
 from tui.setting import Line, Place, Role, Setting
-from tui.timeline_rows import Item, items_of
+from tui.timeline_rows import MARKS, Item, items_of
 from tui.times import Times
 from tui.typeset import typeset
 
+MARK_WORDS = {
+    MARKS["key"]: "key event", MARKS["pinned"]: "pinned", MARKS["scheduled"]: "scheduled",
+    MARKS["out_of_order"]: "out of order", MARKS["conflict"]: "day contradicted",
+}  # fmt: skip
+"""What the signs of the timeline say."""
 _BETWEEN_CELLS = re.compile(" {2,}")
 
 
@@ -103,6 +108,8 @@ class Reading:
         told = self.article.sections[section] if section is not None else None
         if told and told.moment and told.is_stamped:
             parts.append(tell_whole(told.moment, self.times, self.article.language))
+        item = next((item for item in self.items if item.section is told), None)
+        parts += [MARK_WORDS[sign] for sign in item.row.marks] if item else []
         parts.append(f"{100 * self.at // max(1, len(self.setting.lines))} %")
         words = ", ".join(parts)
         return words[:1].upper() + words[1:]
