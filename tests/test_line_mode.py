@@ -8,20 +8,26 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from conftest import NHK, ROOT, SEEDS
+from conftest import NHK, ROOT, SEEDS, article, update
+from hypothesis import given
+from hypothesis import strategies as st
 from test_layers import loaded_after
 from test_terminal import terminal
 
 from library.shelf import Entry, list_entries
+from parsers.article import Block
 from tui.line_mode.commands import COMMANDS, UnknownCommandError, read_command, tell_help
+from tui.line_mode.pages import HEADINGS, page_end, page_start
 from tui.line_mode.paper import Paper
 from tui.line_mode.reader import LineReader
 from tui.linebreak import cells_of
 from tui.settings import DEFAULTS
+from tui.typeset import typeset
 
 LIVE = """\
 港の火災 現場から
@@ -313,6 +319,29 @@ def test_an_article_without_headings_has_no_updates_to_go_to(many: Path) -> None
     assert sitting.told("14:30") == "This article has no updates to go to."
 
 
+SECTIONS = st.lists(st.lists(st.text("港火 a。", min_size=1, max_size=60), max_size=3), max_size=6)
+
+
+@given(texts=SECTIONS, limit=st.integers(1, 12), width=st.integers(4, 40))
+def test_pages_follow_each_other_without_a_gap_and_are_no_longer_than_wished(
+    texts: list[list[str]], limit: int, width: int
+) -> None:
+    sections = tuple(
+        replace(update(n, 13, "1:00", "見出し"), blocks=tuple(Block("paragraph", t, t) for t in ts))
+        for n, ts in enumerate(texts)
+    )
+    lines = typeset(article(*sections), width).lines
+    at = 0
+    while at < len(lines):
+        end = page_end(lines, at, limit, lambda _: 1, len(lines))
+        assert at < end <= (at + limit if limit > 1 else len(lines))
+        is_heading = lines[end - 1].piece.role in HEADINGS and lines[end - 1].end
+        is_last = end == len(lines) or lines[end].piece.key[0] != lines[end - 1].piece.key[0]
+        assert not is_heading or is_last or end - at == limit or limit == 1
+        assert 0 <= page_start(lines, end, limit, lambda _: 1) < end
+        at = end
+
+
 # What is typed
 
 
@@ -420,6 +449,8 @@ def test_hostile_text_and_what_is_no_text_come_to_nothing(tmp_path: Path) -> Non
 def test_nobody_reading_on_is_no_error_and_nothing_to_read_is_one() -> None:
     done = script("t\n" * 3000, NHK, shell="| head -1")
     assert (done.returncode, done.stderr) == (0, "")
+    done = script("t\n", NHK, shell=">&-")
+    assert (done.returncode, done.stderr) == (1, "")
     done = script("", "/missing")
     assert (done.returncode, done.stderr) == (1, "newsreader: /missing: no such file\n")
 

@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _printing(step: Callable[[], int]) -> int:
     """Print, and end quietly when nobody reads on, or in words when nothing more can be written."""
+    if sys.stdout is None:
+        return 1
     try:
         status = step()
         sys.stdout.flush()

@@ -25,7 +25,7 @@ def page_end(lines: Sequence[Line], start: int, limit: int, rows: _Rows, last: i
         if end > start and used + needed > limit:
             return end
         if used + needed > limit > 1:
-            return min(after, first + max(1, limit - used))
+            return max(start + 1, min(after, first + limit - used))
         used += needed
         was_heading = role in HEADINGS if role is not Role.SPACE else was_heading
         if role is not Role.SPACE and not was_heading:

@@ -26,8 +26,6 @@ def read_plainly(paths: Sequence[Path], settings: Settings, width: int | None = 
     `width` is what --width says: cells a line, 0 for unbroken ones. Raises OSError when standard
     output is full or gone, KeyboardInterrupt when a script is interrupted.
     """
-    if sys.stdout is None:
-        return 1
     leave_on_signals(sys.exit)
     return on_files(paths, lambda files: _read(files, settings, width))
 
