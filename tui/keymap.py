@@ -1,0 +1,191 @@
+"""The keys of the commands, as they are bound or as the settings say; clashes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.keys import key_to_character
+from textual.widgets import Input
+
+from tui.key_names import read_keys
+from tui.keys import bindings_of, key_name, name_of
+from tui.settings_table import nearest, shown, toml
+
+# Textual has no way to take a key off a command: it is given one that nobody can press.
+NO_KEY = "<none>"
+_COUNTING = frozenset("0123456789")
+# Without a key of its own there would be no way out.
+_NEEDED = ("quit", "sheet.close", "prompt.cancel")
+# Their keys follow those of other commands: what opened a sheet closes it.
+_FOLLOWING = {"sheet.toggle": ("help", "details"), "sheet.quit": ("quit",)}
+_TYPING = "typing"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where commands are heard."""
+
+    name: str
+    node: type[DOMNode]
+
+    @property
+    def commands(self) -> list[Binding]:
+        """The commands a person can give there."""
+        return [each for each in bindings_of(self.node) if each.description and each.id]
+
+
+@cache
+def places() -> list[Place]:
+    """Give all places where keys are heard."""
+    from tui.app import NewsreaderApp
+    from tui.panes.panes import Panes
+    from tui.panes.rows import RowList
+    from tui.panes.timeline_list import TimelineList
+    from tui.panes.view import ArticleView
+    from tui.prompt import Prompt
+    from tui.reader import ReaderScreen
+    from tui.sheet import Sheet
+
+    return [
+        Place("In every pane", Panes),
+        Place("With articles", ReaderScreen),
+        Place("In the article", ArticleView),
+        Place("In the list of articles", RowList),
+        Place("In the timeline", TimelineList),
+        Place("On a page such as the help", Sheet),
+        Place("While something is typed", Prompt),
+        Place("Everywhere", NewsreaderApp),
+    ]
+
+
+def _heard_together() -> list[tuple[type[DOMNode], ...]]:
+    """The places whose keys are heard at the same time."""
+    pane, articles, article, rows, timeline, sheet, prompt, app = (place.node for place in places())
+    panes = [(list_or_text, pane, articles, app) for list_or_text in (article, rows, timeline)]
+    return [*panes, (article, sheet, app), (Input, prompt, app)]
+
+
+@cache
+def commands() -> Mapping[str, Binding]:
+    """Give all commands that can be given other keys, by name."""
+    return {each.id: each for place in places() for each in place.commands if each.id}
+
+
+def keys_of(binding: Binding, chosen: Mapping[str, str]) -> list[str]:
+    """Give Textual's names of the keys of a command: those chosen for it, else its own."""
+    if binding.id is not None and binding.id in _FOLLOWING:
+        known = commands()
+        return [key for name in _FOLLOWING[binding.id] for key in keys_of(known[name], chosen)]
+    if binding.id is not None and binding.id in chosen:
+        return read_keys(chosen[binding.id])
+    return [name_of(key) if len(key) == 1 else key for key in binding.key.split(",")]
+
+
+def keys_shown(binding: Binding, chosen: Mapping[str, str]) -> str:
+    """Tell the keys of a command as they are printed on a keyboard."""
+    return " ".join(map(key_name, keys_of(binding, chosen)))
+
+
+def key_told(node: DOMNode, name: str) -> str:
+    """Tell the first key of a command, for a sentence in which the reader names it."""
+    from tui.app import NewsreaderApp
+
+    chosen = node.app.settings.keys if isinstance(node.app, NewsreaderApp) else {}
+    keys = keys_of(commands()[name], chosen)
+    return key_name(keys[0]) if keys else "no key"
+
+
+def textual_keymap(chosen: Mapping[str, str]) -> dict[str, str]:
+    """Give what `App.set_keymap` takes."""
+    if not chosen:
+        return {}
+    keymap = {name: ",".join(read_keys(keys)) or NO_KEY for name, keys in chosen.items()}
+    following = [
+        binding for place in places() for binding in bindings_of(place.node)
+        if binding.id in _FOLLOWING and not keymap.keys().isdisjoint(_FOLLOWING[binding.id])
+    ]  # fmt: skip
+    return keymap | {
+        str(binding.id): ",".join(keys_of(binding, chosen)) or NO_KEY for binding in following
+    }
+
+
+# What is wrong
+
+
+def what_is_wrong(chosen: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield the commands whose keys cannot be so, and why."""
+    known = commands()
+    good: dict[str, str] = {}
+    for name, keys in chosen.items():
+        reason = _why_not(known.get(name), name, keys)
+        if reason:
+            yield name, reason
+        else:
+            good[name] = str(keys)
+    yield from _clashes(good, known)
+
+
+def _why_not(binding: Binding | None, name: str, keys: object) -> str | None:
+    if binding is None:
+        near = nearest(name, commands())
+        return f'"{shown(name)}" is no command{near or _WHERE}'
+    if not isinstance(keys, str):
+        return f'the keys of "{name}" must be a text such as "x, Ctrl+Y", not {shown(toml(keys))}'
+    try:
+        read = read_keys(keys)
+    except ValueError as error:
+        return f"{name}: {error}"
+    if digits := _COUNTING.intersection(read):
+        return f'{name}: "{min(digits)}" counts, as in 3], and can be no command'
+    if not read and name in _NEEDED:
+        return f"{name} needs a key: there would be no way out"
+    return None
+
+
+_WHERE = '; "newsreader settings --keys" lists them'
+
+
+def _clashes(chosen: Mapping[str, str], known: Mapping[str, Binding]) -> Iterator[tuple[str, str]]:
+    told: set[tuple[str, str]] = set()
+    for nodes in _heard_together():
+        taken: dict[str, str] = {}
+        for name, key in _keys_heard(nodes, chosen):
+            owner = taken.setdefault(key, name)
+            new = next((each for each in (name, owner) if each in chosen), None)
+            if owner == name or new is None or (new, key) in told:
+                continue
+            told.add((new, key))
+            other = owner if new == name else name
+            yield new, _clash(new, key, other, known)
+
+
+def _keys_heard(
+    nodes: tuple[type[DOMNode], ...], chosen: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield commands with each of their keys, as far as all of them can be heard at once."""
+    for node in nodes:
+        is_behind_typing = Input in nodes and node is nodes[-1]
+        for binding in bindings_of(node):
+            if is_behind_typing and not binding.priority:
+                continue
+            for key in keys_of(binding, chosen):
+                yield _owner(binding), key
+                if Input in nodes and (key_to_character(key) or "\0").isprintable():
+                    yield _TYPING, key
+
+
+def _owner(binding: Binding) -> str:
+    """The command that a binding belongs to."""
+    return _FOLLOWING.get(binding.id or "", (binding.id or _TYPING,))[-1]
+
+
+def _clash(name: str, key: str, other: str, known: Mapping[str, Binding]) -> str:
+    key = key_name(key)
+    if other == _TYPING:
+        return f'{name}: "{key}" is needed for typing, and {name} is heard while one types'
+    what = known[other].tooltip or known[other].description
+    return f'{name}: "{key}" is the key of "{other}" ({what}) already; give that another key too'
