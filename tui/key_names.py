@@ -114,6 +114,11 @@ def _quoted(text: str) -> str:
     return f'"{shown(text)}"'
 
 
+def types(name: str) -> bool:
+    """Whether the key of this name types a character."""
+    return len(name) == 1 or name == "space" or name in _CHARACTERS
+
+
 def written_keys(names: Iterable[str]) -> str:
     """Write keys, given by Textual's names, as `read_keys` reads them."""
     return ", ".join("comma" if name == "comma" else key_name(name) for name in names)

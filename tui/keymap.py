@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import key_to_character
 from textual.widgets import Input
 
-from tui.key_names import read_keys
+from tui.key_names import read_keys, types
 from tui.keys import bindings_of, key_name, name_of
 from tui.settings_table import nearest, shown, toml
 
@@ -150,17 +149,18 @@ _WHERE = '; "newsreader settings --keys" lists them'
 
 
 def _clashes(chosen: Mapping[str, str], known: Mapping[str, Binding]) -> Iterator[tuple[str, str]]:
-    told: set[tuple[str, str]] = set()
+    clashes: dict[tuple[str, str], list[str]] = {}
     for nodes in _heard_together():
         taken: dict[str, str] = {}
         for name, key in _keys_heard(nodes, chosen):
             owner = taken.setdefault(key, name)
             new = next((each for each in (name, owner) if each in chosen), None)
-            if owner == name or new is None or (new, key) in told:
-                continue
-            told.add((new, key))
-            other = owner if new == name else name
-            yield new, _clash(new, key, other, known)
+            if owner != name and new is not None:
+                others = clashes.setdefault((new, key), [])
+                other = owner if new == name else name
+                others += [] if other in others else [other]
+    for (name, key), others in clashes.items():
+        yield name, _clash(name, key_name(key), others, known)
 
 
 def _keys_heard(
@@ -174,7 +174,7 @@ def _keys_heard(
                 continue
             for key in keys_of(binding, chosen):
                 yield _owner(binding), key
-                if Input in nodes and (key_to_character(key) or "\0").isprintable():
+                if Input in nodes and types(key):
                     yield _TYPING, key
 
 
@@ -183,9 +183,10 @@ def _owner(binding: Binding) -> str:
     return _FOLLOWING.get(binding.id or "", (binding.id or _TYPING,))[-1]
 
 
-def _clash(name: str, key: str, other: str, known: Mapping[str, Binding]) -> str:
-    key = key_name(key)
-    if other == _TYPING:
+def _clash(name: str, key: str, others: Sequence[str], known: Mapping[str, Binding]) -> str:
+    if _TYPING in others:
         return f'{name}: "{key}" is needed for typing, and {name} is heard while one types'
-    what = known[other].tooltip or known[other].description
-    return f'{name}: "{key}" is the key of "{other}" ({what}) already; give that another key too'
+    told = ", ".join(
+        f'"{each}" ({known[each].tooltip or known[each].description})' for each in others
+    )
+    return f'{name}: "{key}" is the key of {told} already; choose another, or give that one another'

@@ -176,6 +176,8 @@ def as_markdown() -> str:
 
 
 def _code(row: Row) -> str:
+    if row.name == "theme":
+        return f"{' '.join(f'`{toml(each)}`' for each in OWN_THEMES)} or the name of a theme"
     return " ".join(f"`{toml(each)}`" for each in row.choices) or in_words(row)
 
 
