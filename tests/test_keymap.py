@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 import pytest
 from conftest import OpenReader
+from textual.dom import DOMNode
 
+import tui
 from tui.key_names import read_key, read_keys, written_keys
-from tui.keymap import commands, keys_of, what_is_wrong
-from tui.keys import key_name
+from tui.keymap import FOLLOWING, commands, keys_of, places, what_is_wrong
+from tui.keys import bindings_of, key_name
 from tui.settings import Settings
 
 
@@ -87,6 +92,23 @@ def test_clashes_are_told(chosen: dict[str, object], reasons: list[str]) -> None
     assert len(told) == len(reasons), told
     for reason in reasons:
         assert any(reason in line and line.isprintable() for line in told), (reason, told)
+
+
+def test_every_place_with_keys_is_known() -> None:
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    known = {place.node for place in places()}
+    for node in _below(DOMNode):
+        if node.__module__.startswith("tui.") and bindings_of(node):
+            assert node in known, node
+    for node in known:
+        for binding in bindings_of(node):
+            assert binding.id in commands() or binding.id in {*FOLLOWING, "prompt.stay"}
+
+
+def _below(node: type[DOMNode]) -> set[type[DOMNode]]:
+    return {each for below in node.__subclasses__() for each in {below, *_below(below)}}
 
 
 async def test_a_key_given_to_a_command_works_and_the_old_one_no_longer(

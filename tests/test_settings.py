@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import RFI, ROOT
+from conftest import RFI
 from hypothesis import given
 from hypothesis import strategies as st
+from running import newsreader
 
 from tui.settings import DEFAULTS, Settings
 from tui.settings_file import SettingsError, read_settings
@@ -32,17 +31,6 @@ def refused(text: str | bytes, folder: Path) -> list[str]:
         read(text, folder)
     assert all(line.startswith(f"{folder}{os.sep}settings.toml") for line in caught.value.lines)
     return [line.removeprefix(f"{folder}{os.sep}") for line in caught.value.lines]
-
-
-def newsreader(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tui", *map(str, words)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env={**os.environ, **environment},
-    )
 
 
 def test_what_is_set_is_set_and_the_rest_is_the_default(tmp_path: Path) -> None:
@@ -132,7 +120,7 @@ def test_a_file_that_was_asked_for_and_cannot_be_read_is_told(kind: str, tmp_pat
 
 def test_the_file_of_the_platform_need_not_be_there(own_places: Path) -> None:
     chosen = read_settings()
-    assert (chosen.settings, chosen.is_there) == (DEFAULTS, False)
+    assert (chosen.settings, chosen.text) == (DEFAULTS, None)
     chosen.file.parent.mkdir()
     chosen.file.write_text("measure = 61\n")
     assert own_places in chosen.file.parents

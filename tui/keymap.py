@@ -20,16 +20,17 @@ _COUNTING = frozenset("0123456789")
 # Without a key of its own there would be no way out.
 _NEEDED = ("quit", "sheet.close", "prompt.cancel")
 # Their keys follow those of other commands: what opened a sheet closes it.
-_FOLLOWING = {"sheet.toggle": ("help", "details"), "sheet.quit": ("quit",)}
+FOLLOWING = {"sheet.toggle": ("help", "details"), "sheet.quit": ("quit",)}
 _TYPING = "typing"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where commands are heard."""
+    """Where commands are heard, and where else the same keys are heard while it has the focus."""
 
     name: str
     node: type[DOMNode]
+    beside: tuple[type[DOMNode], ...] = ()
 
     @property
     def commands(self) -> list[Binding]:
@@ -38,7 +39,7 @@ class Place:
 
 
 @cache
-def places() -> list[Place]:
+def places() -> tuple[Place, ...]:
     """Give all places where keys are heard."""
     from tui.app import NewsreaderApp
     from tui.panes.panes import Panes
@@ -49,23 +50,17 @@ def places() -> list[Place]:
     from tui.reader import ReaderScreen
     from tui.sheet import Sheet
 
-    return [
+    around = (Panes, ReaderScreen, NewsreaderApp)
+    return (
         Place("In every pane", Panes),
         Place("With articles", ReaderScreen),
-        Place("In the article", ArticleView),
-        Place("In the list of articles", RowList),
-        Place("In the timeline", TimelineList),
-        Place("On a page such as the help", Sheet),
-        Place("While something is typed", Prompt),
+        Place("In the article", ArticleView, around),
+        Place("In the list of articles", RowList, around),
+        Place("In the timeline", TimelineList, around),
+        Place("On a page such as the help", Sheet, (ArticleView, NewsreaderApp)),
+        Place("While something is typed", Prompt, (Input, NewsreaderApp)),
         Place("Everywhere", NewsreaderApp),
-    ]
-
-
-def _heard_together() -> list[tuple[type[DOMNode], ...]]:
-    """The places whose keys are heard at the same time."""
-    pane, articles, article, rows, timeline, sheet, prompt, app = (place.node for place in places())
-    panes = [(list_or_text, pane, articles, app) for list_or_text in (article, rows, timeline)]
-    return [*panes, (article, sheet, app), (Input, prompt, app)]
+    )
 
 
 @cache
@@ -76,9 +71,9 @@ def commands() -> Mapping[str, Binding]:
 
 def keys_of(binding: Binding, chosen: Mapping[str, str]) -> list[str]:
     """Give Textual's names of the keys of a command: those chosen for it, else its own."""
-    if binding.id is not None and binding.id in _FOLLOWING:
+    if binding.id is not None and binding.id in FOLLOWING:
         known = commands()
-        return [key for name in _FOLLOWING[binding.id] for key in keys_of(known[name], chosen)]
+        return [key for name in FOLLOWING[binding.id] for key in keys_of(known[name], chosen)]
     if binding.id is not None and binding.id in chosen:
         return read_keys(chosen[binding.id])
     return [name_of(key) if len(key) == 1 else key for key in binding.key.split(",")]
@@ -105,7 +100,7 @@ def textual_keymap(chosen: Mapping[str, str]) -> dict[str, str]:
     keymap = {name: ",".join(read_keys(keys)) or NO_KEY for name, keys in chosen.items()}
     following = [
         binding for place in places() for binding in bindings_of(place.node)
-        if binding.id in _FOLLOWING and not keymap.keys().isdisjoint(_FOLLOWING[binding.id])
+        if binding.id in FOLLOWING and not keymap.keys().isdisjoint(FOLLOWING[binding.id])
     ]  # fmt: skip
     return keymap | {
         str(binding.id): ",".join(keys_of(binding, chosen)) or NO_KEY for binding in following
@@ -150,9 +145,9 @@ _WHERE = '; "newsreader settings --keys" lists them'
 
 def _clashes(chosen: Mapping[str, str], known: Mapping[str, Binding]) -> Iterator[tuple[str, str]]:
     clashes: dict[tuple[str, str], list[str]] = {}
-    for nodes in _heard_together():
+    for place in places():
         taken: dict[str, str] = {}
-        for name, key in _keys_heard(nodes, chosen):
+        for name, key in _keys_heard((place.node, *place.beside), chosen):
             owner = taken.setdefault(key, name)
             new = next((each for each in (name, owner) if each in chosen), None)
             if owner != name and new is not None:
@@ -180,7 +175,7 @@ def _keys_heard(
 
 def _owner(binding: Binding) -> str:
     """The command that a binding belongs to."""
-    return _FOLLOWING.get(binding.id or "", (binding.id or _TYPING,))[-1]
+    return FOLLOWING.get(binding.id or "", (binding.id or _TYPING,))[-1]
 
 
 def _clash(name: str, key: str, others: Sequence[str], known: Mapping[str, Binding]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from parsers.safe import shown_name
 from tui.commands import Command
 from tui.settings import DEFAULTS, Settings
 
@@ -28,12 +29,16 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The settings, and where those that are no defaults come from: `settings.toml:7`, `--ruby`."""
+    """The settings in force, and what they were chosen from.
+
+    `text` is that of the file, None where there is none; `given` tells of the settings that were
+    not chosen there by what they were: `--ruby`, `--set`.
+    """
 
     settings: Settings
     file: Path
-    is_there: bool = False
-    origins: Mapping[str, str] = field(default_factory=dict)
+    text: str | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def choose(command: Command, options: Namespace) -> Chosen:
@@ -42,15 +47,14 @@ def choose(command: Command, options: Namespace) -> Chosen:
     Raises SettingsError with all that is wrong in the file.
     """
     chosen = read_settings(options.settings)
-    given = dict(options.set or ())
-    origins = dict.fromkeys(given, "--set")
+    values = dict(options.set or ())
+    given = dict.fromkeys(values, "--set")
     for option in command.options:
         if option.setting and (value := getattr(options, option.name)) is not None:
-            given[option.setting], origins[option.setting] = value, option.flag
-    if not given:
+            values[option.setting], given[option.setting] = value, option.flag
+    if not values:
         return chosen
-    settings = replace(chosen.settings, **given)
-    return replace(chosen, settings=settings, origins={**chosen.origins, **origins})
+    return replace(chosen, settings=replace(chosen.settings, **values), given=given)
 
 
 def read_settings(asked: Path | None = None) -> Chosen:
@@ -65,7 +69,25 @@ def read_settings(asked: Path | None = None) -> Chosen:
         file = settings_file()
         if not os.path.lexists(file):
             return Chosen(DEFAULTS, file)
-    return _checked(file, _text(file))
+    text = _text(file)
+    return Chosen(_checked(file, text), file, text)
+
+
+def origins_of(chosen: Chosen) -> dict[str, str]:
+    """Give where each setting that is no default comes from: `settings.toml:7`, `--ruby`.
+
+    The keys of a command are `keys.` and its name.
+    """
+    from tui.toml_lines import line_of, lines_of
+
+    if chosen.text is None:
+        return dict(chosen.given)
+    found, lines = _parsed(chosen.file, chosen.text), lines_of(chosen.text)
+    places = {f"keys.{key.name}": key.place for key in _keys(found.get("keys"))}
+    places |= {name: (name,) for name in found if name != "keys"}
+    name = shown_name(chosen.file.name)
+    origins = {each: f"{name}:{line_of(lines, place)}" for each, place in places.items()}
+    return {**origins, **chosen.given}
 
 
 def _of_environment() -> Path | None:
@@ -74,12 +96,12 @@ def _of_environment() -> Path | None:
 
 
 def _text(file: Path) -> str:
-    from library.reading import reason_of
-
     try:
         with file.open("rb") as opened:
             data = opened.read(_LIMIT + 1)
     except (OSError, ValueError) as error:
+        from library.reading import reason_of
+
         reason = reason_of(error) if isinstance(error, OSError) else "no name of a file"
         raise SettingsError(f"{_name(file)}: {reason}") from None
     if len(data) > _LIMIT:
@@ -92,27 +114,20 @@ def _text(file: Path) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _checked(file: Path, text: str) -> Chosen:
-    from tui.toml_lines import line_of, lines_of
-
+def _checked(file: Path, text: str) -> Settings:
     found = _parsed(file, text)
-    lines = lines_of(text)
-    reasons = sorted((line_of(lines, name), reason) for name, reason in _wrong(found))
-    if reasons:
+    if wrong := list(_wrong(found)):
+        from tui.toml_lines import line_of, lines_of
+
+        lines = lines_of(text)
+        reasons = sorted((line_of(lines, place), reason) for place, reason in wrong)
         raise SettingsError(*(f"{_name(file)}:{line}: {reason}" for line, reason in reasons))
-    keys = list(_keys(found.get("keys")))
-    values: dict[str, Any] = {**found, "keys": {key.name: key.value for key in keys}}
-    places = {f"keys.{key.name}": key.place for key in keys}
-    places |= {name: (name,) for name in found if name != "keys"}
-    origins = {
-        name: f"{_name(Path(file.name))}:{line_of(lines, place)}" for name, place in places.items()
-    }
-    return Chosen(Settings(**values), file, is_there=True, origins=origins)
+    keys = {key.name: key.value for key in _keys(found.get("keys"))}
+    values: dict[str, Any] = {**found, "keys": keys}
+    return Settings(**values)
 
 
 def _name(file: Path) -> str:
-    from parsers.safe import shown_name
-
     return shown_name(str(file))
 
 

@@ -6,40 +6,38 @@ import json
 import sys
 import textwrap
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from parsers.safe import shown_name
 from tui.settings import Settings
-from tui.settings_file import Chosen
+from tui.settings_file import Chosen, origins_of
 from tui.settings_table import Row, in_words, rows, toml
 
 _WIDTH = 78
 _COLUMN = 36
+_DEFAULT = "default"
 
 
 def print_settings(options: Namespace, settings: Settings) -> int:
     """Print the settings in force, or the commands that can be given other keys."""
     chosen: Chosen = options.chosen
     if options.form == "json":
-        lines = iter([json.dumps(_as_json(chosen), ensure_ascii=False)])
+        lines = iter([json.dumps(_as_json(chosen, origins_of(chosen)), ensure_ascii=False)])
     else:
-        lines = _commands(settings) if options.form == "keys" else _as_toml(chosen)
+        is_keys = options.form == "keys"
+        lines = _commands(settings) if is_keys else _as_toml(chosen, origins_of(chosen))
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
-def _origin(chosen: Chosen, name: str) -> str:
-    return chosen.origins.get(name, "default")
-
-
-def _as_json(chosen: Chosen) -> dict[str, object]:
+def _as_json(chosen: Chosen, origins: Mapping[str, str]) -> dict[str, object]:
     return {
         "file": shown_name(str(chosen.file)),
-        "exists": chosen.is_there,
+        "exists": chosen.text is not None,
         "settings": {
             row.name: {
                 "value": getattr(chosen.settings, row.name),
-                "from": _origin(chosen, row.name),
+                "from": origins.get(row.name, _DEFAULT),
                 "default": row.default,
                 "values": in_words(row),
                 "what": row.what,
@@ -48,32 +46,32 @@ def _as_json(chosen: Chosen) -> dict[str, object]:
             if row.name != "keys"
         },
         "keys": {
-            name: {"value": keys, "from": _origin(chosen, f"keys.{name}")}
+            name: {"value": keys, "from": origins[f"keys.{name}"]}
             for name, keys in chosen.settings.keys.items()
         },
     }
 
 
-def _as_toml(chosen: Chosen) -> Iterator[str]:
+def _as_toml(chosen: Chosen, origins: Mapping[str, str]) -> Iterator[str]:
     yield "# The settings of newsreader in force. They are read from"
-    yield f"# {shown_name(str(chosen.file))}{'' if chosen.is_there else ' (not there yet)'}"
+    yield f"# {shown_name(str(chosen.file))}{'' if chosen.text is not None else ' (not there yet)'}"
     yield "# An option of the command line decides before this file, this file before the defaults."
     for row in rows():
         if row.name != "keys":
-            yield from _setting(row, chosen)
+            yield from _setting(row, chosen, origins)
     yield ""
     yield from _comment('The keys of commands; "newsreader settings --keys" lists them.')
     yield "[keys]"
     for name, keys in chosen.settings.keys.items():
-        yield _aside(f"{toml(name)} = {toml(keys)}", _origin(chosen, f"keys.{name}"))
+        yield _aside(f"{toml(name)} = {toml(keys)}", origins[f"keys.{name}"])
 
 
-def _setting(row: Row, chosen: Chosen) -> Iterator[str]:
+def _setting(row: Row, chosen: Chosen, origins: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield from _comment(row.what)
     yield from _comment(in_words(row))
     value = toml(getattr(chosen.settings, row.name))
-    yield _aside(f"{row.name} = {value}", _origin(chosen, row.name))
+    yield _aside(f"{row.name} = {value}", origins.get(row.name, _DEFAULT))
 
 
 def _commands(settings: Settings) -> Iterator[str]:
