@@ -252,6 +252,7 @@ def test_every_command_obeys_and_its_option_decides(tmp_path: Path) -> None:
     assert "みなと" not in newsreader("show", page, NEWSREADER_SETTINGS=str(file)).stdout
     assert "みなと" not in newsreader("--settings", file, "show", page).stdout
     assert "みなと" not in newsreader("show", "--set", "ruby=omit", page).stdout
+    assert "みなと" not in newsreader("--set=ruby=omit", "--set", "wrap=plain", "show", page).stdout
     done = newsreader("show", page, "--ruby", "brackets", f"--settings={file}")
     assert "みなと" in done.stdout
 

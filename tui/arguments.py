@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from parsers.safe import shown_name
-from tui.commands import COMMANDS, NAMED, READER, Argument, Command, Option
+from tui.commands import COMMANDS, NAMED, READER, SETTINGS, Argument, Command, Option
 from tui.settings import Settings
 from tui.version import __version__
 
 DESCRIPTION = "Read archived news and live coverage in the terminal."
 _COLUMN = 34
+_BEFORE = frozenset(option.flag for option in SETTINGS)
 _GENERAL = """\
 PATH is a file, a directory (all articles below it), or - for standard input.
 "newsreader COMMAND --help" tells the options of a command; a file of that name is
@@ -32,13 +33,11 @@ class Parser(argparse.ArgumentParser):
 def command_of(words: Sequence[str]) -> tuple[Command, Sequence[str]]:
     """Give the command that the words name, and the words for it; the reader where they do not.
 
-    A file of settings may stand before the command.
+    The options that every command with settings has may stand before it.
     """
     before = 0
-    if words and words[0] == "--settings":
-        before = 2
-    elif words and words[0].startswith("--settings="):
-        before = 1
+    while words[before:] and (flag := words[before].partition("="))[0] in _BEFORE:
+        before += 1 if flag[1] else 2
     if words[before:] and (command := NAMED.get(words[before])):
         return command, [*words[:before], *words[before + 1 :]]
     return READER, words

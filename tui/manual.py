@@ -14,7 +14,7 @@ from tui.settings_file import VARIABLE
 from tui.settings_table import in_words, rows, toml
 
 # No date and no version: the page changes with what it tells, and with nothing else.
-_HEAD = '\'\\" -*- coding: UTF-8 -*-\n.TH NEWSREADER 1 "" newsreader "User Commands"'
+_HEAD = '\'\\" -*- coding: UTF-8 -*-\n.TH NEWSREADER 1 "" newsreader "User Commands"\n.ad l\n.nh'
 _ABOUT = (
     "newsreader reads archived articles and live coverage in the terminal, by keyboard. An article "
     "that was written as a stream of updates is read as one: from update to update, to a time, "
