@@ -18,6 +18,13 @@ VARIABLE = "NEWSREADER_SETTINGS"
 _LIMIT = 1 << 20
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
+# What people get wrong most, in better words than the parser's; it keeps its own for the rest.
+_IN_WORDS = {
+    "Cannot overwrite a value": 'a name is set twice (with a dot it stands in quotes: "find.next")',
+    "Cannot declare": "a table is begun twice",
+    "Invalid value": "this is no value (text stands in quotes)",
+}
+
 
 class SettingsError(Exception):
     """Settings cannot be taken as they are; `lines` are the reasons, each with its place."""
@@ -145,7 +152,8 @@ def _parsed(file: Path, text: str) -> dict[str, object]:
         place = _PLACE.search(message)
         last = text.rstrip("\n").count("\n") + 1
         line = f":{place[1] or last}" if place else ""
-        reason = shown(_PLACE.sub("", message))
+        better = (words for start, words in _IN_WORDS.items() if message.startswith(start))
+        reason = next(better, shown(_PLACE.sub("", message)))
         raise SettingsError(f"{_name(file)}{line}: not TOML: {reason}") from None
 
 
