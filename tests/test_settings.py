@@ -81,6 +81,9 @@ ONE_FAULT = [
     ('\n\ntheme = "x', ":3: not TOML: Unterminated string"),
     ("measure = " + "9" * 5000, ": not TOML: "),
     ("x = " + "[" * 100_000, ": nested too deeply"),
+    ("keys" + ".x" * 5000 + " = 1", ':1: "x.x.x.x.x.x.x'),
+    ("theme" + ".x" * 5000 + " = 1", ":1: theme must be"),
+    ("[keys]\nzoom = [1]", ':2: the keys of "zoom" must be a text such as "x, Ctrl+Y", not a list'),
     (b"# fine\nwrap = '\xe9'", ":2: not in UTF-8"),
     (b"#" * (1 << 21), ": too large for a file of settings"),
 ]  # fmt: skip

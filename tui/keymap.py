@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tui.key_names import read_keys, types
 from tui.keys import bindings_of, key_name, name_of
-from tui.settings_table import nearest, shown, toml
+from tui.settings_table import nearest, shown, told
 
 # Textual has no way to take a key off a command: it is given one that nobody can press.
 NO_KEY = "<none>"
@@ -128,7 +128,7 @@ def _why_not(binding: Binding | None, name: str, keys: object) -> str | None:
         near = nearest(name, commands())
         return f'"{shown(name)}" is no command{near or _WHERE}'
     if not isinstance(keys, str):
-        return f'the keys of "{name}" must be a text such as "x, Ctrl+Y", not {shown(toml(keys))}'
+        return f'the keys of "{name}" must be a text such as "x, Ctrl+Y", not {told(keys)}'
     try:
         read = read_keys(keys)
     except ValueError as error:
@@ -181,7 +181,9 @@ def _owner(binding: Binding) -> str:
 def _clash(name: str, key: str, others: Sequence[str], known: Mapping[str, Binding]) -> str:
     if _TYPING in others:
         return f'{name}: "{key}" is needed for typing, and {name} is heard while one types'
-    told = ", ".join(
+    owners = ", ".join(
         f'"{each}" ({known[each].tooltip or known[each].description})' for each in others
     )
-    return f'{name}: "{key}" is the key of {told} already; choose another, or give that one another'
+    return (
+        f'{name}: "{key}" is the key of {owners} already; choose another, or give that one another'
+    )

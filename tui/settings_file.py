@@ -16,6 +16,7 @@ from tui.settings import DEFAULTS, Settings
 
 VARIABLE = "NEWSREADER_SETTINGS"
 _LIMIT = 1 << 20
+_DEEPEST = 8
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 # What people get wrong most, in better words than the parser's; it keeps its own for the rest.
@@ -194,7 +195,7 @@ def _keys(table: object, at: tuple[str, ...] = ("keys",)) -> Iterator[_Key]:
     """
     if isinstance(table, dict):
         for name, value in table.items():
-            if isinstance(value, dict):
+            if isinstance(value, dict) and len(at) < _DEEPEST:
                 yield from _keys(value, (*at, name))
             else:
                 yield _Key(".".join((*at[1:], name)), (*at, name), value)

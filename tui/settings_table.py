@@ -105,7 +105,7 @@ def why_not(row: Row, value: object) -> str | None:
 
 def _wrong(row: Row, value: object, known: Sequence[object] = ()) -> str:
     near = nearest(str(value), known) if isinstance(value, str | int) else ""
-    return f"{row.name} must be {in_words(row)}, not {_told(value)}{near}"
+    return f"{row.name} must be {in_words(row)}, not {told(value)}{near}"
 
 
 def in_words(row: Row) -> str:
@@ -120,7 +120,8 @@ def in_words(row: Row) -> str:
     return "a table, [keys]" if row.kind is Mapping or "Mapping" in str(row.kind) else "a text"
 
 
-def _told(value: object) -> str:
+def told(value: object) -> str:
+    """Give a value from a file as it may stand in a message."""
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a table"
     return toml(shown(value)) if isinstance(value, str) else shown(toml(value))
