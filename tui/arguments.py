@@ -15,6 +15,7 @@ from tui.version import __version__
 DESCRIPTION = "Read archived news and live coverage in the terminal."
 _COLUMN = 34
 _BEFORE = frozenset(option.flag for option in SETTINGS)
+_USAGE = "newsreader [OPTION ...] [PATH ...]\n       newsreader COMMAND ..."
 _GENERAL = """\
 PATH is a file, a directory (all articles below it), or - for standard input.
 "newsreader COMMAND --help" tells the options of a command; a file of that name is
@@ -47,17 +48,19 @@ def parser_of(command: Command) -> Parser:
     """Make the parser for what follows a command's name."""
     parser = Parser(
         command.words,
-        usage=_usage(command),
+        # That of the reader does not tell that there are commands.
+        usage=_USAGE if command is READER else None,
         description=_description(command),
         epilog=_epilog(command),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     for argument in command.arguments:
         _add_argument(parser, argument)
-    # One of several forms at most.
-    forms = parser.add_mutually_exclusive_group()
+    if forms := [option for option in command.options if option.form]:
+        _add_forms(parser, forms)
     for option in command.options:
-        _add_option(parser, forms, option)
+        if not option.form:
+            _add_option(parser, option)
     if command is READER:
         parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     return parser
@@ -74,12 +77,16 @@ def _add_argument(parser: Parser, argument: Argument) -> None:
     )
 
 
-def _add_option(parser: Parser, forms: argparse._MutuallyExclusiveGroup, option: Option) -> None:
-    if option.form:
-        forms.add_argument(
+def _add_forms(parser: Parser, options: Sequence[Option]) -> None:
+    one_of = parser.add_mutually_exclusive_group()
+    for option in options:
+        one_of.add_argument(
             option.flag, dest="form", action="store_const", const=option.form, help=option.what
         )
-    elif not option.value and not option.offered:
+
+
+def _add_option(parser: Parser, option: Option) -> None:
+    if not option.value and not option.offered:
         parser.add_argument(option.flag, action="store_true", help=option.what)
     else:
         parser.add_argument(
@@ -108,12 +115,6 @@ def _no_command(word: str) -> str:
     near = nearest_command(word)
     hint = f'did you mean "{near}"?' if near else f"there are {', '.join(NAMED)}"
     return f'"{word}" is no command; {hint}'
-
-
-def _usage(command: Command) -> str:
-    shown = [argument.shown for argument in command.arguments]
-    words = " ".join([command.words, "[OPTION ...]", *shown])
-    return f"{words}\n       newsreader COMMAND ..." if command is READER else words
 
 
 def _description(command: Command) -> str:
