@@ -22,6 +22,7 @@ _NEEDED = ("quit", "sheet.close", "prompt.cancel")
 # Their keys follow those of other commands: what opened a sheet closes it.
 FOLLOWING = {"sheet.toggle": ("help", "details"), "sheet.quit": ("quit",)}
 _TYPING = "typing"
+_WHERE = '; "newsreader settings --keys" lists them'
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,6 @@ def _why_not(binding: Binding | None, name: str, keys: object) -> str | None:
     if not read and name in _NEEDED:
         return f"{name} needs a key: there would be no way out"
     return None
-
-
-_WHERE = '; "newsreader settings --keys" lists them'
 
 
 def _clashes(chosen: Mapping[str, str], known: Mapping[str, Binding]) -> Iterator[tuple[str, str]]:
