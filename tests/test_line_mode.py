@@ -16,7 +16,7 @@ import pytest
 from conftest import NHK, ROOT, SEEDS, article, update
 from hypothesis import given
 from hypothesis import strategies as st
-from test_layers import loaded_after
+from running import loaded_after
 from test_terminal import terminal
 
 from library.shelf import Entry, list_entries

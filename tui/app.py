@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.keymap import NO_KEY, key_told, keys_shown, textual_keymap
 from tui.keys import ascii_form, bindings_of, key_name
 from tui.notice import Notice
 from tui.reader import ReaderScreen
@@ -52,6 +53,7 @@ class NewsreaderApp(App[None]):
     def on_mount(self) -> None:
         """Open the reader, without animation: over a slow link it would only delay the end."""
         self.animation_level = "none"
+        self.set_keymap(textual_keymap(self.settings.keys))
         loop = asyncio.get_running_loop()
         leave_on_signals(lambda status: loop.call_soon_threadsafe(self.exit, None, status))
         self.push_screen(ReaderScreen(self._paths, self.settings))
@@ -67,8 +69,14 @@ class NewsreaderApp(App[None]):
             for binding in bindings_of(type(node)):
                 name = binding.tooltip or binding.description
                 action = partial(node.run_action, binding.action)
-                yield SystemCommand(name, key_name(binding.key), action)
+                yield SystemCommand(name, keys_shown(binding, self.settings.keys), action)
         yield SystemCommand("Theme", "Choose the colours", self.search_themes)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key in the footer as in the help; a command without one is left to clicks."""
+        if binding.key == NO_KEY:
+            return ""
+        return binding.key_display or key_name(binding.key)
 
     async def on_event(self, event: events.Event) -> None:
         """Take a full-width letter, typed with an input method left on, as its ASCII form."""
@@ -94,7 +102,7 @@ class NewsreaderApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C neither quits nor does nothing: it tells how to quit."""
-        self.screen.post_message(Notice.Told("Q quits."))
+        self.screen.post_message(Notice.Told(f"{key_told(self, 'quit')} quits."))
 
     def action_redraw(self) -> None:
         """Send every cell again."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.keys import KEY_NAME_REPLACEMENTS, format_key
 
 from tui.typed import as_ascii
 
@@ -82,8 +83,9 @@ _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]",
     "down": "Down", "up": "Up", "left": "Left", "right": "Right", "home": "Home", "end": "End",
     "pagedown": "PgDn", "pageup": "PgUp", "space": "Space", "enter": "Enter", "escape": "Esc",
-    "tab": "Tab", "shift+tab": "Shift+Tab",
+    "tab": "Tab", "insert": "Insert", "delete": "Delete", "backspace": "Backspace",
 }  # fmt: skip
+_FUNCTION_KEY = re.compile(r"f\d+")
 
 
 def ascii_form(event: events.Key) -> events.Key:
@@ -91,12 +93,14 @@ def ascii_form(event: events.Key) -> events.Key:
     char = as_ascii(event.character or "")
     if not char or char == event.character:
         return event
-    return events.Key(char if char.isalnum() else _name(char), char)
+    return events.Key(name_of(char), char)
 
 
-def _name(char: str) -> str:
-    """The name Textual gives to a key that is no letter: `]` is `right_square_bracket`."""
-    name = unicodedata.name(char).lower().replace("-", "_").replace(" ", "_")
+def name_of(char: str) -> str:
+    """Give Textual's name of the key that types a character: `]` is `right_square_bracket`."""
+    if char.isalnum():
+        return char
+    name = unicodedata.name(char, char).lower().replace("-", "_").replace(" ", "_")
     return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
@@ -108,8 +112,9 @@ def bindings_of(node: type[DOMNode]) -> list[Binding]:
 
 def key_name(key: str) -> str:
     """Name a key as it is printed on a keyboard: `]`, `Ctrl+D`, `PgDn`."""
-    if key in _NAMES:
-        return _NAMES[key]
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key.removeprefix("ctrl+").upper()
-    return key
+    *modifiers, key = [key] if key in _NAMES else key.split("+")
+    if modifiers and len(key) == 1:
+        key = key.upper()
+    name = _NAMES.get(key) or (key if len(key) == 1 else format_key(key))
+    name = name.upper() if _FUNCTION_KEY.fullmatch(name) else name
+    return "+".join([*map(str.capitalize, modifiers), name])

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
-from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -19,10 +18,7 @@ from tui.details import details_page
 from tui.help import help_page
 from tui.keys import READER_KEYS
 from tui.opening import Opened, open_entry
-from tui.panes.panes import Panes
-from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
-from tui.panes.timeline_list import TimelineList
 from tui.panes.view import ArticleView
 from tui.session import Session
 from tui.setting import Place
@@ -65,7 +61,7 @@ class ReaderScreen(AskingScreen):
 
     def counts(self, event: events.Key) -> bool:
         """Whether a key is a digit of a count, which the panes have gathered."""
-        return self.is_within_panes and self.panes.counts(event.character or " ")
+        return self.is_within_panes and self.panes.counts(event)
 
     @property
     def is_within_panes(self) -> bool:
@@ -164,15 +160,7 @@ class ReaderScreen(AskingScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
-        parts: list[tuple[str, type[DOMNode]]] = [
-            ("In every pane", Panes),
-            ("With articles", ReaderScreen),
-            ("In the article", ArticleView),
-            ("In the list of articles", RowList),
-            ("In the timeline", TimelineList),
-            ("Everywhere", type(self.app)),
-        ]
-        self.app.push_screen(Sheet(help_page(parts)))
+        self.app.push_screen(Sheet(help_page(self._settings.keys)))
 
     def action_leave(self) -> None:
         """Leave the search, else the zoom, else the pane one is in. Never quits."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,9 +13,34 @@ from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
 from parsers.article import ParseError
 from parsers.safe import one_line
+from tui.commands import nearest_command
 from tui.settings import Settings
 from tui.show import complain
-from tui.terminal import take_terminal_as_input
+from tui.terminal import take_terminal_as_input, why_no_full_screen
+
+
+def start(options: Namespace, settings: Settings) -> int:
+    """Open the reader, unless a command was mistyped or there is no screen to draw on."""
+    paths: Sequence[Path] = options.paths
+    if paths and (name := _mistyped(paths[0])):
+        complain(paths[0], f'no such file; did you mean the command "{name}"?')
+        return 1
+    if options.plain:
+        from tui.line_mode.start import read_plainly
+        from tui.printing import printing
+
+        return printing(lambda: read_plainly(paths, settings, options.width))
+    if reason := why_no_full_screen(paths):
+        instead = '"newsreader --plain" reads line by line, "newsreader show" prints articles'
+        sys.stderr.write(f"newsreader: {reason}; {instead}\n")
+        return 2
+    return run(paths, settings)
+
+
+def _mistyped(path: Path) -> str | None:
+    """Give the command that was meant, where the first word is no file but near to a name."""
+    word = str(path)
+    return None if len(path.parts) != 1 or os.path.lexists(word) else nearest_command(word)
 
 
 def run(paths: Sequence[Path], settings: Settings) -> int:
