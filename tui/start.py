@@ -15,7 +15,7 @@ from parsers.article import ParseError
 from parsers.safe import one_line
 from tui.settings import Settings
 from tui.show import complain
-from tui.terminal import take_terminal_as_input
+from tui.terminal import take_terminal_as_input, wants_mouse
 
 
 def run(paths: Sequence[Path], settings: Settings) -> int:
@@ -49,7 +49,7 @@ def _run(paths: Sequence[Path], settings: Settings) -> int:
     from tui.app import NewsreaderApp
 
     app = NewsreaderApp(paths, settings)
-    app.run()
+    app.run(mouse=wants_mouse(settings.mouse))
     return app.return_code or 0
 
 
