@@ -52,9 +52,7 @@ def take_terminal_as_input() -> None:
     os.close(terminal)
 
 
-def end_within(
-    seconds: float, status: int, last: Callable[[], object] | None = None
-) -> None:
+def end_within(seconds: float, status: int, last: Callable[[], object] | None = None) -> None:
     """End the process by then, whatever a thread may still be reading or waiting for.
 
     `last` is what is still to be done then.
