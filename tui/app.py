@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.colours import Background, terminal_theme, theme_for
 from tui.driver import TerminalDriver
 from tui.keys import ascii_form, bindings_of, key_name
 from tui.notice import Notice
@@ -44,9 +45,16 @@ class NewsreaderApp(App[None]):
         ),
     ]
 
-    def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        settings: Settings = DEFAULTS,
+        background: Background | None = None,
+    ) -> None:
         super().__init__(driver_class=TerminalDriver)
         self._paths, self.settings = paths, settings
+        self.register_theme(terminal_theme())
+        self.theme = theme_for(settings, background)
         self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=_MANY_KEYS)
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
 from parsers.article import ParseError
 from parsers.safe import one_line
+from tui.colours import tell_textual
 from tui.settings import Settings
 from tui.show import complain
 from tui.terminal import take_terminal_as_input, wants_mouse
@@ -46,6 +47,7 @@ def _flows(path: Path) -> bool:
 def _run(paths: Sequence[Path], settings: Settings) -> int:
     if _tell_when_nothing_opens(paths):
         return 1
+    tell_textual(settings)
     from tui.app import NewsreaderApp
 
     app = NewsreaderApp(paths, settings)
