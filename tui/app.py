@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.colours import Background, terminal_theme, theme_for
+from tui.colours import Background, has_no_colour, terminal_theme, theme_for
 from tui.driver import TerminalDriver
 from tui.keys import ascii_form, bindings_of, key_name
 from tui.notice import Notice
@@ -51,7 +51,7 @@ class NewsreaderApp(App[None]):
         settings: Settings = DEFAULTS,
         background: Background | None = None,
     ) -> None:
-        super().__init__(driver_class=TerminalDriver)
+        super().__init__(driver_class=TerminalDriver, ansi_color=has_no_colour() or None)
         self._paths, self.settings = paths, settings
         self.register_theme(terminal_theme())
         self.theme = theme_for(settings, background)

@@ -103,6 +103,11 @@ def tell_textual(settings: Settings) -> None:
         os.environ["NO_COLOR"] = "1"
 
 
+def has_no_colour() -> bool:
+    """Whether Textual was told to draw without colours."""
+    return "NO_COLOR" in os.environ
+
+
 def terminal_theme() -> Theme:
     """Give the theme of the terminal's own colours.
 
@@ -116,7 +121,8 @@ def terminal_theme() -> Theme:
     )
     default = dict.fromkeys(
         (
-            "text-muted", "text-disabled", "foreground-muted", "border-blurred",
+            "ansi-background", "ansi-foreground", "text-muted", "text-disabled",
+            "foreground-muted", "border-blurred",
             "block-cursor-foreground", "block-cursor-background", "block-hover-background",
             "input-selection-background", "screen-selection-background",
             "screen-selection-foreground", "scrollbar-background", "warning-muted",
