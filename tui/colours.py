@@ -23,14 +23,24 @@ THEMES = (
     "monokai", "nord", "rose-pine", "rose-pine-dawn", "rose-pine-moon", "solarized-dark",
     "solarized-light", "textual-dark", "textual-light", "tokyo-night",
 )  # fmt: skip
-"""The themes that come with Textual; listed here, as asking it for them costs a fifth of a second."""
+"""The themes that come with Textual. Listed here: to ask it for them costs a fifth of a second."""
 
 _SYSTEMS: dict[Depth, str] = {
     "none": "standard", "16": "standard", "256": "256", "full": "truecolor",
 }  # fmt: skip
 _FULL = 1 << 24
 # Emulators of today whose names the other machine may not know.
-_MODERN = ("xterm", "alacritty", "foot", "wezterm", "ghostty", "contour", "rio", "mlterm", "konsole")
+_MODERN = (
+    "xterm",
+    "alacritty",
+    "foot",
+    "wezterm",
+    "ghostty",
+    "contour",
+    "rio",
+    "mlterm",
+    "konsole",
+)
 
 
 def theme_names() -> tuple[str, ...]:
@@ -108,6 +118,11 @@ def has_no_colour() -> bool:
     return "NO_COLOR" in os.environ
 
 
+def has_few_colours() -> bool:
+    """Whether Textual was told of too few colours for any theme but the terminal's own."""
+    return os.environ.get("TEXTUAL_COLOR_SYSTEM") == _SYSTEMS["16"]
+
+
 def terminal_theme() -> Theme:
     """Give the theme of the terminal's own colours.
 
@@ -116,21 +131,16 @@ def terminal_theme() -> Theme:
     """
     from textual.theme import Theme
 
-    plain = dict.fromkeys(
-        ("secondary", "foreground", "background", "surface", "panel", "boost"), "ansi_default"
-    )
-    default = dict.fromkeys(
-        (
-            "ansi-background", "ansi-foreground", "text-muted", "text-disabled",
-            "foreground-muted", "border-blurred",
-            "block-cursor-foreground", "block-cursor-background", "block-hover-background",
-            "input-selection-background", "screen-selection-background",
-            "screen-selection-foreground", "scrollbar-background", "warning-muted",
-        ),
-        "ansi_default",
+    default = "ansi_default"
+    names = (
+        "ansi-background", "ansi-foreground", "text-muted", "text-disabled", "foreground-muted",
+        "border-blurred", "block-cursor-foreground", "block-cursor-background",
+        "block-hover-background", "input-selection-background", "screen-selection-background",
+        "screen-selection-foreground", "scrollbar-background", "warning-muted",
     )  # fmt: skip
     return Theme(
-        TERMINAL, primary="ansi_magenta", accent="ansi_magenta", success="ansi_magenta",
-        warning="ansi_red", error="ansi_red", ansi=True, **plain,
-        variables={**default, "block-cursor-text-style": "bold reverse"},
+        TERMINAL, ansi=True, primary="ansi_magenta", secondary=default, accent="ansi_magenta",
+        success="ansi_magenta", warning="ansi_red", error="ansi_red", foreground=default,
+        background=default, surface=default, panel=default, boost=default,
+        variables=dict.fromkeys(names, default) | {"block-cursor-text-style": "bold underline"},
     )  # fmt: skip

@@ -108,6 +108,8 @@ class Keyboard:
         if sequence == _PASTE:
             self._paste = []
             return []
+        if sequence[1] in "]P_":
+            return []
         if meant := list(self._parser.feed(sequence)):
             return meant
         # What the parser does not know it would read on in.
