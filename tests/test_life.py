@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
@@ -134,3 +135,88 @@ def test_suspended_from_outside_resized_and_taken_up_again() -> None:
         screen.keys("Q")
         screen.wait(lambda: b"done=0" in screen.sent, "the end")
         assert is_as_found(screen)
+
+
+@pytest.mark.parametrize("gone", ["<&-", ">&-", "2>&-", "</dev/null", "<&- >&- 2>&-", "| cat"])
+def test_without_input_output_or_errors_it_refuses(gone: str) -> None:
+    with terminal("bash", "-c", f"{READER} {gone}; echo status=${{PIPESTATUS[0]}}") as screen:
+        assert screen.end() == 0
+        assert b"status=2" in screen.sent
+        assert b"\x1b[?1049h" not in screen.sent
+
+
+def test_errors_may_go_to_a_file(tmp_path: Path) -> None:
+    with terminal("bash", "-c", f"{READER} 2>{tmp_path / 'log'}; echo status=$?") as screen:
+        screen.see("22 updates")
+        screen.keys("Q")
+        screen.wait(lambda: b"status=0" in screen.sent, "the end")
+        assert (tmp_path / "log").read_text() == ""
+
+
+def test_one_that_lost_its_shell_is_not_stopped_for_ever() -> None:
+    with terminal(SEEDS) as screen:  # alone in its session: nobody could continue it
+        screen.see("22 updates")
+        screen.keys("\x1a]")
+        screen.wait(lambda: screen.lines[1].strip().startswith("13日 19:40"), "an update")
+        screen.keys("Q")
+        assert screen.end() == 0
+
+
+def test_without_a_locale_it_speaks_utf_8() -> None:
+    with terminal(SEEDS, LC_ALL="C", PYTHONIOENCODING="ascii", LANG="C") as screen:
+        screen.see("【詳しく】プーチン大統領")
+        screen.keys("Q")
+        assert screen.end() == 0
+
+
+def test_an_unforeseen_error_leaves_the_terminal_as_found() -> None:
+    code = (
+        "from tui.reader import ReaderScreen\n"
+        "def fail(self): raise RuntimeError('unforeseen')\n"
+        "ReaderScreen.action_details = fail\n"
+        f"from tui.__main__ import main\nraise SystemExit(main([{str(SEEDS)!r}]))\n"
+    )
+    with terminal("bash", "-c", f'exec {sys.executable} -c "{code}"') as screen:
+        screen.see("22 updates")
+        screen.keys("i")
+        assert screen.end() != 0
+        assert is_as_found(screen)
+
+
+def test_the_mouse_is_heard_where_it_is_wanted_and_only_clicks_are() -> None:
+    with terminal(SEEDS, columns=120) as screen:
+        screen.see("22 updates")
+        assert b"\x1b[?1006h" in screen.sent
+        row = next(n for n, line in enumerate(screen.lines) if "日本对俄朝" in line) + 1
+        screen.keys(f"\x1b[<0;5;{row}M\x1b[<0;5;{row}m")
+        screen.see("RFI | ")
+        screen.keys("\x1b[<65;50;10M" * 3)
+        screen.wait(lambda: "日本对俄朝" not in screen.lines[1], "the text to scroll")
+        screen.keys("Q")
+        assert screen.end() == 0
+    with terminal(SEEDS, SSH_CONNECTION="192.0.2.1 50000 192.0.2.2 22") as screen:
+        screen.see("22 updates")
+        assert b"\x1b[?100" not in screen.sent
+
+
+@pytest.mark.parametrize(
+    ("settings", "colours"),
+    [
+        ({"NO_COLOR": "1"}, b""),
+        ({"NO_COLOR": "", "TERM": "xterm-256color"}, b"5"),
+        ({"TERM": "linux"}, b""),
+        ({"TERM": "vt220"}, b""),
+        ({"COLORTERM": "truecolor"}, b"2"),
+    ],
+)  # fmt: skip
+def test_no_more_colours_are_sent_than_there_are(settings: dict[str, str], colours: bytes) -> None:
+    with terminal(SEEDS, columns=100, rows=30, **{"COLORTERM": "", **settings}) as screen:
+        screen.see("22 updates")
+        screen.keys("/プーチン\r")
+        screen.see("1 of ")
+        screen.keys("Q")
+        assert screen.end() == 0
+    kinds = set(re.findall(rb"[\[;][34]8;([25]);", screen.sent))
+    assert kinds == ({colours} if colours else set())
+    if settings.get("NO_COLOR") or settings.get("TERM") == "vt220":
+        assert not re.search(rb"\x1b\[(?:\d+;)*(?:3|4|9|10)[0-7](?:;\d+)*m", screen.sent)
