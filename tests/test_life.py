@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def is_as_found(screen: Terminal) -> bool:
 def ends_in_time(screen: Terminal) -> int:
     """The status with which a program ends that nobody reads from; two seconds are its time."""
     return screen.process.wait(timeout=2.0)
+
+
+def child_of(screen: Terminal) -> int:
+    """The process that the shell on a terminal runs."""
+    shell = screen.process.pid
+    return int(Path(f"/proc/{shell}/task/{shell}/children").read_text().split()[0])
 
 
 def stall(screen: Terminal) -> None:
@@ -118,8 +125,7 @@ def test_suspended_from_outside_resized_and_taken_up_again() -> None:
     steps = f"set -m; {READER}; echo st''opped; read; bg; {still}; read; fg; echo d''one=$?"
     with terminal("bash", "-c", steps) as screen:
         screen.see("22 updates")
-        child = int(Path(f"/proc/{screen.process.pid}/task/{screen.process.pid}/children")
-                    .read_text().split()[0])  # fmt: skip
+        child = child_of(screen)
         os.kill(child, signal.SIGTSTP)
         screen.wait(lambda: b"stopped" in screen.sent, "the shell")
         assert is_as_found(screen)
@@ -169,18 +175,48 @@ def test_without_a_locale_it_speaks_utf_8() -> None:
         assert screen.end() == 0
 
 
-def test_an_unforeseen_error_leaves_the_terminal_as_found() -> None:
+def broken_reader(details: str) -> AbstractContextManager[Terminal]:
+    """The reader, whose `i` does something that is not meant to happen."""
     code = (
-        "from tui.reader import ReaderScreen\n"
-        "def fail(self): raise RuntimeError('unforeseen')\n"
+        "import time; from tui.reader import ReaderScreen\n"
+        f"def fail(self): {details}\n"
         "ReaderScreen.action_details = fail\n"
         f"from tui.__main__ import main\nraise SystemExit(main([{str(SEEDS)!r}]))\n"
     )
-    with terminal("bash", "-c", f'exec {sys.executable} -c "{code}"') as screen:
+    return terminal("bash", "-c", f'exec {sys.executable} -c "{code}"')
+
+
+def test_an_unforeseen_error_leaves_the_terminal_as_found() -> None:
+    with broken_reader("raise RuntimeError('unforeseen')") as screen:
         screen.see("22 updates")
         screen.keys("i")
         assert screen.end() != 0
         assert is_as_found(screen)
+
+
+def test_a_reader_that_is_stuck_is_ended_and_leaves_the_terminal_as_found() -> None:
+    with broken_reader("time.sleep(60)") as screen:
+        screen.see("22 updates")
+        screen.keys("i")
+        assert screen.cpu(0.5) < IDLE
+        screen.process.send_signal(signal.SIGTERM)
+        assert ends_in_time(screen) == 128 + signal.SIGTERM
+        screen.swallow()
+        assert is_as_found(screen)
+
+
+def test_a_hangup_while_it_is_suspended_ends_it() -> None:
+    steps = f"set -m; {READER}; echo st''opped; read"
+    with terminal("bash", "-c", steps) as screen:
+        screen.see("22 updates")
+        child = child_of(screen)
+        screen.keys("\x1a")
+        screen.wait(lambda: b"stopped" in screen.sent, "the shell")
+        screen.hang_up()
+        end = time.monotonic() + 2.0
+        while Path(f"/proc/{child}/stat").exists():
+            assert time.monotonic() < end
+            time.sleep(0.01)
 
 
 def test_the_mouse_is_heard_where_it_is_wanted_and_only_clicks_are() -> None:
