@@ -31,6 +31,14 @@ def cpu_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def is_running(process: int) -> bool:
+    """Whether a process is there, and no zombie."""
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return False
+
+
 class Terminal:
     """A program on a pty, and an emulator that shows what it draws."""
 

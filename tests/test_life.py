@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SEEDS
-from terminals import Terminal, terminal
+from terminals import Terminal, is_running, terminal
 
 IDLE = 0.05
 READER = f"{sys.executable} -m tui {SEEDS}"
@@ -214,7 +214,7 @@ def test_a_hangup_while_it_is_suspended_ends_it() -> None:
         screen.wait(lambda: b"stopped" in screen.sent, "the shell")
         screen.hang_up()
         end = time.monotonic() + 2.0
-        while Path(f"/proc/{child}/stat").exists():
+        while is_running(child):
             assert time.monotonic() < end
             time.sleep(0.01)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SEEDS
-from terminals import Terminal, cpu_seconds
+from terminals import Terminal, cpu_seconds, is_running
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("NEWSREADER_SSHD"), reason="needs sshd, and NEWSREADER_SSHD=1"
@@ -46,14 +46,6 @@ def ssh(tmp_path: Path) -> Iterator[list[str]]:
     finally:
         daemon.terminate()
         daemon.wait()
-
-
-def is_running(process: int) -> bool:
-    """Whether a process is there, and no zombie."""
-    try:
-        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
-    except FileNotFoundError:
-        return False
 
 
 @pytest.mark.parametrize("before", ["true", "trap '' HUP"])
