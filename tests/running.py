@@ -22,6 +22,14 @@ def newsreader(*words: str | Path, **environment: str) -> subprocess.CompletedPr
     )
 
 
+def printed_by(code: str) -> str:
+    """What a fresh Python prints when it runs some code."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return done.stdout.strip()
+
+
 def loaded_after(code: str) -> set[str]:
     """The modules a fresh Python has loaded after running some code."""
     program = f"{code}\nimport sys\nsys.stderr.write('\\n'.join(sys.modules))"

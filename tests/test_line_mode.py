@@ -17,7 +17,7 @@ from conftest import NHK, ROOT, SEEDS, article, update
 from hypothesis import given
 from hypothesis import strategies as st
 from running import loaded_after
-from test_terminal import terminal
+from terminals import terminal
 
 from library.shelf import Entry, list_entries
 from parsers.article import Block

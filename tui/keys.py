@@ -77,6 +77,14 @@ READER_KEYS: list[BindingType] = [
 ]
 """Going from article to article, asking, and leaving."""
 
+APP_KEYS: list[BindingType] = [
+    Binding("colon,ctrl+p", "command_palette", "All commands", show=False, id="app.commands"),
+    Binding("ctrl+l", "redraw", "Draw the screen anew", show=False, priority=True, id="app.redraw"),
+    Binding("Q", "quit", "Quit at once", show=False, id="quit"),
+    Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True, id="app.suspend"),
+]
+"""What works everywhere."""
+
 _NAMES = {
     "question_mark": "?", "slash": "/", "at": "@", "apostrophe": "'", "colon": ":",
     "less_than_sign": "<", "greater_than_sign": ">",

@@ -13,10 +13,11 @@ from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
 from parsers.article import ParseError
 from parsers.safe import one_line
+from tui.colours import tell_textual
 from tui.commands import nearest_command
 from tui.settings import Settings
 from tui.show import complain
-from tui.terminal import take_terminal_as_input, why_no_full_screen
+from tui.terminal import take_terminal_as_input, wants_mouse, why_no_full_screen
 
 
 def start(options: Namespace, settings: Settings) -> int:
@@ -81,10 +82,11 @@ def _flows(path: Path) -> bool:
 def _run(paths: Sequence[Path], settings: Settings) -> int:
     if tell_when_nothing_opens(paths):
         return 1
+    tell_textual(settings)
     from tui.app import NewsreaderApp
 
     app = NewsreaderApp(paths, settings)
-    app.run()
+    app.run(mouse=wants_mouse(settings.mouse))
     return app.return_code or 0
 
 

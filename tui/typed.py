@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from tui.search import FULL_WIDTH
 
-# What an input method puts on the keys of a Japanese or Chinese keyboard besides.
-_ELSEWHERE = {"　": " ", "「": "[", "」": "]", "【": "[", "】": "]", "・": "/", "、": ","}
+# What an input method puts on the keys of a Japanese or Chinese keyboard besides the full-width
+# forms: brackets, the long mark on -, the yen on \, quotes, titles on < and >.
+_ELSEWHERE = dict(
+    zip("　「」『』【】〔〕《》〈〉・、。ー−￥¥‘’“”", " []{}[][]<><>/,.--\\\\''\"\"", strict=True)
+)
 
 
 def as_ascii(char: str) -> str:
