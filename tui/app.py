@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -20,6 +21,7 @@ from tui.keys import ascii_form, bindings_of, key_name
 from tui.notice import Notice
 from tui.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
+from tui.substitution import Substitution
 from tui.terminal import end_within, leave_on_signals
 
 _SECONDS_TO_END = 1.0
@@ -47,6 +49,7 @@ class NewsreaderApp(App[None]):
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
         super().__init__()
         self._paths, self.settings = paths, settings
+        self._last_filters = (Substitution(),) if settings.ambiguous == "substitute" else ()
         self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=_MANY_KEYS)
 
     def on_mount(self) -> None:
@@ -69,6 +72,10 @@ class NewsreaderApp(App[None]):
                 action = partial(node.run_action, binding.action)
                 yield SystemCommand(name, key_name(binding.key), action)
         yield SystemCommand("Theme", "Choose the colours", self.search_themes)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw with substitutes, where that is set."""
+        return [*super().get_line_filters(), *self._last_filters]
 
     async def on_event(self, event: events.Event) -> None:
         """Take a full-width letter, typed with an input method left on, as its ASCII form."""

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from library.finding import SEEDS
@@ -46,11 +47,37 @@ def _flows(path: Path) -> bool:
 def _run(paths: Sequence[Path], settings: Settings) -> int:
     if _tell_when_nothing_opens(paths):
         return 1
+    settings = _suited(settings)
     from tui.app import NewsreaderApp
 
     app = NewsreaderApp(paths, settings)
     app.run()
     return app.return_code or 0
+
+
+def _suited(settings: Settings) -> Settings:
+    """Suit widths and theme to the terminal: what is not set by hand, it is asked."""
+    from tui.probe import ask
+    from tui.replies import is_light
+    from tui.widths import reckon
+
+    widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
+    if not widths and not background:
+        reckon(settings)
+        return settings
+    answer = ask(widths=widths, background=background, meanwhile=_load)
+    reckon(settings, answer.cells)
+    if not answer.replies.are_complete or answer.typed:
+        from tui.typed_ahead import hand_on
+
+        hand_on(answer.typed, answer.replies)
+    if answer.background is None:
+        return settings
+    return replace(settings, theme="light" if is_light(answer.background) else "dark")
+
+
+def _load() -> None:
+    import tui.app  # noqa: F401
 
 
 def _tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
