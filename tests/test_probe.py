@@ -72,8 +72,8 @@ def column_of_share_read(cells: int) -> int:
     """Where the article's title line tells how far it is read, in a terminal of such cells."""
     with closing(Terminal(READER, 100, 30)) as screen:
         screen.cells = cells
-        screen.see("0%  ")
-        column = screen.lines[0].index("0%  ")
+        screen.see("0% ")
+        column = screen.lines[0].index("0%")
         screen.keys("Q")
         assert screen.end() == 0
         return column
