@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -17,14 +16,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.driver import TerminalDriver
 from tui.keys import ascii_form, bindings_of, key_name
 from tui.notice import Notice
 from tui.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
 from tui.substitution import Substitution
-from tui.terminal import end_within, leave_on_signals
+from tui.terminal import end_within
 
-_SECONDS_TO_END = 1.0
+_SECONDS_TO_END = 0.5
 # As many as come in one burst before the first of them has been handled.
 _MANY_KEYS = 512
 
@@ -47,7 +47,7 @@ class NewsreaderApp(App[None]):
     ]
 
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
         self._paths, self.settings = paths, settings
         self._last_filters = (Substitution(),) if settings.ambiguous == "substitute" else ()
         self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=_MANY_KEYS)
@@ -55,8 +55,6 @@ class NewsreaderApp(App[None]):
     def on_mount(self) -> None:
         """Open the reader, without animation: over a slow link it would only delay the end."""
         self.animation_level = "none"
-        loop = asyncio.get_running_loop()
-        leave_on_signals(lambda status: loop.call_soon_threadsafe(self.exit, None, status))
         self.push_screen(ReaderScreen(self._paths, self.settings))
 
     def on_unmount(self) -> None:

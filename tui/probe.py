@@ -2,7 +2,7 @@
 
 Each sample is followed by a request for the cursor's position; all go out in one write, so that
 the answers take one round trip. A terminal that is too slow is not waited for: what it answers
-later is taken out of what is typed (`tui.typed_ahead`).
+later means no key (`tui.keyboard`).
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ _ASK_BACKGROUND, _ASK_POSITION = "\x1b]11;?\x1b\\", "\x1b[6n"
 class Answer:
     """What the terminal told. `cells` of each sample, none where it did not answer in time.
 
-    `seconds` is how long the answer took; `typed` is what came with it from the person.
+    `seconds` is how long the answer took; `typed` is what came from the person meanwhile, and the
+    beginning of an answer that was cut.
     """
 
     cells: Mapping[str, int] = field(default_factory=dict)
     background: Colour | None = None
     seconds: float | None = None
     typed: str = ""
-    replies: Replies = field(default_factory=lambda: Replies(0))
 
 
 def ask(
@@ -77,10 +77,10 @@ def ask(
         meanwhile()
         typed = _await(source.fileno(), replies, asked + limit)
     if not replies.are_complete:
-        return Answer(typed=typed, replies=replies)
+        return Answer(typed=typed + replies.release())
     cells = {name: column - 1 for name, column in zip(samples, replies.columns, strict=True)}
     seconds = time.monotonic() - asked
-    return Answer(cells if widths else {}, replies.background, seconds, typed, replies)
+    return Answer(cells if widths else {}, replies.background, seconds, typed)
 
 
 def _is_roomy_terminal(stream: TextIO) -> bool:

@@ -16,7 +16,7 @@ from parsers.article import ParseError
 from parsers.safe import one_line
 from tui.settings import Settings
 from tui.show import complain
-from tui.terminal import take_terminal_as_input
+from tui.terminal import take_terminal_as_input, wants_mouse
 
 
 def run(paths: Sequence[Path], settings: Settings) -> int:
@@ -51,7 +51,7 @@ def _run(paths: Sequence[Path], settings: Settings) -> int:
     from tui.app import NewsreaderApp
 
     app = NewsreaderApp(paths, settings)
-    app.run()
+    app.run(mouse=wants_mouse(settings.mouse))
     return app.return_code or 0
 
 
@@ -67,13 +67,17 @@ def _suited(settings: Settings) -> Settings:
         return settings
     answer = ask(widths=widths, background=background, meanwhile=_load)
     reckon(settings, answer.cells)
-    if not answer.replies.are_complete or answer.typed:
-        from tui.typed_ahead import hand_on
-
-        hand_on(answer.typed, answer.replies)
+    _hand_on(answer.typed)
     if answer.background is None:
         return settings
     return replace(settings, theme="light" if is_light(answer.background) else "dark")
+
+
+def _hand_on(typed: str) -> None:
+    """Give the reader what was typed while the terminal was asked."""
+    from tui.driver import TerminalDriver
+
+    TerminalDriver.typed_ahead = typed.encode()
 
 
 def _load() -> None:
