@@ -21,6 +21,7 @@ commands:
   newsreader timeline PATH ...     print the updates of live coverage, a line each
   newsreader timeline --since OLD NEW
                                    print what is new (+), changed (~) and gone (-) in NEW
+  newsreader doctor                tell what this terminal does, and what is done about it
 
 PATH is a file, a directory (all articles below it), or - for standard input.
 Press ? in the reader for its keys. "newsreader show --help" tells the options.
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if words and words[0] in ("show", "timeline"):
             return _show(words[0], words[1:])
+        if words and words[0] == "doctor":
+            return _doctor(words[1:])
         return _read(words)
     except KeyboardInterrupt:
         return 130
@@ -120,6 +123,20 @@ def _show(command: str, words: Sequence[str]) -> int:
         return _printing(lambda: show_changes(since, request))
     bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return _printing(lambda: show(request, bold=bold))
+
+
+def _doctor(words: Sequence[str]) -> int:
+    what = "Tell what this terminal does, and what newsreader does about it."
+    parser = _Parser("newsreader doctor", description=what)
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    options = parser.parse_args(words)
+    from tui.doctor import doctor
+    from tui.terminal import speak_utf8
+
+    if sys.stdout is None:
+        return 1
+    speak_utf8()
+    return _printing(lambda: doctor(as_json=options.json))
 
 
 def _why_not_compared(old: Path, paths: Sequence[Path]) -> str | None:

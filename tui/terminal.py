@@ -12,12 +12,13 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from tui import surroundings
+
 if TYPE_CHECKING:
     from tui.settings import OnOff
 
 SECONDS_TO_LEAVE = 1.4
 """For leaving in good order; the rest of the two seconds is for leaving at all."""
-_REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 
 
 def why_no_full_screen(paths: Sequence[Path]) -> str | None:
@@ -42,7 +43,7 @@ def speak_utf8() -> None:
 
 def is_remote() -> bool:
     """Whether the person sits at another computer than this one."""
-    return any(os.environ.get(name) for name in _REMOTE)
+    return surroundings.is_remote(os.environ)
 
 
 def take_terminal_as_input() -> None:
