@@ -178,7 +178,9 @@ def _links(patient: Patient) -> Finding:
     if patient.settings.links != "auto":
         return Finding("links (OSC 8)", passage.why, f"As set: links = {patient.settings.links!r}.")
     found = {True: "yes", False: "no", None: "not known"}[passage.is_open] + f": {passage.why}"
-    does = "Links can be clicked." if passage.is_open else "y copies the article's link."
+    does = "Links can be opened in the terminal."
+    if not passage.is_open:
+        does = "Where they cannot be opened in the terminal, f, U and y lead to them."
     return Finding("links (OSC 8)", found, does, passage.is_open is False)
 
 

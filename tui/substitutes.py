@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 _BY_HAND = {
@@ -28,7 +29,7 @@ _BY_HAND = {
     "œ": "oe", "Ł": "L", "ł": "l", "Ð": "D", "đ": "d", "Þ": "Th", "þ": "th", "ı": "i",
     "\ufffd": "?",
 }  # fmt: skip
-_LINES = {"│": "|", "┃": "|", "║": "|", "╱": "/", "╲": "\\", "╳": "x"}
+_LINES = {"═": "=", "│": "|", "┃": "|", "║": "|", "╱": "/", "╲": "\\", "╳": "x"}
 _FIRST_LINE, _LAST_LINE = 0x2500, 0x257F
 _FIRST_BLOCK, _LAST_BLOCK = 0x2580, 0x2595
 
@@ -37,29 +38,50 @@ def _is_ambiguous(char: str) -> bool:
     return unicodedata.east_asian_width(char) == "A"
 
 
-def _drawn() -> Iterator[tuple[str, str]]:
+def _item(number: int) -> str:
+    return f"{number})" if number < 10 else str(number)
+
+
+def _letters() -> Iterator[tuple[str, str]]:
     for code in range(0xA1, 0x200):
         letters = unicodedata.normalize("NFD", chr(code))
         if len(letters) > 1:  # a combining mark takes no cell anywhere
             yield chr(code), letters
+    for code in range(0x249C, 0x24EA):  # ⒜ Ⓐ ⓐ
+        yield chr(code), unicodedata.normalize("NFKC", chr(code)).strip("()")
+
+
+def _numbers() -> Iterator[tuple[str, str]]:
     for number in range(1, 21):
-        circled, bracketed, dotted = (chr(code + number) for code in (0x245F, 0x2473, 0x2487))
-        for char in (circled, bracketed, dotted):
-            yield char, f"{number})" if number < 10 else str(number)
+        for code in (0x245F, 0x2473, 0x2487):  # ① ⑴ ⒈
+            yield chr(code + number), _item(number)
+    for number in range(1, 11):
+        for code in (0x2775, 0x277F, 0x2789):  # ❶ ➀ ➊
+            yield chr(code + number), _item(number)
     for number in range(1, 13):
-        yield chr(0x215F + number), str(number)
-        yield chr(0x216F + number), str(number)
+        for code in (0x215F, 0x216F):  # Ⅰ ⅰ
+            yield chr(code + number), str(number)
+
+
+def _item(number: int) -> str:
+    return f"{number})" if number < 10 else str(number)
+
+
+def _lines() -> Iterator[tuple[str, str]]:
     for code in range(_FIRST_LINE, _LAST_LINE + 1):
-        is_line = "HORIZONTAL" in unicodedata.name(chr(code)).split(" AND ")[0]
-        is_corner = " AND " in unicodedata.name(chr(code))
-        yield chr(code), _LINES.get(chr(code), "-" if is_line and not is_corner else "+")
+        name = unicodedata.name(chr(code))
+        is_level = "HORIZONTAL" in name and " AND " not in name
+        yield chr(code), _LINES.get(chr(code), "-" if is_level else "+")
     for code in range(_FIRST_BLOCK, _LAST_BLOCK + 1):
         yield chr(code), "#"
-    yield from _BY_HAND.items()
 
 
 SUBSTITUTES: Mapping[str, str] = MappingProxyType(
-    {char: drawn for char, drawn in _drawn() if _is_ambiguous(char) and drawn != char}
+    {
+        char: drawn
+        for char, drawn in chain(_letters(), _numbers(), _lines(), _BY_HAND.items())
+        if _is_ambiguous(char)
+    }
 )
 """What is drawn, by the character it stands for."""
 _CODES = {ord(char): drawn for char, drawn in SUBSTITUTES.items()}

@@ -21,7 +21,7 @@ _Ranges = tuple[tuple[int, int], ...]
 
 # Terminals that draw some of them wide may draw others narrow, most often lines and blocks.
 _CLASSES: Mapping[str, tuple[str, _Ranges]] = {
-    "latin": ("é", ((0xA1, 0x2FF),)),
+    "latin": ("é", ((0xA1, 0xAC), (0xAE, 0x2FF))),
     "greek": ("α", ((0x370, 0x3FF),)),
     "cyrillic": ("Ж", ((0x400, 0x52F),)),
     "quotes": ("“", ((0x2018, 0x201F),)),
