@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -101,41 +101,47 @@ def test_lines_fit_where_ambiguous_characters_are_wide(text: str, width: int) ->
 # The whole screen
 
 
-def rows(reader: Reader) -> list[str]:
-    """The rows of the screen, as they are sent."""
-    return reader.screen_text().split("\n")
+# What opens one thing after the other, and what closes it again.
+OPENED = [
+    ([], []), (["question_mark"], ["escape"]), (["i"], ["escape"]), (["colon"], ["escape"]),
+    (["t", "slash", "鎮"], ["escape", "t"]), (["c"], ["c"]), (["ctrl+c"], []), (["h"], ["l"]),
+]  # fmt: skip
 
 
-KEYS: dict[str, tuple[str, ...]] = {
-    "panes": (), "help": ("question_mark",), "question": ("t", "slash", "鎮"),
-    "palette": ("colon",), "folded": ("c",), "drawer": ("h",), "details": ("i",),
-    "notice": ("ctrl+c",),
-}  # fmt: skip
+async def screens(reader: Reader) -> AsyncIterator[str]:
+    """The whole screen, as it is sent, with one thing open after the other."""
+    for keys, undo in OPENED:
+        await reader.press(*keys)
+        yield reader.screen_text()
+        await reader.press(*undo)
 
 
-@pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
+@pytest.mark.parametrize(
+    ("settings", "columns", "width"),
+    [
+        (Settings(ambiguous_width=2), 120, 2),
+        (Settings(ambiguous_width=2), 45, 2),
+        (Settings(ambiguous="substitute"), 90, 1),
+    ],
+)
 async def test_every_row_is_as_wide_as_the_screen(
-    keys: tuple[str, ...], tmp_path: Path, open_reader: OpenReader
+    settings: Settings, columns: int, width: int, tmp_path: Path, open_reader: OpenReader
 ) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE)
-    for settings in (Settings(ambiguous_width=2), Settings(ambiguous="substitute")):
-        reckon(settings)
-        for columns in (120, 90, 45):
-            async with open_reader([tmp_path], (columns, 30), settings) as reader:
-                await reader.press(*keys)
-                for row in rows(reader):
-                    assert cells(row, (settings.ambiguous_width == 2 and 2) or 1) == columns, row
+    reckon(settings)
+    async with open_reader([tmp_path], (columns, 30), settings) as reader:
+        async for screen in screens(reader):
+            for row in screen.split("\n"):
+                assert cells(row, width) == columns, row
 
 
-@pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
 async def test_what_is_not_the_articles_is_of_sure_width(
-    keys: tuple[str, ...], tmp_path: Path, open_reader: OpenReader
+    tmp_path: Path, open_reader: OpenReader
 ) -> None:
     (tmp_path / "a.txt").write_text("Plain\n\nWords.\n\n10:30 One\n\nMore.\n\n9:10 Two\n\nText.\n")
     async with open_reader([tmp_path], (80, 24)) as reader:
-        await reader.press(*keys)
-        shown = reader.screen_text().replace("Search for commands…", "")
-        assert not ambiguous(shown)
+        async for screen in screens(reader):
+            assert not ambiguous(screen.replace("Search for commands…", ""))
 
 
 # Where a character stands that is matched in texts, or measured, and not shown.
@@ -195,7 +201,7 @@ async def test_what_is_copied_and_looked_for_is_the_text_itself(
         await reader.press("slash")
         await reader.type("“引用”")
         await reader.press("enter")
-        assert "1 of 1" in rows(reader)[0]
+        assert "1 of 1" in reader.screen_text()
         await reader.press("Y")
         assert "“港の火災”①…②③" in reader.app.clipboard
 

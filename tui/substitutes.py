@@ -38,10 +38,6 @@ def _is_ambiguous(char: str) -> bool:
     return unicodedata.east_asian_width(char) == "A"
 
 
-def _item(number: int) -> str:
-    return f"{number})" if number < 10 else str(number)
-
-
 def _letters() -> Iterator[tuple[str, str]]:
     for code in range(0xA1, 0x200):
         letters = unicodedata.normalize("NFD", chr(code))
