@@ -12,19 +12,16 @@ import pytest
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-from test_terminal import terminal
+from terminals import terminal
 
 from tui.findings import Finding, Patient, examine
 from tui.probe import Answer
 from tui.replies import Replies, is_light
 from tui.settings import Settings
 from tui.surroundings import (
-    FULL_COLOUR,
     Ask,
     clipboard,
-    colours,
     hyperlinks,
-    is_background_light,
     is_remote,
     locale_of,
     multiplexers,
@@ -110,13 +107,8 @@ def test_the_clipboard(
 
 
 def test_what_variables_tell() -> None:
-    assert colours({"COLORTERM": "truecolor", "TERM": "xterm"}) == FULL_COLOUR
-    assert colours({"TERM": "xterm-256color"}) == 256
-    assert colours({"TERM": "vt100"}) == colours({"TERM": "no-such-terminal"}) == 0
     assert locale_of({"LANG": "ja_JP.UTF-8", "LC_ALL": "C", "LC_CTYPE": ""}) == "C"
     assert locale_of({}) == ""
-    told = [is_background_light({"COLORFGBG": told}) for told in ("0;15", "15;0", "15;default", "")]
-    assert told == [True, False, None, None]
     assert is_remote({"SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"})
     assert not is_remote({"SSH_CONNECTION": ""})
     assert program({"TERM_PROGRAM": "WezTerm", "TERM_PROGRAM_VERSION": "2024"}) == "WezTerm 2024"
@@ -193,7 +185,8 @@ def test_a_small_window_and_a_locale_without_unicode_are_trouble() -> None:
     assert found("size", size=(15, 4)).is_trouble
     assert not found("size", size=(40, 10)).is_trouble
     assert found("encoding", environment={"LANG": "C"}).is_trouble
-    assert found("background", answer=Answer(background=(1, 1, 1))).does == "The light theme."
+    assert found("background", answer=Answer(background=(1, 1, 1))).found == "light"
+    assert "No colours" in found("colours", environment={"NO_COLOR": "1"}).does
 
 
 def doctor(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -219,9 +212,10 @@ def test_without_a_terminal_it_tells_what_it_can_and_asks_nothing(tmp_path: Path
 
 
 def test_on_a_terminal_it_asks() -> None:
-    with terminal("doctor", LANG="C.UTF-8", columns=90, rows=50) as screen:
+    with terminal("doctor", LANG="C.UTF-8", COLORTERM="", columns=90, rows=50) as screen:
         assert screen.end() == 0
         assert "ambiguous width     1" in screen.text
+        assert "COLORTERM=not set, terminfo 256" in screen.text
         assert screen.settings_now() == screen.attributes
     with terminal("doctor", TERM="dumb") as screen:
         assert screen.end() == 1

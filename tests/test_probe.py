@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 
 from conftest import SEEDS
-from test_terminal import Terminal
+from terminals import Terminal
 
 READER = (sys.executable, "-m", "tui", SEEDS)
 QUESTION = b"\x1b[6n"

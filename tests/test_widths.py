@@ -141,7 +141,7 @@ async def test_what_is_not_the_articles_is_of_sure_width(
     (tmp_path / "a.txt").write_text("Plain\n\nWords.\n\n10:30 One\n\nMore.\n\n9:10 Two\n\nText.\n")
     async with open_reader([tmp_path], (80, 24)) as reader:
         async for screen in screens(reader):
-            assert not ambiguous(screen.replace("Search for commands…", ""))
+            assert not ambiguous(screen)
 
 
 # Where a character stands that is matched in texts, or measured, and not shown.
@@ -151,10 +151,15 @@ MATCHED = {
 }  # fmt: skip
 
 
+# What an input method types for ASCII characters, in tui/keys.py.
+TYPED = "\u3000「」『』"
+
+
 def test_our_own_words_hold_no_character_of_ambiguous_width() -> None:
     for file in (ROOT / "tui").rglob("*.py"):
         if file.name not in MATCHED:
-            assert not [text for text in literals(file) if ambiguous(text)], file
+            shown = (text for text in literals(file) if not text.startswith(TYPED))
+            assert not [text for text in shown if ambiguous(text)], file
     assert not ambiguous((ROOT / "tui" / "newsreader.tcss").read_text())
 
 

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Input
 
+from tui.colours import Background, has_no_colour, terminal_theme, theme_for
 from tui.driver import TerminalDriver
-from tui.keys import ascii_form, bindings_of, key_name
+from tui.keys import APP_KEYS
 from tui.notice import Notice
+from tui.palette import commands_of, open_palette
 from tui.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
 from tui.substitution import Substitution
 from tui.terminal import end_within
+from tui.typed_ahead import TypedAhead
 
 _SECONDS_TO_END = 0.5
-# As many as come in one burst before the first of them has been handled.
-_MANY_KEYS = 512
 
 
 class NewsreaderApp(App[None]):
@@ -35,22 +32,20 @@ class NewsreaderApp(App[None]):
     CSS_PATH = "newsreader.tcss"
     TITLE = "newsreader"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon,ctrl+p", "command_palette", "All commands", show=False, id="app.commands"),
-        Binding(
-            "ctrl+l", "redraw", "Draw the screen anew", show=False, priority=True, id="app.redraw"
-        ),
-        Binding("Q", "quit", "Quit at once", show=False, id="quit"),
-        Binding(
-            "ctrl+z", "suspend_process", "Suspend", show=False, priority=True, id="app.suspend"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
 
-    def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
-        super().__init__(driver_class=TerminalDriver)
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        settings: Settings = DEFAULTS,
+        background: Background | None = None,
+    ) -> None:
+        super().__init__(driver_class=TerminalDriver, ansi_color=has_no_colour() or None)
         self._paths, self.settings = paths, settings
         self._last_filters = (Substitution(),) if settings.ambiguous == "substitute" else ()
-        self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=_MANY_KEYS)
+        self.register_theme(terminal_theme())
+        self.theme = theme_for(settings, background)
+        self._typed = TypedAhead()
 
     def on_mount(self) -> None:
         """Open the reader, without animation: over a slow link it would only delay the end."""
@@ -63,13 +58,8 @@ class NewsreaderApp(App[None]):
             end_within(_SECONDS_TO_END, self.return_code or 0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Give the palette every command of the reader, with its key, and the themes."""
-        for node in (screen.panes, screen) if isinstance(screen, ReaderScreen) else ():
-            for binding in bindings_of(type(node)):
-                name = binding.tooltip or binding.description
-                action = partial(node.run_action, binding.action)
-                yield SystemCommand(name, key_name(binding.key), action)
-        yield SystemCommand("Theme", "Choose the colours", self.search_themes)
+        """Give the palette its commands."""
+        return commands_of(self, screen)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with substitutes, where that is set."""
@@ -78,24 +68,20 @@ class NewsreaderApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Take a full-width letter, typed with an input method left on, as its ASCII form."""
         if isinstance(event, events.Key):
-            is_space = event.character == "\u3000"  # an Input would not take it
-            event = event if isinstance(self.focused, Input) and not is_space else ascii_form(event)
-            if not event.is_forwarded:
-                self._aims.append((event, self.focused))
+            event = self._typed.taken(event, self.focused)
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Give a character to the prompt that has opened since it was sent to a pane.
-
-        Keys may come in one burst: what follows a `/` was on its way to the pane already.
-        """
-        aim = next((aim for key, aim in reversed(self._aims) if key is event), self.focused)
-        prompt = self.focused
-        if isinstance(prompt, Input) and aim is not prompt and event.is_printable:
+        """Give a character to the prompt that has opened since it was sent to a pane."""
+        if prompt := self._typed.prompt_for(event, self.focused):
             prompt.insert_text_at_cursor(event.character or "")
             event.prevent_default()
         elif isinstance(self.screen, ReaderScreen) and self.screen.counts(event):
             event.prevent_default()
+
+    def action_command_palette(self) -> None:
+        """Open the palette of commands."""
+        open_palette(self)
 
     def action_help_quit(self) -> None:
         """Ctrl+C neither quits nor does nothing: it tells how to quit."""

@@ -15,7 +15,6 @@ import termios
 import tty
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from types import FrameType
 from typing import Any, ClassVar, TextIO
 
 from textual import events
@@ -25,6 +24,7 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
 
+from tui.jobs import Jobs
 from tui.keyboard import Keyboard
 from tui.outbox import Outbox
 from tui.terminal import SECONDS_TO_LEAVE, end_within, leave_on_signals
@@ -76,14 +76,21 @@ class TerminalDriver(Driver):
         self._found: list[Any] | None = None
         self._settling: asyncio.TimerHandle | None = None
         self._sizing: asyncio.TimerHandle | None = None
-        self._is_active = self._is_leaving = self._was_continued = False
+        self._is_active = self._is_leaving = False
         term = os.environ.get("TERM", "")
         is_old = term.startswith(_OLD)
         has_keys = not (is_old or DISABLE_KITTY_KEY)
         asks = not (is_old or os.environ.get("TERM_PROGRAM") == "Apple_Terminal")
         self._enter = _ENTER + _KEYS_ON * has_keys + _MOUSE_ON * mouse + _ASK_SYNCHRONIZED * asks
         self._leave = _MOUSE_OFF * mouse + _KEYS_OFF * has_keys + _LEAVE
-        self._hear_signals()
+        leave_on_signals(self._leave_with, self.rescue)
+        signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._size_changes))
+        self._jobs = Jobs(
+            self._input,
+            stopping=lambda: self._soon(self._suspend),
+            continued=lambda: self._soon(self._come_back),
+            is_lent=lambda: not self._auto_restart,
+        )
 
     # Drawing
 
@@ -213,12 +220,6 @@ class TerminalDriver(Driver):
 
     # Signals
 
-    def _hear_signals(self) -> None:
-        leave_on_signals(self._leave_with, self.rescue)
-        signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._size_changes))
-        signal.signal(signal.SIGTSTP, self._on_stop)
-        signal.signal(signal.SIGCONT, self._on_continue)
-
     def _soon(self, step: Callable[[], object]) -> None:
         """Take a step on the event loop, from a signal or a thread."""
         with suppress(RuntimeError):  # the loop is closed
@@ -235,26 +236,12 @@ class TerminalDriver(Driver):
             self._leave_with(_HANGUP)
         self._loop.remove_reader(self._input)
 
-    def _on_stop(self, number: int, frame: FrameType | None) -> None:
-        del number, frame
-        if self._auto_restart:
-            self._soon(self._suspend)
-        else:
-            # The terminal is lent to another program: there is nothing to leave.
-            self._stop()
-
-    def _on_continue(self, number: int, frame: FrameType | None) -> None:
-        del number, frame
-        self._was_continued = True
-        if self._is_active:
-            self._soon(self._come_back)
-
     def _suspend(self) -> None:
         """Leave the terminal, stop until we are in front again, and take it again."""
         if not self._is_active:
             return
         self.suspend_application_mode()
-        self._stop_until_in_front()
+        self._jobs.stop_until_in_front(lambda: self._is_leaving)
         if not self._is_leaving:
             self.resume_application_mode()
             self.redraw()
@@ -262,37 +249,15 @@ class TerminalDriver(Driver):
 
     def _come_back(self) -> None:
         """Take the terminal again after a stop that left no time to leave it."""
-        if not self._is_in_front():
-            self._stop_until_in_front()
-        if self._is_active and self._outbox and not self._is_leaving:
+        if not self._is_active:
+            return
+        if not self._jobs.is_in_front:
+            self._jobs.stop_until_in_front(lambda: self._is_leaving)
+        if self._outbox and not self._is_leaving:
             self._set_raw()
             self._outbox.put(self._enter)
             self._tell_size()
             self.redraw()
-
-    def _stop_until_in_front(self) -> None:
-        self._was_continued = True
-        while not self._is_leaving and self._was_continued:
-            self._was_continued = False
-            self._stop()
-            if self._is_in_front():
-                break
-
-    def _stop(self) -> None:
-        """Stop as the signal does by itself: the kernel ignores it where nobody could continue us.
-
-        The whole job stops with us, as it would by the terminal's own Ctrl+Z: a program that
-        started us and waits would else keep the shell from the terminal.
-        """
-        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        os.kill(0 if self._is_in_front() else os.getpid(), signal.SIGTSTP)
-        signal.signal(signal.SIGTSTP, self._on_stop)
-
-    def _is_in_front(self) -> bool:
-        try:
-            return os.tcgetpgrp(self._input) == os.getpgrp()
-        except OSError:  # not our controlling terminal: there are no jobs
-            return True
 
 
 def _fileno(stream: TextIO | None) -> int:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui import surroundings
+from tui.colours import Background, depth_for, theme_for
 from tui.probe import Answer
 from tui.replies import is_light
 from tui.settings import Settings
-from tui.surroundings import FULL_COLOUR, Ask, Multiplexer
+from tui.surroundings import Ask, Multiplexer
 from tui.widths import CLASSES, wide_classes
 
 _WIDE, _MEDIUM = 110, 60
@@ -106,27 +107,27 @@ def _place(patient: Patient) -> Finding:
 
 
 def _colours(patient: Patient) -> Finding:
-    count = surroundings.colours(patient.environment)
-    term = patient.environment.get("TERM", "")
-    told = patient.environment.get("COLORTERM")
-    found = "16 million" if count >= FULL_COLOUR else f"{count}" if count else "none known"
-    found += f" (COLORTERM={told or 'not set'}, terminfo {surroundings.terminfo_colours(term)})"
-    if "NO_COLOR" in patient.environment:
-        return Finding("colours", f"{found}, NO_COLOR is set", "No colours are sent.")
+    told = patient.environment
+    found = f"COLORTERM={told.get('COLORTERM') or 'not set'}"
+    found += f", terminfo {surroundings.terminfo_colours(told.get('TERM', ''))}"
+    found += ", NO_COLOR is set" if told.get("NO_COLOR") else ""
+    depth = depth_for(patient.settings.colors, told)
+    counts = {"none": "No colours are", "16": "16 colours are", "256": "256 colours are",
+              "full": "16 million colours are"}  # fmt: skip
+    does = f"{counts[depth]} sent"
     if patient.settings.colors != "auto":
-        return Finding("colours", found, f"As set: colors = {patient.settings.colors!r}.")
-    return Finding("colours", found, "As many are sent as there are.")
+        does += f", as set: colors = {patient.settings.colors!r}"
+    return Finding("colours", found, f"{does}.")
 
 
 def _background(patient: Patient) -> Finding:
-    answer, theme = patient.answer, patient.settings.theme
-    light = surroundings.is_background_light(patient.environment)
-    if answer and answer.background is not None:
-        light = is_light(answer.background)
-    found = "not told" if light is None else "light" if light else "dark"
-    if theme != "auto":
-        return Finding("background", found, f"As set: theme = {theme!r}.")
-    return Finding("background", found, f"The {'light' if light else 'dark'} theme.")
+    measured = patient.answer.background if patient.answer else None
+    background: Background | None = None
+    if measured is not None:
+        background = "light" if is_light(measured) else "dark"
+    told = patient.environment.get("COLORFGBG")
+    found = background or (f"COLORFGBG={told}" if told else "not told")
+    return Finding("background", found, f"Theme: {theme_for(patient.settings, background)}.")
 
 
 def _encoding(patient: Patient) -> Finding:

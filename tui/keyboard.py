@@ -108,7 +108,7 @@ class Keyboard:
         if sequence == _PASTE:
             self._paste = []
             return []
-        if sequence[1] in "]P_":  # the parser would read a string as keys
+        if sequence[1] in "]P_":
             return []
         if meant := list(self._parser.feed(sequence)):
             return meant

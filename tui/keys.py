@@ -76,6 +76,14 @@ READER_KEYS: list[BindingType] = [
 ]
 """Going from article to article, asking, and leaving."""
 
+APP_KEYS: list[BindingType] = [
+    Binding("colon,ctrl+p", "command_palette", "All commands", show=False, id="app.commands"),
+    Binding("ctrl+l", "redraw", "Draw the screen anew", show=False, priority=True, id="app.redraw"),
+    Binding("Q", "quit", "Quit at once", show=False, id="quit"),
+    Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True, id="app.suspend"),
+]
+"""What works everywhere."""
+
 _NAMES = {
     "question_mark": "?", "slash": "/", "at": "@", "apostrophe": "'", "colon": ":",
     "less_than_sign": "<", "greater_than_sign": ">",
@@ -85,8 +93,11 @@ _NAMES = {
     "tab": "Tab", "shift+tab": "Shift+Tab",
 }  # fmt: skip
 
-# What an input method puts on the keys of a Japanese or Chinese keyboard besides.
-_ELSEWHERE = {"　": " ", "「": "[", "」": "]", "【": "[", "】": "]", "・": "/", "、": ","}
+# What an input method puts on the keys of a Japanese or Chinese keyboard besides the full-width
+# forms: brackets, the long mark on -, the yen on \, quotes, titles on < and >.
+_ELSEWHERE = dict(
+    zip("　「」『』【】〔〕《》〈〉・、。ー−￥¥‘’“”", " []{}[][]<><>/,.--\\\\''\"\"", strict=True)
+)
 
 
 def ascii_form(event: events.Key) -> events.Key:

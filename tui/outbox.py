@@ -60,6 +60,9 @@ class Outbox(threading.Thread):
         try:
             # What the kernel still holds nobody wants to see; it makes room for the last words.
             termios.tcflush(self._terminal, termios.TCOFLUSH)
+            # And the write that waits for room is woken by nothing else.
+            termios.tcflow(self._terminal, termios.TCOOFF)
+            termios.tcflow(self._terminal, termios.TCOON)
         except termios.error:
             self._lost()
 

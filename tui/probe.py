@@ -65,7 +65,9 @@ def ask(
     """
     samples = {**SAMPLES, **EMOJI} if widths else {"nothing": ""}
     source, target = sys.__stdin__, sys.__stderr__
-    if not (source and target and _is_roomy_terminal(source) and target.isatty()):
+    if not (widths or background) or not (
+        source and target and _is_roomy_terminal(source) and target.isatty()
+    ):
         meanwhile()
         return Answer()
     background = background and os.environ.get("TERM") != "linux"  # it would draw the question

@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from library.finding import SEEDS
@@ -14,6 +13,7 @@ from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
 from parsers.article import ParseError
 from parsers.safe import one_line
+from tui.colours import Background, tell_textual
 from tui.settings import Settings
 from tui.show import complain
 from tui.terminal import take_terminal_as_input, wants_mouse
@@ -47,30 +47,28 @@ def _flows(path: Path) -> bool:
 def _run(paths: Sequence[Path], settings: Settings) -> int:
     if _tell_when_nothing_opens(paths):
         return 1
-    settings = _suited(settings)
+    tell_textual(settings)
+    background = _get_to_know_terminal(settings)
     from tui.app import NewsreaderApp
 
-    app = NewsreaderApp(paths, settings)
+    app = NewsreaderApp(paths, settings, background)
     app.run(mouse=wants_mouse(settings.mouse))
     return app.return_code or 0
 
 
-def _suited(settings: Settings) -> Settings:
-    """Suit widths and theme to the terminal: what is not set by hand, it is asked."""
+def _get_to_know_terminal(settings: Settings) -> Background | None:
+    """Reckon with the terminal's widths; give its background. What is set by hand is not asked."""
     from tui.probe import ask
     from tui.replies import is_light
     from tui.widths import reckon
 
     widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
-    if not widths and not background:
-        reckon(settings)
-        return settings
     answer = ask(widths=widths, background=background, meanwhile=_load)
     reckon(settings, answer.cells)
     _hand_on(answer.typed)
     if answer.background is None:
-        return settings
-    return replace(settings, theme="light" if is_light(answer.background) else "dark")
+        return None
+    return "light" if is_light(answer.background) else "dark"
 
 
 def _hand_on(typed: str) -> None:

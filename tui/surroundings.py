@@ -21,7 +21,6 @@ _SECONDS_TO_ANSWER = 1.0
 _REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 _VERSION = re.compile(r"(\d+)\.(\d+)(?:\.\d+)*\w*")
 _MOST_ANCESTORS = 30
-FULL_COLOUR = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +116,6 @@ _OWN_VARIABLES = {
 }  # fmt: skip
 
 
-def colours(environment: Environment) -> int:
-    """Give how many colours the terminal has, as its environment and its terminfo entry tell."""
-    if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return FULL_COLOUR
-    term = environment.get("TERM", "")
-    if term.endswith("-direct"):
-        return FULL_COLOUR
-    return 256 if "256color" in term else terminfo_colours(term)
-
-
 def terminfo_colours(term: str) -> int:
     """Give the colours of a terminal by its name; 0 where there are none or it is not known."""
     try:
@@ -142,12 +131,6 @@ def locale_of(environment: Environment) -> str:
     """Give the locale that decides how characters are encoded (POSIX: the first one set)."""
     names = ("LC_ALL", "LC_CTYPE", "LANG")
     return next((environment[name] for name in names if environment.get(name)), "")
-
-
-def is_background_light(environment: Environment) -> bool | None:
-    """Read rxvt's COLORFGBG, `foreground;background`; None where it tells nothing."""
-    last = environment.get("COLORFGBG", "").rpartition(";")[2]
-    return int(last) in (7, *range(9, 16)) if last.isdecimal() else None
 
 
 # What the terminal passes on
