@@ -22,13 +22,16 @@ from types import FrameType, MappingProxyType
 from typing import NoReturn, TextIO
 
 from tui.replies import Colour, Replies
+from tui.surroundings import is_remote
 from tui.widths import SAMPLES
 
-SECONDS_TO_ANSWER = 1.0
+_SECONDS_HERE, _SECONDS_OVER_SSH = 0.5, 1.0
 EMOJI: Mapping[str, str] = MappingProxyType(
     {"emoji style": "❤\ufe0f", "joined emoji": "👨\u200d👩\u200d👧", "skin tone": "👍🏽"}
 )
 """Sequences of which terminals make one picture or several; in articles they are never joined."""
+# Terminals that may print a question they do not know.
+_OLD = ("linux", "vt", "ansi", "cons")
 # The widest sample, where every part of it is drawn for itself.
 _ROOM = 8
 # Seen on the other screen only, where the terminal has one; else on a line that is erased.
@@ -54,35 +57,39 @@ def ask(
     *,
     widths: bool = True,
     background: bool = True,
-    limit: float = SECONDS_TO_ANSWER,
+    limit: float | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> Answer:
-    """Ask the terminal; give what it answered within `limit` seconds.
+    """Ask the terminal; give what it answered within `limit` seconds, by default one over SSH.
 
     `meanwhile` is done while the terminal thinks. Nothing is asked of what is no terminal or has
     no room for the samples. The terminal's attributes are as before afterwards, also when a signal
     ends the program meanwhile.
     """
     samples = {**SAMPLES, **EMOJI} if widths else {"nothing": ""}
-    source, target = sys.__stdin__, sys.__stderr__
+    source, target = sys.__stdin__, sys.__stdout__
     if not (widths or background) or not (
         source and target and _is_roomy_terminal(source) and target.isatty()
     ):
         meanwhile()
         return Answer()
-    background = background and os.environ.get("TERM") != "linux"  # it would draw the question
+    background = background and not os.environ.get("TERM", "").startswith(_OLD)
     question = "".join(f"\r{sample}{_ASK_POSITION}" for sample in samples.values())
     replies = Replies(len(samples))
     with _raw(source.fileno()):
         asked = time.monotonic()
         _write(target.fileno(), _BEGIN + _ASK_BACKGROUND * background + question + _END)
         meanwhile()
-        typed = _await(source.fileno(), replies, asked + limit)
+        typed = _await(source.fileno(), replies, asked + (limit or _patience()))
     if not replies.are_complete:
         return Answer(typed=typed + replies.release())
     cells = {name: column - 1 for name, column in zip(samples, replies.columns, strict=True)}
     seconds = time.monotonic() - asked
     return Answer(cells if widths else {}, replies.background, seconds, typed)
+
+
+def _patience() -> float:
+    return _SECONDS_OVER_SSH if is_remote(os.environ) else _SECONDS_HERE
 
 
 def _is_roomy_terminal(stream: TextIO) -> bool:
