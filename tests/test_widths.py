@@ -211,6 +211,22 @@ async def test_what_is_copied_and_looked_for_is_the_text_itself(
         assert "“港の火災”①…②③" in reader.app.clipboard
 
 
+async def test_what_is_selected_with_the_mouse_is_what_lies_under_it(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    (tmp_path / "a.txt").write_text("題\n\n①②…“本文”です\n")
+    settings = Settings(ambiguous="substitute")
+    reckon(settings)
+    async with open_reader([tmp_path], (80, 20), settings) as reader:
+        row = next(y for y, row in enumerate(reader.screen_text().split("\n")) if "1)2).." in row)
+        start = cells(reader.screen_text().split("\n")[row].partition("1)2)")[0], 1)
+        # 1)2)..“本文”: the quote begins behind six cells, 本文 behind seven.
+        await reader.pilot.mouse_down(offset=(start + 7, row))
+        await reader.pilot.hover(offset=(start + 9, row))
+        await reader.pilot.mouse_up(offset=(start + 10, row))
+        assert reader.screen.get_selected_text() == "本文"
+
+
 # On paper
 
 
