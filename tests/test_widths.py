@@ -222,8 +222,8 @@ async def test_what_is_selected_with_the_mouse_is_what_lies_under_it(
         start = cells(reader.screen_text().split("\n")[row].partition("1)2)")[0], 1)
         # 1)2)..“本文”: the quote begins behind six cells, 本文 behind seven.
         await reader.pilot.mouse_down(offset=(start + 7, row))
-        await reader.pilot.hover(offset=(start + 9, row))
-        await reader.pilot.mouse_up(offset=(start + 10, row))
+        await reader.pilot.hover(offset=(start + 8, row))
+        await reader.pilot.mouse_up(offset=(start + 9, row))
         assert reader.screen.get_selected_text() == "本文"
 
 
