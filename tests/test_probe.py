@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from contextlib import closing
 
 from conftest import SEEDS
@@ -23,6 +24,11 @@ class Silent(Terminal):
         self.wait(lambda: b"\x1b8" in self.sent, "the questions")
         return self.sent.count(QUESTION)
 
+    def rest(self, seconds: float) -> None:
+        """Say nothing for a while; what comes meanwhile is drawn."""
+        end = time.monotonic() + seconds
+        self.wait(lambda: time.monotonic() > end, "a moment")
+
 
 def opened(**settings: str) -> closing[Silent]:
     return closing(Silent(READER, 100, 30, **settings))
@@ -35,8 +41,11 @@ def test_late_answers_are_no_keys_and_what_is_typed_meanwhile_is_not_lost() -> N
         screen.see("22 updates")
         screen.see("Find: 漢")
         background = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\"
-        for char in background + "\x1b[24;2R" * count:  # each by itself, as a slow line may
+        for char in background + "\x1b[24;2R" * (count - 1):  # each by itself, as a slow line may
             screen.keys(char)
+        for part in ("\x1b", "[", "24;2R"):  # and cut by a lost packet
+            screen.keys(part)
+            screen.rest(0.3)
         screen.keys("字")
         screen.see("Find: 漢字")
         screen.keys("\x1b")

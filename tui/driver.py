@@ -60,6 +60,8 @@ class TerminalDriver(Driver):
 
     typed_ahead: ClassVar[bytes] = b""
     """What was typed while the terminal was asked what it does; it is read first."""
+    awaits_answers: ClassVar[bool] = False
+    """Whether the terminal has not answered all that it was asked."""
 
     def __init__(
         self,
@@ -71,7 +73,7 @@ class TerminalDriver(Driver):
     ) -> None:
         self._input, self._output = _fileno(sys.__stdin__), _fileno(sys.__stdout__)
         super().__init__(app, debug=debug, mouse=mouse, size=size or self._measure())
-        self._keyboard = Keyboard()
+        self._keyboard = Keyboard(awaits_answers=self.awaits_answers)
         self._outbox: Outbox | None = None
         self._found: list[Any] | None = None
         self._settling: asyncio.TimerHandle | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import getincrementaldecoder
+from time import monotonic
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -17,6 +18,8 @@ _TWO = 2  # characters: ESC and the byte that says what kind of sequence it begi
 _LONGEST_STRING = 4096
 # How long the rest of a sequence may be on its way: a line that loses packets sends them again.
 _CUT_DELAY = 1.0
+# For so long a slow line may still bring what the terminal was asked at the start, cut anywhere.
+_ANSWERS_AWAITED = 10.0
 
 # ECMA-48: CSI (with X10 mouse and the Linux console's F1 to F5), SS3, and the strings in which
 # terminals answer: OSC, DCS, APC.
@@ -35,11 +38,14 @@ _TYPED = re.compile(r"\x1b(?:[\[O\]P_]?|O\d|\]\d+|\[\[)")
 class Keyboard:
     """Takes what is read, piece by piece, and gives what it says.
 
+    While `awaits_answers`, what begins like one is waited for longer.
+
     Textual reads Esc and a letter that come together as Alt and the letter. Nothing here needs
     Alt, and over SSH keys do come together: so Esc is Esc, unless a known sequence follows it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, awaits_answers: bool = False) -> None:
+        self._patient_until = monotonic() + _ANSWERS_AWAITED if awaits_answers else 0.0
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         self._parser = XTermParser()
         self._held = ""
@@ -50,7 +56,8 @@ class Keyboard:
         """Seconds after which `settle` is to be called if nothing more comes; None: not at all."""
         if not self._held or self._paste is not None:
             return None
-        return ESCAPE_DELAY if _TYPED.fullmatch(self._held) else _CUT_DELAY
+        is_typed = _TYPED.fullmatch(self._held) and monotonic() > self._patient_until
+        return ESCAPE_DELAY if is_typed else _CUT_DELAY
 
     def feed(self, data: bytes) -> list[Message]:
         """Give what the bytes say, as far as it is certain."""

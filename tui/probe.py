@@ -44,13 +44,14 @@ class Answer:
     """What the terminal told. `cells` of each sample, none where it did not answer in time.
 
     `seconds` is how long the answer took; `typed` is what came from the person meanwhile, and the
-    beginning of an answer that was cut.
+    beginning of an answer that was cut. `is_awaited` while the terminal has not told all.
     """
 
     cells: Mapping[str, int] = field(default_factory=dict)
     background: Colour | None = None
     seconds: float | None = None
     typed: str = ""
+    is_awaited: bool = False
 
 
 def ask(
@@ -82,7 +83,7 @@ def ask(
         meanwhile()
         typed = _await(source.fileno(), replies, asked + (limit or _patience()))
     if not replies.are_complete:
-        return Answer(typed=typed + replies.release())
+        return Answer(typed=typed + replies.release(), is_awaited=True)
     cells = {name: column - 1 for name, column in zip(samples, replies.columns, strict=True)}
     seconds = time.monotonic() - asked
     return Answer(cells if widths else {}, replies.background, seconds, typed)

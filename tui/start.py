@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from library.finding import SEEDS
 from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
@@ -17,6 +18,9 @@ from tui.colours import Background, tell_textual
 from tui.settings import Settings
 from tui.show import complain
 from tui.terminal import take_terminal_as_input, wants_mouse
+
+if TYPE_CHECKING:
+    from tui.probe import Answer
 
 
 def run(paths: Sequence[Path], settings: Settings) -> int:
@@ -65,17 +69,18 @@ def _get_to_know_terminal(settings: Settings) -> Background | None:
     widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
     answer = ask(widths=widths, background=background, meanwhile=_load)
     reckon(settings, answer.cells)
-    _hand_on(answer.typed)
+    _hand_on(answer)
     if answer.background is None:
         return None
     return "light" if is_light(answer.background) else "dark"
 
 
-def _hand_on(typed: str) -> None:
-    """Give the reader what was typed while the terminal was asked."""
+def _hand_on(answer: Answer) -> None:
+    """Give the reader what was typed while the terminal was asked, and what may still come."""
     from tui.driver import TerminalDriver
 
-    TerminalDriver.typed_ahead = typed.encode()
+    TerminalDriver.typed_ahead = answer.typed.encode()
+    TerminalDriver.awaits_answers = answer.is_awaited
 
 
 def _load() -> None:
