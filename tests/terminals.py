@@ -22,6 +22,15 @@ from conftest import ROOT
 SECONDS = 20.0
 
 
+def cpu_seconds(process: int) -> float:
+    """The processor time a process has taken so far; none where it has ended."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Terminal:
     """A program on a pty, and an emulator that shows what it draws.
 
@@ -110,16 +119,9 @@ class Terminal:
 
     def cpu(self, seconds: float = 1.0) -> float:
         """The share of a processor that the program takes, over some seconds."""
-        before, start = self._cpu_seconds(), time.monotonic()
+        before, start = cpu_seconds(self.process.pid), time.monotonic()
         time.sleep(seconds)
-        return (self._cpu_seconds() - before) / (time.monotonic() - start)
-
-    def _cpu_seconds(self) -> float:
-        try:
-            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        except FileNotFoundError:
-            return 0.0
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return (cpu_seconds(self.process.pid) - before) / (time.monotonic() - start)
 
     def hang_up(self) -> None:
         """Close the terminal, as a broken connection does."""

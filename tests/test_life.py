@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,12 @@ def is_as_found(screen: Terminal) -> bool:
 def ends_in_time(screen: Terminal) -> int:
     """The status with which a program ends that nobody reads from; two seconds are its time."""
     return screen.process.wait(timeout=2.0)
+
+
+def child_of(screen: Terminal) -> int:
+    """The process that the shell on a terminal runs."""
+    shell = screen.process.pid
+    return int(Path(f"/proc/{shell}/task/{shell}/children").read_text().split()[0])
 
 
 def stall(screen: Terminal) -> None:
@@ -117,8 +125,7 @@ def test_suspended_from_outside_resized_and_taken_up_again() -> None:
     steps = f"set -m; {READER}; echo st''opped; read; bg; {still}; read; fg; echo d''one=$?"
     with terminal("bash", "-c", steps) as screen:
         screen.see("22 updates")
-        child = int(Path(f"/proc/{screen.process.pid}/task/{screen.process.pid}/children")
-                    .read_text().split()[0])  # fmt: skip
+        child = child_of(screen)
         os.kill(child, signal.SIGTSTP)
         screen.wait(lambda: b"stopped" in screen.sent, "the shell")
         assert is_as_found(screen)
@@ -134,3 +141,118 @@ def test_suspended_from_outside_resized_and_taken_up_again() -> None:
         screen.keys("Q")
         screen.wait(lambda: b"done=0" in screen.sent, "the end")
         assert is_as_found(screen)
+
+
+@pytest.mark.parametrize("gone", ["<&-", ">&-", "2>&-", "</dev/null", "<&- >&- 2>&-", "| cat"])
+def test_without_input_output_or_errors_it_refuses(gone: str) -> None:
+    with terminal("bash", "-c", f"{READER} {gone}; echo status=${{PIPESTATUS[0]}}") as screen:
+        assert screen.end() == 0
+        assert b"status=2" in screen.sent
+        assert b"\x1b[?1049h" not in screen.sent
+
+
+def test_errors_may_go_to_a_file(tmp_path: Path) -> None:
+    with terminal("bash", "-c", f"{READER} 2>{tmp_path / 'log'}; echo status=$?") as screen:
+        screen.see("22 updates")
+        screen.keys("Q")
+        screen.wait(lambda: b"status=0" in screen.sent, "the end")
+        assert (tmp_path / "log").read_text() == ""
+
+
+def test_one_that_lost_its_shell_is_not_stopped_for_ever() -> None:
+    with terminal(SEEDS) as screen:  # alone in its session: nobody could continue it
+        screen.see("22 updates")
+        screen.keys("\x1a]")
+        screen.wait(lambda: screen.lines[1].strip().startswith("13日 19:40"), "an update")
+        screen.keys("Q")
+        assert screen.end() == 0
+
+
+def test_without_a_locale_it_speaks_utf_8() -> None:
+    with terminal(SEEDS, LC_ALL="C", PYTHONIOENCODING="ascii", LANG="C") as screen:
+        screen.see("【詳しく】プーチン大統領")
+        screen.keys("Q")
+        assert screen.end() == 0
+
+
+def broken_reader(details: str) -> AbstractContextManager[Terminal]:
+    """The reader, whose `i` does something that is not meant to happen."""
+    code = (
+        "import time; from tui.reader import ReaderScreen\n"
+        f"def fail(self): {details}\n"
+        "ReaderScreen.action_details = fail\n"
+        f"from tui.__main__ import main\nraise SystemExit(main([{str(SEEDS)!r}]))\n"
+    )
+    return terminal("bash", "-c", f'exec {sys.executable} -c "{code}"')
+
+
+def test_an_unforeseen_error_leaves_the_terminal_as_found() -> None:
+    with broken_reader("raise RuntimeError('unforeseen')") as screen:
+        screen.see("22 updates")
+        screen.keys("i")
+        assert screen.end() != 0
+        assert is_as_found(screen)
+
+
+def test_a_reader_that_is_stuck_is_ended_and_leaves_the_terminal_as_found() -> None:
+    with broken_reader("time.sleep(60)") as screen:
+        screen.see("22 updates")
+        screen.keys("i")
+        assert screen.cpu(0.5) < IDLE
+        screen.process.send_signal(signal.SIGTERM)
+        assert ends_in_time(screen) == 128 + signal.SIGTERM
+        screen.swallow()
+        assert is_as_found(screen)
+
+
+def test_a_hangup_while_it_is_suspended_ends_it() -> None:
+    steps = f"set -m; {READER}; echo st''opped; read"
+    with terminal("bash", "-c", steps) as screen:
+        screen.see("22 updates")
+        child = child_of(screen)
+        screen.keys("\x1a")
+        screen.wait(lambda: b"stopped" in screen.sent, "the shell")
+        screen.hang_up()
+        end = time.monotonic() + 2.0
+        while Path(f"/proc/{child}/stat").exists():
+            assert time.monotonic() < end
+            time.sleep(0.01)
+
+
+def test_the_mouse_is_heard_where_it_is_wanted_and_only_clicks_are() -> None:
+    with terminal(SEEDS, columns=120) as screen:
+        screen.see("22 updates")
+        assert b"\x1b[?1006h" in screen.sent
+        row = next(n for n, line in enumerate(screen.lines) if "日本对俄朝" in line) + 1
+        screen.keys(f"\x1b[<0;5;{row}M\x1b[<0;5;{row}m")
+        screen.see("RFI | ")
+        screen.keys("\x1b[<65;50;10M" * 3)
+        screen.wait(lambda: "日本对俄朝" not in screen.lines[1], "the text to scroll")
+        screen.keys("Q")
+        assert screen.end() == 0
+    with terminal(SEEDS, SSH_CONNECTION="192.0.2.1 50000 192.0.2.2 22") as screen:
+        screen.see("22 updates")
+        assert b"\x1b[?100" not in screen.sent
+
+
+@pytest.mark.parametrize(
+    ("settings", "colours"),
+    [
+        ({"NO_COLOR": "1"}, b""),
+        ({"NO_COLOR": "", "TERM": "xterm-256color"}, b"5"),
+        ({"TERM": "linux"}, b""),
+        ({"TERM": "vt220"}, b""),
+        ({"COLORTERM": "truecolor"}, b"2"),
+    ],
+)  # fmt: skip
+def test_no_more_colours_are_sent_than_there_are(settings: dict[str, str], colours: bytes) -> None:
+    with terminal(SEEDS, columns=100, rows=30, **{"COLORTERM": "", **settings}) as screen:
+        screen.see("22 updates")
+        screen.keys("/プーチン\r")
+        screen.see("1 of ")
+        screen.keys("Q")
+        assert screen.end() == 0
+    kinds = set(re.findall(rb"[\[;][34]8;([25]);", screen.sent))
+    assert kinds == ({colours} if colours else set())
+    if settings.get("NO_COLOR") or settings.get("TERM") == "vt220":
+        assert not re.search(rb"\x1b\[(?:\d+;)*(?:3|4|9|10)[0-7](?:;\d+)*m", screen.sent)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 
 import pytest
 from conftest import NHK, RFI, SEEDS
-from terminals import SECONDS, terminal
+from terminals import terminal
 
 
 def test_the_seeds_are_drawn_and_the_terminal_is_left_as_it_was() -> None:
@@ -50,23 +49,6 @@ def test_suspended_and_taken_up_again() -> None:
         screen.see("22 updates")
         screen.keys("Q")
         screen.wait(lambda: b"done" in screen.sent, "the end")
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
-def test_a_signal_ends_it_cleanly(number: signal.Signals) -> None:
-    with terminal(SEEDS) as screen:
-        screen.see("22 updates")
-        screen.process.send_signal(number)
-        assert screen.end() in (128 + number, -number)
-        assert screen.settings_now() == screen.attributes
-        assert b"\x1b[?1049l" in screen.sent
-
-
-def test_a_lost_connection_ends_it() -> None:
-    with terminal(SEEDS) as screen:
-        screen.see("22 updates")
-        screen.hang_up()
-        screen.process.wait(timeout=SECONDS)
 
 
 def test_standard_input_is_read_and_the_keys_come_from_the_terminal() -> None:

@@ -87,7 +87,8 @@ def _read(words: Sequence[str]) -> int:
 
     speak_utf8()
     if reason := why_no_full_screen(paths):
-        parser.exit(2, f'newsreader: {reason}; "newsreader show" prints articles instead\n')
+        instead = '"newsreader --plain" reads line by line, "newsreader show" prints articles'
+        parser.exit(2, f"newsreader: {reason}; {instead}\n")
     from tui.settings import Settings
     from tui.start import run
 

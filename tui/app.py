@@ -73,8 +73,9 @@ class NewsreaderApp(App[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Give a character to the prompt that has opened since it was sent to a pane."""
-        if prompt := self._typed.prompt_for(event, self.focused):
-            prompt.insert_text_at_cursor(event.character or "")
+        if late := self._typed.for_prompt(event, self.focused):
+            prompt, typed = late
+            prompt.insert_text_at_cursor(typed)
             event.prevent_default()
         elif isinstance(self.screen, ReaderScreen) and self.screen.counts(event):
             event.prevent_default()

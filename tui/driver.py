@@ -19,13 +19,13 @@ from typing import Any, ClassVar, TextIO
 
 from textual import events
 from textual.app import App
-from textual.constants import DISABLE_KITTY_KEY
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
 
 from tui.jobs import Jobs
 from tui.keyboard import Keyboard
+from tui.modes import modes_here
 from tui.outbox import Outbox
 from tui.terminal import SECONDS_TO_LEAVE, end_within, leave_on_signals
 
@@ -39,16 +39,7 @@ _NO_SIZE = (80, 24)
 _COOKED_LOCAL = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
 _COOKED_INPUT = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
 
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
-_LEAVE = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
-# Kitty's keyboard protocol, its first level: Esc and Ctrl+letters are told apart, text stays text.
-_KEYS_ON, _KEYS_OFF = "\x1b[>1u", "\x1b[<u"
-# Buttons, the wheel, and motion only while a button is held: to select text.
-_MOUSE_ON, _MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
-_ASK_SYNCHRONIZED = "\x1b[?2026$p"
 _POINTER_SHAPE = "\x1b]22;"
-# Terminals that may print what they do not know.
-_OLD = ("linux", "vt", "ansi", "cons")
 
 
 class TerminalDriver(Driver):
@@ -79,12 +70,7 @@ class TerminalDriver(Driver):
         self._settling: asyncio.TimerHandle | None = None
         self._sizing: asyncio.TimerHandle | None = None
         self._is_active = self._is_leaving = False
-        term = os.environ.get("TERM", "")
-        is_old = term.startswith(_OLD)
-        has_keys = not (is_old or DISABLE_KITTY_KEY)
-        asks = not (is_old or os.environ.get("TERM_PROGRAM") == "Apple_Terminal")
-        self._enter = _ENTER + _KEYS_ON * has_keys + _MOUSE_ON * mouse + _ASK_SYNCHRONIZED * asks
-        self._leave = _MOUSE_OFF * mouse + _KEYS_OFF * has_keys + _LEAVE
+        self._modes = modes_here(mouse=mouse)
         leave_on_signals(self._leave_with, self.rescue)
         signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._size_changes))
         self._jobs = Jobs(
@@ -121,7 +107,7 @@ class TerminalDriver(Driver):
             self._output, lambda: self._soon(self.redraw), lambda: self._soon(self._lose)
         )
         self._outbox.start()
-        self._outbox.put(self._enter)
+        self._outbox.put(self._modes.enter)
         self._is_active = True
         typed, TerminalDriver.typed_ahead = self.typed_ahead, b""
         self._loop.call_soon(lambda: self._say(self._keyboard.feed(typed)))
@@ -145,20 +131,20 @@ class TerminalDriver(Driver):
             self.disable_input()
             self._restore()
             if self._outbox:
-                self._outbox.put(self._leave)
+                self._outbox.put(self._modes.leave)
 
     def close(self) -> None:
         """Wait for the terminal to take what was sent, but not long."""
         if self._outbox:
-            self._outbox.close(_SECONDS_TO_WRITE, self._leave)
+            self._outbox.close(_SECONDS_TO_WRITE, self._modes.leave)
             self._outbox = None
 
     def rescue(self) -> None:
         """Leave the terminal as it was found although the event loop is stuck, from any thread."""
         self._restore()
         if self._is_active and self._outbox:
-            self._outbox.put(self._leave)
-            self._outbox.close(_SECONDS_TO_WRITE / 2, self._leave)
+            self._outbox.put(self._modes.leave)
+            self._outbox.close(_SECONDS_TO_WRITE / 2, self._modes.leave)
 
     def _set_raw(self) -> None:
         try:
@@ -257,7 +243,7 @@ class TerminalDriver(Driver):
             self._jobs.stop_until_in_front(lambda: self._is_leaving)
         if self._outbox and not self._is_leaving:
             self._set_raw()
-            self._outbox.put(self._enter)
+            self._outbox.put(self._modes.enter)
             self._tell_size()
             self.redraw()
 

@@ -21,19 +21,21 @@ class TypedAhead:
     """
 
     def __init__(self) -> None:
-        self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=_MANY_KEYS)
+        self._aims: deque[tuple[events.Key, Widget | None, str]] = deque(maxlen=_MANY_KEYS)
 
     def taken(self, event: events.Key, focused: Widget | None) -> events.Key:
         """Take a key: full-width ones as their ASCII forms, but in a prompt as they are."""
-        is_space = event.character == "\u3000"  # an Input would not take it
+        typed = event.character or ""
+        is_space = typed == "\u3000"  # an Input would not take it
         event = event if isinstance(focused, Input) and not is_space else ascii_form(event)
         if not event.is_forwarded:
-            self._aims.append((event, focused))
+            self._aims.append((event, focused, " " if is_space else typed))
         return event
 
-    def prompt_for(self, event: events.Key, focused: Widget | None) -> Input | None:
-        """Give the prompt that has opened since a character was sent to a pane."""
-        aim = next((aim for key, aim in reversed(self._aims) if key is event), focused)
-        if isinstance(focused, Input) and aim is not focused and event.is_printable:
-            return focused
+    def for_prompt(self, event: events.Key, focused: Widget | None) -> tuple[Input, str] | None:
+        """Give the prompt that has opened since a character was sent to a pane, and what it was."""
+        for key, aim, typed in reversed(self._aims):
+            if key is event:
+                is_late = aim is not focused and event.is_printable
+                return (focused, typed) if is_late and isinstance(focused, Input) else None
         return None
