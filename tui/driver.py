@@ -15,7 +15,7 @@ import termios
 import tty
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any, ClassVar, TextIO
+from typing import Any, TextIO
 
 from textual import events
 from textual.app import App
@@ -49,11 +49,6 @@ class TerminalDriver(Driver):
     what is drawn; `redraw` is called whenever it is not known what the terminal shows.
     """
 
-    typed_ahead: ClassVar[bytes] = b""
-    """What was typed while the terminal was asked what it does; it is read first."""
-    awaits_answers: ClassVar[bool] = False
-    """Whether the terminal has not answered all that it was asked."""
-
     def __init__(
         self,
         app: App[Any],
@@ -64,7 +59,7 @@ class TerminalDriver(Driver):
     ) -> None:
         self._input, self._output = _fileno(sys.__stdin__), _fileno(sys.__stdout__)
         super().__init__(app, debug=debug, mouse=mouse, size=size or self._measure())
-        self._keyboard = Keyboard(awaits_answers=self.awaits_answers)
+        self._keyboard = Keyboard()
         self._outbox: Outbox | None = None
         self._found: list[Any] | None = None
         self._settling: asyncio.TimerHandle | None = None
@@ -109,8 +104,7 @@ class TerminalDriver(Driver):
         self._outbox.start()
         self._outbox.put(self._modes.enter)
         self._is_active = True
-        typed, TerminalDriver.typed_ahead = self.typed_ahead, b""
-        self._loop.call_soon(lambda: self._say(self._keyboard.feed(typed)))
+        self._loop.call_soon(self._say, self._keyboard.begin())
         self._loop.add_reader(self._input, self._read)
         self._tell_size()
 

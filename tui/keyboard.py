@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from codecs import getincrementaldecoder
 from time import monotonic
+from typing import ClassVar
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -38,18 +39,26 @@ _TYPED = re.compile(r"\x1b(?:[\[O\]P_]?|O\d|\]\d+|\[\[)")
 class Keyboard:
     """Takes what is read, piece by piece, and gives what it says.
 
-    While `awaits_answers`, what begins like one is waited for longer.
-
     Textual reads Esc and a letter that come together as Alt and the letter. Nothing here needs
     Alt, and over SSH keys do come together: so Esc is Esc, unless a known sequence follows it.
     """
 
-    def __init__(self, *, awaits_answers: bool = False) -> None:
-        self._patient_until = monotonic() + _ANSWERS_AWAITED if awaits_answers else 0.0
+    typed_ahead: ClassVar[bytes] = b""
+    """What was typed while the terminal was asked what it does."""
+    awaits_answers: ClassVar[bool] = False
+    """Whether answers may still come: for a while, what begins like one is waited for longer."""
+
+    def __init__(self) -> None:
+        self._patient_until = monotonic() + _ANSWERS_AWAITED if self.awaits_answers else 0.0
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         self._parser = XTermParser()
         self._held = ""
         self._paste: list[str] | None = None
+
+    def begin(self) -> list[Message]:
+        """Give what was typed ahead, the first time."""
+        typed, Keyboard.typed_ahead = self.typed_ahead, b""
+        return self.feed(typed)
 
     @property
     def patience(self) -> float | None:

@@ -77,10 +77,10 @@ def _get_to_know_terminal(settings: Settings) -> Background | None:
 
 def _hand_on(answer: Answer) -> None:
     """Give the reader what was typed while the terminal was asked, and what may still come."""
-    from tui.driver import TerminalDriver
+    from tui.keyboard import Keyboard
 
-    TerminalDriver.typed_ahead = answer.typed.encode()
-    TerminalDriver.awaits_answers = answer.is_awaited
+    Keyboard.typed_ahead = answer.typed.encode()
+    Keyboard.awaits_answers = answer.is_awaited
 
 
 def _load() -> None:
