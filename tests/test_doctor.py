@@ -186,7 +186,10 @@ def test_a_small_window_and_a_locale_without_unicode_are_trouble() -> None:
     assert not found("size", size=(40, 10)).is_trouble
     assert found("encoding", environment={"LANG": "C"}).is_trouble
     assert found("background", answer=Answer(background=(1, 1, 1))).found == "light"
-    assert "No colours" in found("colours", environment={"NO_COLOR": "1"}).does
+    tput = asking(tput_T_vt100_colors="-1")
+    none = found("colours", environment={"NO_COLOR": "1", "TERM": "vt100"}, ask=tput)
+    assert none.found == "COLORTERM=not set, terminfo not known, NO_COLOR is set"
+    assert none.does == "No colours are sent."
 
 
 def doctor(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -109,7 +109,7 @@ def _place(patient: Patient) -> Finding:
 def _colours(patient: Patient) -> Finding:
     told = patient.environment
     found = f"COLORTERM={told.get('COLORTERM') or 'not set'}"
-    found += f", terminfo {surroundings.terminfo_colours(told.get('TERM', ''))}"
+    found += f", terminfo {surroundings.terminfo_colours(told, patient.ask)}"
     found += ", NO_COLOR is set" if told.get("NO_COLOR") else ""
     depth = depth_for(patient.settings.colors, told)
     counts = {"none": "No colours are", "16": "16 colours are", "256": "256 colours are",

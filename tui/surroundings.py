@@ -116,15 +116,10 @@ _OWN_VARIABLES = {
 }  # fmt: skip
 
 
-def terminfo_colours(term: str) -> int:
-    """Give the colours of a terminal by its name; 0 where there are none or it is not known."""
-    try:
-        import curses
-
-        curses.setupterm(term or "unknown", 1)
-        return max(0, curses.tigetnum("colors"))
-    except (ImportError, OSError, curses.error):
-        return 0
+def terminfo_colours(environment: Environment, ask: Ask) -> str:
+    """Give the number of colours that terminfo knows of the terminal, or that it knows none."""
+    told = ask(["tput", "-T", environment.get("TERM") or "unknown", "colors"])
+    return told if told and told.isdecimal() else "not known"
 
 
 def locale_of(environment: Environment) -> str:
