@@ -40,7 +40,12 @@ def is_running(process: int) -> bool:
 
 
 class Terminal:
-    """A program on a pty, and an emulator that shows what it draws."""
+    """A program on a pty, and an emulator that shows what it draws.
+
+    `cells` is how wide it says that it draws anything it is asked for; None: it never answers.
+    """
+
+    cells: int | None = 1
 
     def __init__(
         self, words: Sequence[str | Path], columns: int, rows: int, **settings: str
@@ -140,6 +145,8 @@ class Terminal:
         except OSError:
             return False
         self.sent += data
+        if self.cells is not None and (asked := data.count(b"\x1b[6n")):
+            self.keys(f"\x1b[1;{1 + self.cells}R" * asked)
         self._stream.feed(data)
         return bool(data)
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.colours import Background, has_no_colour, terminal_theme, theme_for
@@ -19,6 +20,7 @@ from tui.notice import Notice
 from tui.palette import commands_of, open_palette
 from tui.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
+from tui.substitution import Substitution
 from tui.terminal import end_within
 from tui.typed_ahead import TypedAhead
 
@@ -41,6 +43,7 @@ class NewsreaderApp(App[None]):
     ) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=has_no_colour() or None)
         self._paths, self.settings = paths, settings
+        self._last_filters = (Substitution(),) if settings.ambiguous == "substitute" else ()
         self.register_theme(terminal_theme())
         self.theme = theme_for(settings, background)
         self._typed = TypedAhead()
@@ -65,6 +68,10 @@ class NewsreaderApp(App[None]):
         if binding.key == NO_KEY:
             return ""
         return binding.key_display or key_name(binding.key)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw with substitutes, where that is set."""
+        return [*super().get_line_filters(), *self._last_filters]
 
     async def on_event(self, event: events.Event) -> None:
         """Take a full-width letter, typed with an input method left on, as its ASCII form."""

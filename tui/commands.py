@@ -189,6 +189,13 @@ COMMANDS: tuple[Command, ...] = (
         examples=(("newsreader settings > new.toml", "begin a file of settings"),),
     ),
     Command(
+        "doctor",
+        "tell what this terminal does, and what is done about it",
+        "tui.printing:doctor",
+        options=(Option("--json", "as one JSON object", form="json"), *SETTINGS),
+        examples=(("newsreader doctor", "find out why columns do not line up"),),
+    ),
+    Command(
         "help",
         "explain a command, or list them all",
         "tui.arguments:print_help",

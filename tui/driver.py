@@ -104,6 +104,7 @@ class TerminalDriver(Driver):
         self._outbox.start()
         self._outbox.put(self._modes.enter)
         self._is_active = True
+        self._loop.call_soon(self._say, self._keyboard.begin())
         self._loop.add_reader(self._input, self._read)
         self._tell_size()
 

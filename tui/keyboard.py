@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from codecs import getincrementaldecoder
+from time import monotonic
+from typing import ClassVar
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -17,6 +19,8 @@ _TWO = 2  # characters: ESC and the byte that says what kind of sequence it begi
 _LONGEST_STRING = 4096
 # How long the rest of a sequence may be on its way: a line that loses packets sends them again.
 _CUT_DELAY = 1.0
+# For so long a slow line may still bring what the terminal was asked at the start, cut anywhere.
+_ANSWERS_AWAITED = 10.0
 
 # ECMA-48: CSI (with X10 mouse and the Linux console's F1 to F5), SS3, and the strings in which
 # terminals answer: OSC, DCS, APC.
@@ -39,18 +43,30 @@ class Keyboard:
     Alt, and over SSH keys do come together: so Esc is Esc, unless a known sequence follows it.
     """
 
+    typed_ahead: ClassVar[bytes] = b""
+    """What was typed while the terminal was asked what it does."""
+    awaits_answers: ClassVar[bool] = False
+    """Whether answers may still come: for a while, what begins like one is waited for longer."""
+
     def __init__(self) -> None:
+        self._patient_until = monotonic() + _ANSWERS_AWAITED if self.awaits_answers else 0.0
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         self._parser = XTermParser()
         self._held = ""
         self._paste: list[str] | None = None
+
+    def begin(self) -> list[Message]:
+        """Give what was typed ahead, the first time."""
+        typed, Keyboard.typed_ahead = self.typed_ahead, b""
+        return self.feed(typed)
 
     @property
     def patience(self) -> float | None:
         """Seconds after which `settle` is to be called if nothing more comes; None: not at all."""
         if not self._held or self._paste is not None:
             return None
-        return ESCAPE_DELAY if _TYPED.fullmatch(self._held) else _CUT_DELAY
+        is_typed = _TYPED.fullmatch(self._held) and monotonic() > self._patient_until
+        return ESCAPE_DELAY if is_typed else _CUT_DELAY
 
     def feed(self, data: bytes) -> list[Message]:
         """Give what the bytes say, as far as it is certain."""

@@ -65,6 +65,13 @@ def timeline(options: Namespace, settings: Settings) -> int:
     return show_changes(options.since, _request(options, form, settings))
 
 
+def doctor(options: Namespace, settings: Settings) -> int:
+    """Tell what this terminal does; 1 if something keeps the reader from running."""
+    from tui.doctor import doctor
+
+    return doctor(settings, as_json=options.form == "json")
+
+
 def _request(options: Namespace, form: Form, settings: Settings) -> Request:
     from library.reading import Hints
     from tui.show import Request
@@ -75,6 +82,7 @@ def _request(options: Namespace, form: Form, settings: Settings) -> Request:
         hints=Hints(options.url, options.date, settings.ruby),
         width=options.width,
         is_oldest_first=options.order == "oldest-first",
+        settings=settings,
     )
 
 

@@ -7,13 +7,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from library.finding import SEEDS
 from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
 from parsers.article import ParseError
 from parsers.safe import one_line
-from tui.colours import tell_textual
+from tui.colours import Background, tell_textual
 from tui.commands import nearest_command
 from tui.settings import Settings
 from tui.show import complain
@@ -42,6 +43,10 @@ def _mistyped(path: Path) -> str | None:
     """Give the command that was meant, where the first word is no file but near to a name."""
     word = str(path)
     return None if len(path.parts) != 1 or os.path.lexists(word) else nearest_command(word)
+
+
+if TYPE_CHECKING:
+    from tui.probe import Answer
 
 
 def run(paths: Sequence[Path], settings: Settings) -> int:
@@ -83,11 +88,39 @@ def _run(paths: Sequence[Path], settings: Settings) -> int:
     if tell_when_nothing_opens(paths):
         return 1
     tell_textual(settings)
+    background = _get_to_know_terminal(settings)
     from tui.app import NewsreaderApp
 
-    app = NewsreaderApp(paths, settings)
+    app = NewsreaderApp(paths, settings, background)
     app.run(mouse=wants_mouse(settings.mouse))
     return app.return_code or 0
+
+
+def _get_to_know_terminal(settings: Settings) -> Background | None:
+    """Reckon with the terminal's widths; give its background. What is set by hand is not asked."""
+    from tui.probe import ask
+    from tui.replies import is_light
+    from tui.widths import reckon
+
+    widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
+    answer = ask(widths=widths, background=background, meanwhile=_load)
+    reckon(settings, answer.cells)
+    _hand_on(answer)
+    if answer.background is None:
+        return None
+    return "light" if is_light(answer.background) else "dark"
+
+
+def _hand_on(answer: Answer) -> None:
+    """Give the reader what was typed while the terminal was asked, and what may still come."""
+    from tui.keyboard import Keyboard
+
+    Keyboard.typed_ahead = answer.typed.encode()
+    Keyboard.awaits_answers = answer.is_awaited
+
+
+def _load() -> None:
+    import tui.app  # noqa: F401
 
 
 def tell_when_nothing_opens(paths: Sequence[Path]) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from tui import surroundings
+
 if TYPE_CHECKING:
     from tui.settings import OnOff
 
@@ -19,7 +21,6 @@ SECONDS_TO_LEAVE = 1.4
 """For leaving in good order; the rest of the two seconds is for leaving at all."""
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 """The signals by which a terminal or someone else ends a program."""
-_REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 
 
 def why_no_full_screen(paths: Sequence[Path]) -> str | None:
@@ -44,7 +45,7 @@ def speak_utf8() -> None:
 
 def is_remote() -> bool:
     """Whether the person sits at another computer than this one."""
-    return any(os.environ.get(name) for name in _REMOTE)
+    return surroundings.is_remote(os.environ)
 
 
 def take_terminal_as_input() -> None:

@@ -5,7 +5,7 @@ function __newsreader_is --description 'Whether it is this command; none is the 
     if test "$words[1]" = --settings
         set -e words[1..2]
     end
-    if contains -- "$words[1]" show timeline settings help man completions
+    if contains -- "$words[1]" show timeline settings doctor help man completions
         test "$words[1]" = "$argv[1]"
     else
         test -z "$argv[1]"
@@ -22,6 +22,7 @@ end
 complete -c newsreader -n __newsreader_begins -a show -d 'print articles as text, as JSON or as Markdown'
 complete -c newsreader -n __newsreader_begins -a timeline -d 'print the updates of live coverage, a line each'
 complete -c newsreader -n __newsreader_begins -a settings -d 'print the settings in force, and where each comes from'
+complete -c newsreader -n __newsreader_begins -a doctor -d 'tell what this terminal does, and what is done about it'
 complete -c newsreader -n __newsreader_begins -a help -d 'explain a command, or list them all'
 complete -c newsreader -n __newsreader_begins -a man -d 'print the manual page'
 complete -c newsreader -n __newsreader_begins -a completions -d 'print what completes these commands in a shell'
@@ -59,7 +60,12 @@ complete -c newsreader -n '__newsreader_is "settings"' -l ruby -x -a 'brackets o
 complete -c newsreader -n '__newsreader_is "settings"' -l settings -r -F -d 'read this file of settings'
 complete -c newsreader -n '__newsreader_is "settings"' -l set -x -a 'theme=auto theme=dark theme=light theme=terminal colors=auto colors=none colors=16 colors=256 colors=full measure= kinsoku=auto kinsoku=strict kinsoku=loose wrap=plain wrap=phrase ruby=brackets ruby=omit times=as-written times=local times=utc ambiguous_width=auto ambiguous_width=1 ambiguous_width=2 ambiguous=keep ambiguous=substitute links=auto links=on links=off clipboard=auto clipboard=osc52 clipboard=tmux clipboard=off browser=auto browser=here browser=show mouse=auto mouse=on mouse=off' -d 'set it so for this once; can be given again'
 complete -c newsreader -n '__newsreader_is "settings"' -l help -d 'explain the command and its options'
-complete -c newsreader -n '__newsreader_is "help"' -f -a 'show timeline settings help man completions'
+complete -c newsreader -n '__newsreader_is "doctor"' -f
+complete -c newsreader -n '__newsreader_is "doctor"' -l json -d 'as one JSON object'
+complete -c newsreader -n '__newsreader_is "doctor"' -l settings -r -F -d 'read this file of settings'
+complete -c newsreader -n '__newsreader_is "doctor"' -l set -x -a 'theme=auto theme=dark theme=light theme=terminal colors=auto colors=none colors=16 colors=256 colors=full measure= kinsoku=auto kinsoku=strict kinsoku=loose wrap=plain wrap=phrase ruby=brackets ruby=omit times=as-written times=local times=utc ambiguous_width=auto ambiguous_width=1 ambiguous_width=2 ambiguous=keep ambiguous=substitute links=auto links=on links=off clipboard=auto clipboard=osc52 clipboard=tmux clipboard=off browser=auto browser=here browser=show mouse=auto mouse=on mouse=off' -d 'set it so for this once; can be given again'
+complete -c newsreader -n '__newsreader_is "doctor"' -l help -d 'explain the command and its options'
+complete -c newsreader -n '__newsreader_is "help"' -f -a 'show timeline settings doctor help man completions'
 complete -c newsreader -n '__newsreader_is "help"' -l help -d 'explain the command and its options'
 complete -c newsreader -n '__newsreader_is "man"' -f
 complete -c newsreader -n '__newsreader_is "man"' -l help -d 'explain the command and its options'
