@@ -125,7 +125,7 @@ class _Reader:
             elif part.type == "inline":
                 rows[-1].append(_read_spans(part.children or [])[0].replace("\n", " "))
         text = "\n".join(CELL.join(row) for row in rows if any(row))
-        return Block("table", text, self._source(token))
+        return Block("table", text, self._source(token), rows=tuple(map(tuple, rows)))
 
     def _source(self, token: Token) -> str:
         start, end = token.map or [0, 0]
