@@ -22,8 +22,8 @@ any_text = st.text(
     max_size=300,
 )
 _PARTS = (
-    "漢 字 かな シャー っ 。 、 」 「 『西 （ ( ] “東” ab don't 2.5% 13:05 １３：０５ ¥100 !? ！？ ・ "
-    "…… ―― — - ※ ▼ é 한국 ① / 【速報】 キム・ジョンウン 会談（かいだん） か\u3099 "
+    "漢 字 かな シャー っ 。 、 」 「 『西 （ ( ] “東” ab don't 2.5% 13:05 １３：０５ ¥100 !? "
+    "！？ ・ …… ―― — - ※ ▼ é 한국 ① / 【速報】 キム・ジョンウン 会談（かいだん） か\u3099 "
     "https://a.example/long/path?query=1&other=two"
 )
 mixed = st.lists(st.sampled_from([*_PARTS.split(" "), " ", "\u3000", "\u00a0"]), max_size=60).map(
@@ -164,7 +164,7 @@ def test_phrases_are_kept_where_it_costs_little() -> None:
 
 @given(any_text.map(lambda text: text.replace("\n", " ")), st.integers(1, 40))
 def test_text_is_chopped_without_a_loss(text: str, width: int) -> None:
-    spans = list(chop(text, width))
+    spans = list(chop(text, width, width))
     assert "".join(text[start:end] for start, end in spans) == text
     for start, end in spans:
         assert cells_of(text[start:end]) <= width or is_one_character(text[start:end])

@@ -75,16 +75,17 @@ def break_lines(
         room = width
 
 
-def chop(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of lines of so many cells at most, cut by characters, spaces kept."""
+def chop(text: str, width: int, first: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of lines cut by characters, spaces kept; the first has its own width."""
     ends = _ends(text)
     start = used = 0
-    while ends and ends[-1] > used + width:
-        point = max(bisect_right(ends, used + width), bisect_right(ends, ends[start]))
+    room = max(1, first)
+    while ends and ends[-1] > used + room:
+        point = max(bisect_right(ends, used + room), bisect_right(ends, ends[start]))
         if point == len(text):
             break
         yield start, point
-        start, used = point, ends[point - 1]
+        start, used, room = point, ends[point - 1], max(1, width)
     yield start, len(text)
 
 

@@ -17,7 +17,7 @@ from library.reading import Hints, ReadError, read_article
 from parsers.article import Article, ParseError
 from parsers.headings import words_of
 from parsers.safe import one_line, shown_name, shown_url
-from tui.linebreak import break_lines, fit
+from tui.linebreak import RULES, Rules, break_lines, fit
 from tui.setting import Line, Role
 from tui.typeset import typeset
 
@@ -39,6 +39,7 @@ class Request:
     hints: Hints
     width: int | None = None
     is_oldest_first: bool = False
+    rules: Rules = RULES
 
 
 def show(request: Request, *, bold: bool) -> int:
@@ -96,7 +97,8 @@ def _lines(
             yield write(article)
         case "text":
             yield from () if is_first else ("", "")
-            yield from _text(article, request.width or _terminal_width(), bold=bold)
+            width = request.width or _terminal_width()
+            yield from _text(article, width, request.rules, bold=bold)
 
 
 def _json(value: object) -> str:
@@ -107,10 +109,10 @@ def _terminal_width() -> int:
     return shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns
 
 
-def _text(article: Article, width: int, *, bold: bool) -> Iterator[str]:
+def _text(article: Article, width: int, rules: Rules, *, bold: bool) -> Iterator[str]:
     """Lines as on a manual page: where there are headings, the text below is set in from them."""
     inset = _INSET if article.sections and width > _NARROW else ""
-    for line in typeset(article, width - len(inset)).lines:
+    for line in typeset(article, width - len(inset), rules=rules).lines:
         text = (line.indent + line.text).rstrip()
         if _is_title(line):
             yield f"{_BOLD}{text}{_PLAIN}" if bold and text else text

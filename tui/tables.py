@@ -162,7 +162,7 @@ def _entry(
     """A cell behind its label; below it, where the label takes most of the line."""
     first = f"{inset}{label}: " if label else inset
     rest = inset + _INSET if width > 4 * len(_INSET) else ""
-    if label and cells_of(first) > width // 2:
+    if label and cells_of(first) > 2 * width // 3:
         for start, end in break_lines(f"{label}:", width - len(inset), rules):
             yield Line(grid.piece, cell[0], cell[0], inset + f"{label}:"[start:end])
         first = rest

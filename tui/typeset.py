@@ -107,7 +107,7 @@ class _Setter:
             room, room_first = self._width - cells_of(rest), self._width - cells_of(first)
             text = piece.text if end - start == len(piece.text) else piece.text[start:end]
             if piece.role is Role.CODE:
-                lines = chop(text, min(room, room_first))
+                lines = chop(text, room, room_first)
             else:
                 lines = break_lines(text, room, self._rules, room_first)
             for begin, stop in lines:

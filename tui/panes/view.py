@@ -28,7 +28,7 @@ STEP = 4
 _MANY_SECTIONS, _MANY_CHARACTERS = 500, 60_000
 _SCREENS_AHEAD = 2
 # So long, in seconds, a key may have to wait while the rest is set.
-_SLICE = 0.02
+_SLICE, _PAUSE = 0.02, 0.005
 
 
 class ArticleView(Page, can_focus=True, inherit_bindings=False):
@@ -60,14 +60,14 @@ class ArticleView(Page, can_focus=True, inherit_bindings=False):
         self.is_reversed = False
         self.folding = Folding()
         self._usual_measure = self.measure
-        self._rules = RULES
+        self.rules = RULES
         self._steps: Iterator[None] | None = None
 
     def begin_with(self, measure: int, usual: int, rules: Rules) -> None:
         """Take the measure to begin with, the usual one, and the rules of the lines."""
         self.measure = min(WIDEST, max(NARROWEST, measure))
         self._usual_measure = usual
-        self._rules = rules
+        self.rules = rules
 
     # What is shown
 
@@ -159,7 +159,7 @@ class ArticleView(Page, can_focus=True, inherit_bindings=False):
         self._setting = Setting()
         self._steps = typesetting(
             self._setting, self.article, min(width, self.measure), times=self.times,
-            reverse=self.is_reversed, rules=self._rules,
+            reverse=self.is_reversed, rules=self.rules,
             folded=self.folding.folded(len(self.article.sections)),
         )  # fmt: skip
         if is_first_look:
@@ -185,7 +185,8 @@ class ArticleView(Page, can_focus=True, inherit_bindings=False):
         """Set some more lines; in between, keys have their turn."""
         self._take_steps(perf_counter() + _SLICE)
         if self._steps:
-            self.call_later(self._set_more)
+            # A timer: what is called later comes before all that other widgets wait for.
+            self.set_timer(_PAUSE, self._set_more)
 
     def _take_steps(self, until: float | None = None) -> None:
         for _ in self._steps or ():
