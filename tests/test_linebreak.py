@@ -63,7 +63,7 @@ def test_wrapped_lines_wrap_alike_again(text: str, width: int, rules: Rules) -> 
     assert all(lines_of(line, width, rules)[0] == line for line in lines if cells_of(line) <= width)
 
 
-NEVER_BEGINS = "、。，．」』）】！？・：；ーｰ々ぁァゃャっッ…―%)]!?.,"
+NEVER_BEGINS = "、。，．」』）】”！？・：；ーｰ々ぁァゃャっッ…―%)]!?.,"
 NEVER_ENDS = "「『（【“([¥※▼"
 
 

@@ -149,6 +149,12 @@ def test_numbered_paragraphs_hang_from_their_number(text: str, lines: list[str])
     assert set_markdown(text, 12) == lines
 
 
+def test_an_item_is_set_as_strictly_as_the_column_it_stands_in() -> None:
+    text = "▼" + "漢" * 11 + "ャ漢漢"
+    assert set_markdown(text, 24)[1].startswith("  漢ャ")
+    assert set_markdown(text.replace("漢" * 11, "漢" * 10), 22)[1].startswith("  ャ")
+
+
 def test_notes_are_quiet_and_tags_whole() -> None:
     setting = typeset(Article("text", "", lead=tuple(read_blocks("※一二三四五六七"))), 12)
     assert [(line.piece.role, line.indent + line.text) for line in setting.lines] == [

@@ -45,9 +45,11 @@ class Rules:
         """Give the rules that a person has set."""
         return cls(settings.kinsoku, settings.wrap)
 
-    def is_strict(self, width: int) -> bool:
-        """Whether kinsoku is strict in a column of so many cells."""
-        return self.kinsoku == "strict" or (self.kinsoku == "auto" and width >= _STRICT_FROM)
+    def at(self, width: int) -> Rules:
+        """Give the rules of a column of so many cells, for all that is set in it."""
+        if self.kinsoku != "auto":
+            return self
+        return Rules("strict" if width >= _STRICT_FROM else "loose", self.wrap)
 
 
 RULES = Rules()
@@ -123,7 +125,7 @@ class _Paragraph:
         self._text = text
         self._width, self._room = width, room
         self._ends = _ends(text)
-        self._kinsoku = kinsoku(is_strict=rules.is_strict(width))
+        self._kinsoku = kinsoku(is_strict=rules.at(width).kinsoku == "strict")
         self._firm: Collection[int] = ()
         self._loath: Collection[int] = ()
         if self._ends[-1] > min(width, room):

@@ -87,7 +87,8 @@ class _Setter:
     def __init__(self, setting: Setting, width: int, rules: Rules) -> None:
         self._setting = setting
         self._width = width
-        self._rules = rules
+        self._rules = rules.at(width)
+        self._rules_of_tables = rules
 
     def space(self, key: Key) -> None:
         """Add a blank line, unless there is one or nothing to part."""
@@ -140,7 +141,9 @@ class _Setter:
             if not _is_close(before, block.kind) and not (before is None and section >= 0):
                 self.space(key)
             if block.kind == "table":
-                self._setting.lines.extend(set_table(block, key, self._width, self._rules))
+                self._setting.lines.extend(
+                    set_table(block, key, self._width, self._rules_of_tables)
+                )
             else:
                 self.set(_piece(block, key, self._width))
             before = block.kind
