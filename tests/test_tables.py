@@ -113,3 +113,12 @@ def test_words_in_a_cell_are_found_and_marked_where_they_stand() -> None:
             line = setting.lines[setting.line_of(Place(match.key, match.start))]
             marked = [line.text[a:b] for a, b in line.stretches(match.start, match.end)]
             assert "".join(marked) in words
+
+
+def test_links_and_emphasis_in_a_cell_stay() -> None:
+    block = table(["国", "出典"], ["**日本**", "[港の新聞](https://a.example/b)"])
+    for width in (30, 9):
+        lines = set_table(block, (-1, 1), width)
+        marked = [(s.kind, line.text[s.start : s.end]) for line in lines for s in line.spans]
+        assert ("strong", "日本") in marked
+        assert "".join(words for kind, words in marked if kind == "link") == "港の新聞"

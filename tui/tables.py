@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from parsers.article import Block, Span
-from parsers.markdown import CELL
+from parsers.cells import CELL
 from tui.linebreak import RULES, Rules, break_lines, cells_of
 from tui.setting import Cell, Key, Line, Piece, Role
 
@@ -74,7 +74,7 @@ def _grid(block: Block, key: Key) -> _Grid:
         found.append(cells + [(at - 1, at - 1)] * (count - len(cells)))
     has_header = len(found) > 1 and any(rows[0])
     header = found[0] if has_header else ()
-    spans = (Span(0, header[-1][1], "strong"),) if header else ()
+    spans = (Span(0, header[-1][1], "strong"), *block.spans) if header else block.spans
     return _Grid(Piece(key, Role.TABLE, block.text, spans), header, found[has_header:])
 
 
