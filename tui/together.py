@@ -13,8 +13,9 @@ _FIRM = (
     ("www.", _URL),
     ("@", _URL),
 )
-# A short reading in brackets; with its word it stays together: 会談（かいだん）.
-_READING = re.compile(r"（[ぁ-ゖァ-ヺー]{1,8}）")
+# A reading in brackets; a short one stays together with its word: 会談（かいだん）.
+_READING = re.compile(r"（[ぁ-ゖァ-ヺー]{1,16}）")
+_SHORT_READING = 8
 _READ = re.compile(r"[\u3400-\u9fff々]{1,4}\Z")
 _FULL_WIDTH = re.compile(
     r"[￥＄＋－]?[０-９]{1,12}(?:[．，：／][０-９]{1,12}){0,4}[％℃]?|[Ａ-Ｚａ-ｚ]{2,8}"
@@ -35,8 +36,10 @@ def firm_points(text: str) -> set[int]:
             points.update(_inside(pattern, text))
     for reading in _READING.finditer(text) if "（" in text else ():
         word = _READ.search(text, max(0, reading.start() - 4), reading.start())
-        if word:
+        if word and len(reading[0]) <= _SHORT_READING:
             points.update(range(word.start() + 1, reading.end()))
+        elif word:
+            points.add(reading.start())
     if _IS_FULL_WIDTH(text):
         points.update(_inside(_FULL_WIDTH, text))
     return points
