@@ -18,14 +18,16 @@ from library.paths import state_folder
 _FILE = "memory.json"
 _DAMAGED = "memory.damaged.json"
 _LOCK = "memory.lock"
-_MOST_BYTES = 1_000_000
 
 Value = str | int | float | bool | list[object] | dict[str, object] | None
 
 
 def recall(name: str) -> object:
     """Give what was remembered under a name; None where there is nothing. Never raises."""
-    return _read(state_folder()).get(name)
+    try:
+        return _read(state_folder()).get(name)
+    except OSError:
+        return None
 
 
 def remember(name: str, value: Value) -> bool:
@@ -44,11 +46,11 @@ def remember(name: str, value: Value) -> bool:
 
 
 def _read(folder: Path) -> dict[str, object]:
+    """What is in the file; where it is there but cannot be read, raise OSError."""
     file = folder / _FILE
     try:
-        with file.open("rb") as stream:
-            values = json.loads(stream.read(_MOST_BYTES))
-    except OSError:
+        values = json.loads(file.read_bytes())
+    except FileNotFoundError:
         return {}
     except (ValueError, RecursionError):
         values = None

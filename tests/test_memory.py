@@ -37,6 +37,13 @@ def test_a_folder_that_cannot_be_is_no_trouble(own_places: Path) -> None:
     assert not remember("measure", 60)
 
 
+def test_a_file_that_cannot_be_read_is_not_overwritten() -> None:
+    (state_folder() / "memory.json").mkdir(parents=True)
+    assert recall("measure") is None
+    assert not remember("measure", 60)
+    assert [path.name for path in state_folder().glob("memory.json*")] == ["memory.json"]
+
+
 def test_readers_that_run_at_once_do_not_undo_each_other() -> None:
     with ThreadPoolExecutor(8) as pool:
         kept = list(pool.map(lambda n: remember(f"value {n}", n), range(40)))
