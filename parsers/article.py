@@ -79,7 +79,8 @@ class Block:
     """A paragraph, list item, picture …: its plain text, and the same as Markdown.
 
     `level` is a heading's rank or an item's depth, from 1. `bullet` stands before an item whose
-    own text brings no mark (`-`, `3.`).
+    own text brings no mark (`-`, `3.`). `rows` are the cells of a table, its header first (which
+    may be empty); its text has them too, but a bar in a cell looks there like the end of one.
     """
 
     kind: BlockKind
@@ -88,6 +89,7 @@ class Block:
     spans: tuple[Span, ...] = ()
     level: int = 1
     bullet: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

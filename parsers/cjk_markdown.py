@@ -44,11 +44,11 @@ class _Inline(ParserInline):
 
 def _is_wide(char: str) -> bool:
     # Curly quotes and dashes are "ambiguous": in such text they stand for full-width ones.
-    return bool(char) and unicodedata.east_asian_width(char) in "WFA"
+    return bool(char) and unicodedata.east_asian_width(char) in "WFAH"
 
 
 def _is_punctuation(char: str) -> bool:
-    return bool(char) and unicodedata.category(char).startswith("P")
+    return bool(char) and unicodedata.category(char)[0] in "PS"
 
 
 def make_parser() -> MarkdownIt:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parsers.article import Article, Block, BlockKind, Span, SpanKind
+from parsers.cells import Words, join_cells
 from parsers.language import WIDE
 from parsers.safe import clean, one_line, safe_url
 
@@ -20,9 +21,6 @@ _INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
 _LINE_START = re.compile(
     r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
 )
-CELL = " | "
-"""What parts the cells of a row in a table's text."""
-
 _OPENING: dict[str, SpanKind] = {
     "strong_open": "strong",
     "em_open": "emphasis",
@@ -118,14 +116,16 @@ class _Reader:
             yield Block(kind, text, self._source(opening), spans, max(1, self.quotes))
 
     def _table(self, token: Token, tokens: Sequence[Token]) -> Block:
-        rows: list[list[str]] = []
+        rows: list[list[Words]] = []
         for part in tokens:
             if part.type == "tr_open":
                 rows.append([])
             elif part.type == "inline":
-                rows[-1].append(_read_spans(part.children or [])[0].replace("\n", " "))
-        text = "\n".join(CELL.join(row) for row in rows if any(row))
-        return Block("table", text, self._source(token))
+                words, spans = _read_spans(part.children or [])
+                rows[-1].append((words.replace("\n", " "), spans))
+        text, spans = join_cells(rows)
+        cells = tuple(tuple(words for words, _ in row) for row in rows)
+        return Block("table", text, self._source(token), spans, rows=cells)
 
     def _source(self, token: Token) -> str:
         start, end = token.map or [0, 0]

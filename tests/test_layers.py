@@ -35,3 +35,13 @@ def test_printing_a_timeline_loads_neither_textual_nor_the_html_parsers() -> Non
     code = "from tui.__main__ import main\nmain(['timeline', 'seeds/NHK'])"
     heavy = {"textual", "bs4", "lxml", "markdownify", "markdown_it", "asyncio"}
     assert not heavy & loaded_after(code)
+
+
+def test_phrases_are_loaded_only_where_they_are_wanted() -> None:
+    code = "from tui.__main__ import main\nmain(['show', '--width', '40', 'seeds/NHK'])"
+    assert not {"budoux", "textual"} & loaded_after(code)
+    code = (
+        "from tui.linebreak import Rules, break_lines\n"
+        "list(break_lines('今日は天気がいいですね' * 9, 20, Rules(wrap='phrase')))"
+    )
+    assert "budoux" in loaded_after(code)

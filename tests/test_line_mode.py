@@ -308,7 +308,7 @@ def test_a_row_of_a_table_is_told_without_the_room_between_its_cells(tmp_path: P
     file = tmp_path / "a.md"
     file.write_text("# Story\n\n| town | dead |\n|---|---|\n| Long name | 3 |\n| B | 12 |\n")
     assert "B | 12" in Sitting(file).first
-    assert "B          12" in Sitting(file, width=40).first
+    assert "B            12" in Sitting(file, width=40).first
 
 
 def test_an_article_without_headings_has_no_updates_to_go_to(many: Path) -> None:

@@ -42,6 +42,13 @@ def test_any_text_reads_back_as_it_was(text: str) -> None:
         ("他说**“不会”**，之后", "他说“不会”，之后", "“不会”"),
         ("**Note:**text", "Note:text", "Note:"),
         ("**bold** text", "bold text", "bold"),
+        ("前**重要。**後", "前重要。後", "重要。"),
+        ("これは**「太字」**です", "これは「太字」です", "「太字」"),
+        ("**한국어(韓)**는", "한국어(韓)는", "한국어(韓)"),
+        ("**ﾒﾓ｡**ｱﾄ", "ﾒﾓ｡ｱﾄ", "ﾒﾓ｡"),
+        ("约**$5**至", "约$5至", "$5"),
+        ("a**$5**b", "a$5b", "$5"),
+        ("《**书名**》：评", "《书名》：评", "书名"),
     ],
 )
 def test_emphasis_survives_beside_punctuation(markdown: str, text: str, strong: str) -> None:
@@ -49,6 +56,28 @@ def test_emphasis_survives_beside_punctuation(markdown: str, text: str, strong: 
     assert block.text == text
     (span,) = block.spans
     assert (span.kind, block.text[span.start : span.end]) == ("strong", strong)
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "***", "~~"])
+@pytest.mark.parametrize("inside", ["重要：", "「不會」", "（注）", "終わり。", "100%"])
+def test_every_mark_works_beside_punctuation(mark: str, inside: str) -> None:
+    (block,) = read_blocks(f"前{mark}{inside}{mark}后")
+    assert block.text == f"前{inside}后"
+    assert {block.text[span.start : span.end] for span in block.spans} == {inside}
+
+
+def test_a_link_and_code_may_be_emphasised() -> None:
+    (block,) = read_blocks("见**[来源](https://a.example/)**，及**`码`**处")
+    assert block.text == "见来源，及码处"
+    assert {(s.kind, block.text[s.start : s.end]) for s in block.spans} == {
+        ("strong", "来源"), ("link", "来源"), ("strong", "码"), ("code", "码"),
+    }  # fmt: skip
+
+
+def test_the_cells_of_a_table_are_known_apart() -> None:
+    (block,) = read_blocks("| A | B |\n| --- | --- |\n| 1 \\| 2 | 3 |\n")
+    assert block.text == "A | B\n1 | 2 | 3"
+    assert block.rows == (("A", "B"), ("1 | 2", "3"))
 
 
 def test_what_is_no_emphasis_stays_text() -> None:

@@ -11,11 +11,21 @@ from library.reading import read_article
 from parsers.article import Article, Block, Section
 from parsers.markdown import read_blocks
 from tui.linebreak import cells_of
-from tui.setting import Role, Setting
+from tui.search import find
+from tui.setting import Place, Role, Setting
 from tui.times import Times
 from tui.typeset import typeset
 
 ARTICLE = read_article(NHK)
+
+
+MADE_UP = Article(
+    "markdown", "【速報】港の火災",
+    lead=tuple(read_blocks(
+        "1. 一二三\n   - 四五六\n     - 七八九\n\n> > 引用です\n\n```\nx = 1\n```\n\n※注\n\n"
+        "| 国 | 数 |\n|---|---|\n| 日本 | 1,000 |\n\n![図](https://a.example/a.png)\n\n・項目"
+    )),
+)  # fmt: skip
 
 
 def lines_of(setting: Setting) -> list[str]:
@@ -105,10 +115,76 @@ def test_quotes_code_and_rules_stand_apart() -> None:
     ]  # fmt: skip
 
 
-def test_a_table_stands_in_columns_where_they_fit() -> None:
-    table = "| 国 | 数 |\n| --- | --- |\n| 日本 | 10 |\n"
-    assert set_markdown(table, 20) == ["国    数", "日本  10"]
-    assert set_markdown(table, 6) == ["国 |", "数", "日本 |", "10"]
+def test_items_that_run_on_in_a_line_get_lines_of_their_own() -> None:
+    text = "参加者は▼山田さんと鈴木さん、▼田中さん、▼佐藤さんなどです。"
+    assert set_markdown(text, 18) == [
+        "参加者は", "▼山田さんと鈴木さ", "  ん、", "▼田中さん、", "▼佐藤さんなどで", "  す。",
+    ]  # fmt: skip
+    assert set_markdown("一▼二▼三、四五", 40) == ["一▼二▼三、四五"]
+    assert set_markdown("評価は●●●、●●、●です", 40) == ["評価は●●●、●●、●です"]
+
+
+def test_found_words_stand_in_the_lines_of_running_items() -> None:
+    text = "参加者は▼山田さん、▼田中さん、▼佐藤さん。"
+    setting = typeset(Article("text", "", lead=tuple(read_blocks(text))), 20)
+    (match,) = find(setting, "▼田中")
+    line = setting.lines[setting.line_of(Place(match.key, match.start))]
+    assert line.text == "▼田中さん、"
+    assert [piece.text for piece in setting.pieces() if piece.role is Role.TEXT] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("１．一二三四五六七", ["１．一二三四", "    五六七"]),
+        ("（２）一二三四五六七", ["（２）一二三", "      四五六", "      七"]),
+        ("①一二三四五六七", ["①一二三四五", "  六七"]),
+        ("・一二三四五六七", ["・一二三四五", "  六七"]),
+        ("1\\. abc def ghi", ["1. abc def", "   ghi"]),
+        ("2.5%の一二三四五", ["2.5%の一二三", "四五"]),
+        ("1、2日の一二三四", ["1、2日の一二", "三四"]),
+    ],
+)
+def test_numbered_paragraphs_hang_from_their_number(text: str, lines: list[str]) -> None:
+    assert set_markdown(text, 12) == lines
+
+
+def test_an_item_is_set_as_strictly_as_the_column_it_stands_in() -> None:
+    text = "▼" + "漢" * 11 + "ャ漢漢"
+    assert set_markdown(text, 24)[1].startswith("  漢ャ")
+    assert set_markdown(text.replace("漢" * 11, "漢" * 10), 22)[1].startswith("  ャ")
+
+
+def test_notes_are_quiet_and_tags_whole() -> None:
+    setting = typeset(Article("text", "", lead=tuple(read_blocks("※一二三四五六七"))), 12)
+    assert [(line.piece.role, line.indent + line.text) for line in setting.lines] == [
+        (Role.NOTE, "※一二三四五"), (Role.NOTE, "  六七"),
+    ]  # fmt: skip
+    title = typeset(Article("text", "火災の続報【随時更新】まとめ"), 18).lines
+    assert [line.text for line in title[:2]] == ["火災の続報", "【随時更新】まとめ"]
+
+
+@given(st.text(st.sampled_from("ab 　漢。「\t▼"), max_size=80), st.integers(1, 40))
+def test_code_loses_nothing(code: str, width: int) -> None:
+    block = Block("code", code, "")
+    lines = [li for li in typeset(Article("text", "", lead=(block,)), width).lines if li.piece.text]
+    assert "".join(line.text for line in lines) == code
+
+
+def test_lines_of_code_go_on_further_in() -> None:
+    assert set_markdown("```\nabcdefgh\n  ij\n```", 8) == ["  abcdef", "    gh", "    ij"]
+
+
+@given(st.integers(1, 12), st.sampled_from([None, NHK, RFI]))
+def test_narrow_columns_lose_nothing(width: int, path: object) -> None:
+    article = MADE_UP if path is None else read_article(NHK if path == NHK else RFI)
+    setting = typeset(article, width)
+    for line in setting.lines:
+        text = (line.indent + line.text).strip()
+        assert cells_of(text) <= width or len(text) == 1
+    words = "".join(line.text for line in setting.lines if line.piece.role is Role.TEXT)
+    texts = [piece.text for piece in setting.pieces() if piece.role is Role.TEXT]
+    assert "".join(words.split()) == "".join("".join(texts).split())
 
 
 def test_a_picture_is_told_by_its_words_or_its_file() -> None:

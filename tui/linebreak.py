@@ -1,35 +1,23 @@
-"""Where a line may end: cells are counted, wide characters never split, words kept whole.
+"""Text → lines of cells: the last point that fits and at which a line may end.
 
-Between ideographs and kana a line may end anywhere, except before closing punctuation, the long
-mark and small kana, and after an opening bracket (JLREQ 3.1.7 to 3.1.8). Everything else is a
-word and stays whole as long as a line can hold it.
+Where a line may end is told by `tui.kinsoku`, what had better stay whole by `tui.together`. What
+does not fit is pushed down (追い出し); nothing hangs over, nothing is squeezed.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 
-_WIDE = (
-    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
-    "\U0001f300-\U0001faff\U00020000-\U0003fffd"
-)
-_OPENING = "「『（［｛〔〈《【〖〘〝“‘(\\[{"
-_CLOSING = "、。，．」』）］｝〕〉》】〗〙〟”’)\\]},.;:!?！？：；・…‥％%℃々ー"
-_SMALL = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
-_MARKS = "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_WORD = rf"[^\s{_WIDE}{_OPENING}{_CLOSING}]"
-# A unit that no line may part: brackets before, a word or one wide character, punctuation after.
-_UNIT = re.compile(
-    rf"[{_OPENING}]*(?:{_WORD}(?:{_WORD}|[{_MARKS}]|[.,:;!?・…%](?={_WORD}))*|[^\s])?"
-    rf"[{_CLOSING}{_SMALL}{_MARKS}]*\s*"
-)
+from tui.kinsoku import GLUE, kinsoku
+from tui.settings import Kinsoku, Settings, Wrap
+from tui.together import NAME_DOTS, firm_points, is_seam, soft_points, url_points
 
 # Text in which every character has cells of its own: nothing that combines, joins or selects.
 _SIMPLE = re.compile(
@@ -37,64 +25,70 @@ _SIMPLE = re.compile(
     r"\u2100-\u27bf\u2e80-\u3029\u3030-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
     r"\ufe30-\ufe4f\uff01-\uffe6]*"
 )
-_OPENS = frozenset(_OPENING.replace("\\", ""))
-_CLOSES = frozenset(_CLOSING.replace("\\", "") + _SMALL)
-_JOINS = frozenset(".,:;!?・…%")
-_IS_WORD = re.compile(_WORD).match
+# In a narrower column strict setting would tear too many lines.
+_STRICT_FROM = 24
+# So many cells may a line end earlier for the sake of a name or a phrase.
+_PATIENCE = 6
+_WIDEST_CHARACTER = 2
+_CUT = ".."
 
 
-def break_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By which rules lines are broken: how strict kinsoku is, and whether phrases are kept."""
+
+    kinsoku: Kinsoku = "auto"
+    wrap: Wrap = "plain"
+
+    @classmethod
+    def of(cls, settings: Settings) -> Rules:
+        """Give the rules that a person has set."""
+        return cls(settings.kinsoku, settings.wrap)
+
+    def at(self, width: int) -> Rules:
+        """Give the rules of a column of so many cells, for all that is set in it."""
+        if self.kinsoku != "auto":
+            return self
+        return Rules("strict" if width >= _STRICT_FROM else "loose", self.wrap)
+
+
+RULES = Rules()
+
+
+def break_lines(
+    text: str, width: int, rules: Rules = RULES, first: int | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield start and end of each line of the text, by code points, none wider than `width` cells.
 
     White space at a line's end is not part of it. The text's own newlines end lines too; an empty
-    text is one empty line. Only a character wider than the whole line may exceed it.
+    text is one empty line. Only a character wider than the whole line may exceed it. The very
+    first line may have a width of its own.
     """
+    width = max(1, width)
+    room = width if first is None else max(1, first)
     start = 0
     for paragraph in text.split("\n"):
-        for first, last in _break_paragraph(paragraph, max(1, width)):
-            yield start + first, start + last
+        if len(paragraph) * _WIDEST_CHARACTER <= room:
+            yield start, start + _solid_end(paragraph, 0, len(paragraph))
+        else:
+            for begin, end in _Paragraph(paragraph, width, rules, room).lines():
+                yield start + begin, start + end
         start += len(paragraph) + 1
+        room = width
 
 
-def _break_paragraph(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Cut line after line by counting cells; unit by unit only where that would not do."""
+def chop(text: str, width: int, first: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of lines cut by characters, spaces kept; the first has its own width."""
+    ends = _ends(text)
     start = used = 0
-    if not _SIMPLE.fullmatch(text):
-        yield from _break_units(text, start, width)
-        return
-    ends = list(accumulate(map(_CELLS.__getitem__, text)))
-    while (limit := _beyond_spaces(text, bisect_right(ends, used + width))) < len(text):
-        point = limit
-        while point > start and not _may_break(text, point):
-            point -= 1
-        if point == start:
-            yield from _break_units(text, start, width)
-            return
-        yield start, max(start, len(text[:point].rstrip()))
-        start, used = point, ends[point - 1]
-    yield start, max(start, len(text.rstrip()))
-
-
-def _beyond_spaces(text: str, position: int) -> int:
-    while position < len(text) and text[position].isspace():
-        position += 1
-    return position
-
-
-def _may_break(text: str, point: int) -> bool:
-    """Whether a unit ends at a point in the text; as `_UNIT` has it, seen from the spot."""
-    before, after = text[point - 1], text[point]
-    if after.isspace():
-        return False
-    if before.isspace():
-        return True
-    if after in _CLOSES or before in _OPENS:
-        return False
-    if not _IS_WORD(after):
-        return True
-    if before in _JOINS:
-        return not (point > 1 and _IS_WORD(text[point - 2]))
-    return not _IS_WORD(before)
+    room = max(1, first)
+    while ends and ends[-1] > used + room:
+        point = max(bisect_right(ends, used + room), bisect_right(ends, ends[start]))
+        if point == len(text):
+            break
+        yield start, point
+        start, used, room = point, ends[point - 1], max(1, width)
+    yield start, len(text)
 
 
 class _Cells(dict[str, int]):
@@ -108,63 +102,108 @@ class _Cells(dict[str, int]):
 _CELLS = _Cells()
 
 
-def _break_units(text: str, start: int, width: int) -> Iterator[tuple[int, int]]:
-    """Cut what remains of a paragraph from the start of a unit."""
-    end, used = start, 0
-    for unit in _units(text, start):
-        if used and used + unit.cells > width:
-            yield start, end
-            start, used = unit.start, 0
-        if unit.cells > width:
-            *parts, (start, end) = _chop(text, unit.start, unit.end, width)
-            yield from parts
-            used = _cells(text[start:end]) + unit.spaces
-        else:
-            end = unit.end
-            used += unit.cells + unit.spaces
-    yield start, end
+def _ends(text: str) -> list[int]:
+    """The cells up to and with each character; alike for all that make up one character."""
+    if _SIMPLE.fullmatch(text):
+        return list(accumulate(map(_CELLS.__getitem__, text)))
+    return _cluster_ends(text)
 
 
-class _Unit(NamedTuple):
-    """What no line may part: its place in the text, its cells, and the spaces behind it."""
-
-    start: int
-    end: int
-    cells: int
-    spaces: int
-
-
-def _units(text: str, position: int) -> Iterator[_Unit]:
-    while position < len(text):
-        match = _UNIT.match(text, position)
-        unit = (match and match[0]) or text[position]
-        solid = unit.rstrip()
-        cells = _cells(solid)
-        yield _Unit(position, position + len(solid), cells, cell_len(unit[len(solid) :]))
-        position += len(unit)
-
-
-def _chop(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
-    """Cut a unit that no line can hold, by characters."""
-    parts, first, used = [], start, 0
-    for index in range(start, end):
-        cells = _cells(text[index])
-        if used + cells > width and index > first:
-            parts.append((first, index))
-            first, used = index, 0
+def _cluster_ends(text: str) -> list[int]:
+    ends: list[int] = []
+    used = 0
+    for start, end, cells in split_graphemes(text)[0]:
         used += cells
-    return [*parts, (first, end)]
+        ends += [used] * (end - start)
+    return ends
 
 
-@lru_cache(maxsize=8192)
-def _cells(text: str) -> int:
-    return len(text) if text.isascii() else cell_len(text)
+class _Paragraph:
+    """Text without line breaks of its own, and what is known of the points in it."""
+
+    def __init__(self, text: str, width: int, rules: Rules, room: int) -> None:
+        self._text = text
+        self._width, self._room = width, room
+        self._ends = _ends(text)
+        self._kinsoku = kinsoku(is_strict=rules.at(width).kinsoku == "strict")
+        self._firm: Collection[int] = ()
+        self._loath: Collection[int] = ()
+        if self._ends[-1] > min(width, room):
+            self._firm = firm_points(text)
+            self._loath = soft_points(text)
+            if rules.wrap == "phrase":
+                from tui.phrases import inside_phrases
+
+                self._loath = soft_points(text) | inside_phrases(text)
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Yield start and end of each line, the first one in a room of its own."""
+        text, ends, room = self._text, self._ends, self._room
+        start = used = 0
+        while (limit := self._beyond_spaces(bisect_right(ends, used + room))) < len(text):
+            room = self._width
+            point = self._point(start, limit)
+            yield start, _solid_end(text, start, point)
+            if point == len(text):
+                return
+            start, used = point, ends[point - 1]
+        yield start, _solid_end(text, start, len(text))
+
+    def _beyond_spaces(self, position: int) -> int:
+        while position < len(self._text) and self._kinsoku[self._text[position]] == "space":
+            position += 1
+        return position
+
+    def _point(self, start: int, limit: int) -> int:
+        """The point at which a line ends: the last one allowed, or the one that harms least."""
+        text, rule = self._text, self._kinsoku
+        if point := self._last(start, limit, self._may_break):
+            return self._earlier(start, point) if point in self._loath else point
+        return (
+            self._last(start, limit, lambda at: is_seam(text, start, at) or self._is_freed(at))
+            or self._last(start, limit, lambda at: rule.keeps(text, at))
+            or self._last(start, limit, lambda at: rule[text[at]] != "space")
+            or self._beyond_spaces(bisect_right(self._ends, self._ends[start]))
+        )
+
+    def _last(self, start: int, limit: int, is_allowed: Callable[[int], bool]) -> int:
+        """The last point of a line that is allowed and does not cut a character; 0 if none is."""
+        ends = self._ends
+        while limit > start and (ends[limit - 1] == ends[limit] or not is_allowed(limit)):
+            limit -= 1
+        return limit if limit > start else 0
+
+    def _may_break(self, point: int) -> bool:
+        return point not in self._firm and self._kinsoku.may_break(self._text, point)
+
+    def _is_freed(self, point: int) -> bool:
+        """Whether a line may end in what is wider than a line; in a URL only at its seams."""
+        return point not in self._urls and self._kinsoku.may_break(self._text, point)
+
+    @cached_property
+    def _urls(self) -> Collection[int]:
+        return url_points(self._text)
+
+    def _earlier(self, start: int, point: int) -> int:
+        """A better point shortly before one that parts a name or a phrase, if there is any."""
+        ends = self._ends
+        first = bisect_left(ends, ends[point - 1] - _PATIENCE, start, point)
+        near = [at for at in range(point - 1, max(first, start), -1) if self._may_break(at)]
+        whole = (at for at in near if at not in self._loath and ends[at - 1] != ends[at])
+        parts = (at for at in near if self._text[at - 1] in NAME_DOTS)
+        return next(whole, None) or next(parts, point)
+
+
+def _solid_end(text: str, start: int, end: int) -> int:
+    """Where a line ends without the white space behind it; what glues words stays."""
+    while end > start and text[end - 1].isspace() and text[end - 1] not in GLUE:
+        end -= 1
+    return end
 
 
 def forget_widths() -> None:
     """Count cells anew: the terminal's widths have become known."""
     _CELLS.clear()
-    _cells.cache_clear()
 
 
 def cells_of(text: str) -> int:
@@ -176,10 +215,5 @@ def fit(text: str, width: int) -> str:
     """Cut a text to so many cells, ending in `..` where something was cut off."""
     if cell_len(text) <= width:
         return text
-    room, kept = max(0, width - 2), ""
-    for char in text:
-        room -= cell_len(char)
-        if room < 0:
-            break
-        kept += char
-    return kept + ".."[: max(0, width)]
+    kept = bisect_right(_ends(text), max(0, width - len(_CUT)))
+    return text[:kept] + _CUT[: max(0, width)]

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
+
+from tui.linebreak import break_lines
 
 
-class Notice(Static):
+class Notice(Widget):
     """The place for notices; nothing is there while nothing is told."""
 
     ALLOW_SELECT = False
@@ -26,17 +29,28 @@ class Notice(Static):
         is_trouble: bool = False
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.display = False
         self.text = ""
 
     def tell(self, text: str, *, is_trouble: bool = False) -> None:
         """Tell something."""
         self.text = text
-        self.update(Content(text))
+        self.refresh(layout=True)
         self.set_class(is_trouble, "-trouble")
         self.display = True
 
     def clear(self) -> None:
         """Give the lines back to the text."""
         self.display = False
+
+    def render(self) -> Content:
+        """Draw the text, in the lines that text is set in everywhere."""
+        return Content("\n".join(self._lines(self.content_size.width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the lines that the text takes."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[str]:
+        return [self.text[start:end] for start, end in break_lines(self.text, width)]

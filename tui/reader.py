@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar
 
 from textual import events, on, work
@@ -17,6 +18,8 @@ from tui.asking import AskingScreen
 from tui.details import details_page
 from tui.help import help_page
 from tui.keys import READER_KEYS
+from tui.linebreak import Rules
+from tui.measure import remember_measure, remembered_measure
 from tui.opening import Opened, open_entry
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
@@ -51,11 +54,16 @@ class ReaderScreen(AskingScreen):
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
         super().__init__()
         self._settings = settings
+        self._rules = Rules.of(settings)
+        self._memory = Lock()
         self._paths = paths
         self._session = Session()
 
     def on_mount(self) -> None:
         """Begin in the article; the list fills meanwhile."""
+        usual = self._settings.measure
+        measure = remembered_measure(self._settings) or usual
+        self._view.begin_with(measure, usual, self._rules)
         self.panes.go_to("article")
         self._look_for_entries()
 
@@ -85,6 +93,12 @@ class ReaderScreen(AskingScreen):
     @work(thread=True, exclusive=True, group="open")
     def _read(self, entry: Entry, place: Place | None) -> None:
         self.post_message(self.EntryOpened(open_entry(entry, self._settings.ruby), place))
+
+    @work(thread=True, group="memory")
+    def _remember_measure(self) -> None:
+        # Keys may come faster than a disk writes: the last to have its turn writes the last value.
+        with self._memory:
+            remember_measure(self._view.measure, self._settings)
 
     def _open(self, entry: Entry, place: Place | None = None) -> None:
         self._session.wanted = entry
@@ -128,6 +142,10 @@ class ReaderScreen(AskingScreen):
     def _go_on(self) -> None:
         self.action_article(1)
 
+    @on(ArticleView.MeasureChosen)
+    def _keep_measure(self) -> None:
+        self._remember_measure()
+
     @on(ArticleView.PlaceLeft)
     def _remember_jump(self, event: ArticleView.PlaceLeft) -> None:
         self._session.jump_from(event.place)
@@ -156,11 +174,11 @@ class ReaderScreen(AskingScreen):
         """Show where the article and its dates come from."""
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
-            self.app.push_screen(Sheet(page))
+            self.app.push_screen(Sheet(page, self._rules))
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(Sheet(help_page(self._settings.keys)))
+        self.app.push_screen(Sheet(help_page(self._settings.keys), self._rules))
 
     def action_leave(self) -> None:
         """Leave the search, else the zoom, else the pane one is in. Never quits."""

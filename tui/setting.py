@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from parsers.article import Span
 
@@ -59,7 +60,8 @@ class Piece:
     """A stretch of text that is set in one way.
 
     Its first line stands behind `first`, others behind `rest`; after a line break of the text's
-    own behind `turn`. The first `stamp` characters are the time of an update.
+    own behind `turn`. The first `stamp` characters are the time of an update. At `cuts` items of
+    a list begin that runs on in the text.
     """
 
     key: Key
@@ -70,29 +72,54 @@ class Piece:
     rest: str = ""
     turn: str = ""
     stamp: int = 0
+    cuts: tuple[int, ...] = ()
+
+
+class Cell(NamedTuple):
+    """A part of a piece that stands on a line beside others, so many spaces `before` it."""
+
+    start: int
+    end: int
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: the part of its piece from `start` to `end`, behind `indent`."""
+    """One line: the part of its piece from `start` to `end`, behind `indent`.
+
+    A line of a table has `cells`: parts of its piece side by side.
+    """
 
     piece: Piece
     start: int
     end: int
     indent: str
+    cells: tuple[Cell, ...] = ()
 
     @property
     def text(self) -> str:
         """The words of the line, without its indent."""
+        if self.cells:
+            words = (" " * c.before + self.piece.text[c.start : c.end] for c in self.cells)
+            return "".join(words)
         return self.piece.text[self.start : self.end]
 
     @property
     def spans(self) -> Iterator[Span]:
         """The piece's spans that touch this line, counted from the line's own beginning."""
         for span in self.piece.spans:
-            if span.start < self.end and span.end > self.start:
-                start, end = max(span.start, self.start), min(span.end, self.end)
-                yield Span(start - self.start, end - self.start, span.kind, span.url)
+            for start, end in self.stretches(span.start, span.end):
+                yield Span(start, end, span.kind, span.url)
+
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where on this line the characters of its piece from start to end stand."""
+        behind = 0
+        for cell in self.cells or (Cell(self.start, self.end, 0),):
+            behind += cell.before
+            first, last = max(start, cell.start), min(end, cell.end)
+            if first < last:
+                yield behind + first - cell.start, behind + last - cell.start
+            behind += cell.end - cell.start
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ import sys
 import textwrap
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from parsers.safe import shown_name
+from tui.measure import remembered_measure
 from tui.settings import Settings
 from tui.settings_file import Chosen, origins_of
 from tui.settings_table import Row, in_words, rows, toml
@@ -20,7 +22,7 @@ _DEFAULT = "default"
 
 def print_settings(options: Namespace, settings: Settings) -> int:
     """Print the settings in force, or the commands that can be given other keys."""
-    chosen: Chosen = options.chosen
+    chosen = _as_used(options.chosen)
     if options.form == "json":
         lines = iter([json.dumps(_as_json(chosen, origins_of(chosen)), ensure_ascii=False)])
     else:
@@ -28,6 +30,15 @@ def print_settings(options: Namespace, settings: Settings) -> int:
         lines = _commands(settings) if is_keys else _as_toml(chosen, origins_of(chosen))
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
+
+
+def _as_used(chosen: Chosen) -> Chosen:
+    """Give the settings with what the reader remembers."""
+    measure = remembered_measure(chosen.settings)
+    if measure is None:
+        return chosen
+    settings = replace(chosen.settings, measure=measure)
+    return replace(chosen, settings=settings, given={**chosen.given, "measure": "remembered"})
 
 
 def _as_json(chosen: Chosen, origins: Mapping[str, str]) -> dict[str, object]:

@@ -13,8 +13,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer
 
 from parsers.article import Article
+from tui.linebreak import RULES, Rules
 from tui.panes.title import PaneTitle
 from tui.panes.view import ArticleView
+from tui.settings import DEFAULTS
 
 
 class Sheet(ModalScreen[None]):
@@ -28,9 +30,10 @@ class Sheet(ModalScreen[None]):
 
     view = query_one(ArticleView)
 
-    def __init__(self, page: Article) -> None:
+    def __init__(self, page: Article, rules: Rules = RULES) -> None:
         super().__init__()
         self._page = page
+        self._rules = rules
 
     def compose(self) -> ComposeResult:
         """The page, below its name."""
@@ -41,5 +44,6 @@ class Sheet(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the page."""
+        self.view.begin_with(DEFAULTS.measure, DEFAULTS.measure, self._rules)
         self.view.show(replace(self._page, title=""))
         self.view.focus()

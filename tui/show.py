@@ -17,7 +17,7 @@ from library.reading import Hints, ReadError, read_article
 from parsers.article import Article, ParseError
 from parsers.headings import words_of
 from parsers.safe import one_line, shown_name, shown_url
-from tui.linebreak import break_lines, fit
+from tui.linebreak import Rules, break_lines, fit
 from tui.setting import Line, Role
 from tui.settings import DEFAULTS, Settings
 from tui.typeset import typeset
@@ -69,13 +69,13 @@ def show(request: Request, *, bold: bool) -> int:
 
 
 def drawing(request: Request) -> Callable[[str], str]:
-    """Reckon with the widths that are set; give what a line is printed as, where it is to be seen.
+    """Give what a line is printed as. What is printed for programs to read stays as it is."""
+    return drawing_for(request.settings) if request.form in ("text", "timeline") else str
 
-    What is printed for programs to read stays as it is.
-    """
-    settings = request.settings
-    is_text = request.form in ("text", "timeline")
-    if not is_text or (settings.ambiguous_width != 2 and settings.ambiguous == "keep"):
+
+def drawing_for(settings: Settings) -> Callable[[str], str]:
+    """Reckon with the widths that are set; give what a line is printed as for eyes."""
+    if settings.ambiguous_width != 2 and settings.ambiguous == "keep":
         return str
     from tui.substitutes import drawn
     from tui.widths import reckon
@@ -115,7 +115,8 @@ def _lines(
             yield write(article)
         case "text":
             yield from () if is_first else ("", "")
-            yield from _text(article, request.width or _terminal_width(), bold=bold)
+            width = request.width or _terminal_width()
+            yield from _text(article, width, Rules.of(request.settings), bold=bold)
 
 
 def _json(value: object) -> str:
@@ -126,10 +127,10 @@ def _terminal_width() -> int:
     return shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns
 
 
-def _text(article: Article, width: int, *, bold: bool) -> Iterator[str]:
+def _text(article: Article, width: int, rules: Rules, *, bold: bool) -> Iterator[str]:
     """Lines as on a manual page: where there are headings, the text below is set in from them."""
     inset = _INSET if article.sections and width > _NARROW else ""
-    for line in typeset(article, width - len(inset)).lines:
+    for line in typeset(article, width - len(inset), rules=rules).lines:
         text = (line.indent + line.text).rstrip()
         if _is_title(line):
             yield f"{_BOLD}{text}{_PLAIN}" if bold and text else text

@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from parsers.article import Article, Block, BlockKind, Section, Span
-from parsers.markdown import CELL
 from parsers.safe import shown_url
 from tui.facts import Days, facts
-from tui.linebreak import break_lines, cells_of, fit
+from tui.linebreak import RULES, Rules, break_lines, cells_of, chop, fit
+from tui.lists import cuts_of, hanging_of, items_of
 from tui.setting import Key, Line, Piece, Role, Setting
+from tui.tables import set_table
 from tui.times import Times
 
 # Below this width a heading's second line begins at the left, or nothing would fit beside it.
@@ -20,11 +21,12 @@ _HANGING_FROM = 40
 _MAX_HANGING = 14
 # Lists and quotes are set in no further than that room is left for their words.
 _NARROWEST_ITEM = 8
-_ALL = slice(None)
+# In a narrower column nothing hangs from its mark.
+_HANGING_MARKS_FROM = 12
+_HANGING = frozenset({Role.TEXT, Role.NOTE})
 # A folded section's line is set in below its heading.
 _FOLD = "  "
 _SENTENCE = re.compile(r"[^\n]*?(?:[。！？]+[」』”）)]*|[.!?]+[”’\"')]*(?=\s|$))|[^\n]+")
-_LIST_MARKS = "▼▽●○■□◆◇・"
 
 
 def typeset(
@@ -34,67 +36,118 @@ def typeset(
     times: Times = Times.AS_WRITTEN,
     reverse: bool = False,
     folded: Collection[int] = (),
-    only: slice = _ALL,
+    rules: Rules = RULES,
 ) -> Setting:
     """Set an article in lines of at most `width` cells, its sections reversed if so wished.
 
-    Of the `folded` sections, by index, stand the heading and the first sentence on one line. For a
-    first look `only` some sections are set.
+    Of the `folded` sections, by index, stand the heading and the first sentence on one line.
     """
     setting = Setting()
-    for piece in _head(article, times):
-        _set(setting, piece, width)
-    _set_blocks(setting, article.lead, -1, width)
-    days = Days(article, times)
-    is_close = False
-    for section in article.sections[only][:: -1 if reverse else 1]:
-        is_folded = section.index in folded
-        if not (is_folded and is_close):
-            _space(setting, (section.index, 0))
-        is_close = is_folded
-        setting.tops[section.index] = len(setting.lines)
-        _set(setting, _heading(article, section, days.stamp(section), width), width)
-        if is_folded:
-            _set_folded(setting, section, width)
-        else:
-            _set_blocks(setting, _text_of(section), section.index, width)
+    for _ in typesetting(
+        setting, article, width, times=times, reverse=reverse, folded=folded, rules=rules
+    ):
+        pass
     return setting
 
 
-def _set_folded(setting: Setting, section: Section, width: int) -> None:
-    """One line stands for the section, its first sentence as far as that goes."""
-    pieces = tuple(_piece(b, (section.index, n), width) for n, b in enumerate(section.blocks, 1))
-    first = next((piece for piece in pieces if piece.text.strip()), None)
-    if first:
-        setting.hidden[section.index] = pieces
-        sentence = _SENTENCE.match(first.text)
-        text = fit(sentence[0] if sentence else first.text, max(1, width - len(_FOLD)))
-        piece = Piece((section.index, -1), Role.FOLDED, text, first=_FOLD)
-        setting.lines.append(Line(piece, 0, len(text), _FOLD))
+def typesetting(
+    setting: Setting,
+    article: Article,
+    width: int,
+    *,
+    times: Times = Times.AS_WRITTEN,
+    reverse: bool = False,
+    folded: Collection[int] = (),
+    rules: Rules = RULES,
+) -> Iterator[None]:
+    """Set an article bit by bit, into a setting: each step adds some lines."""
+    setter = _Setter(setting, max(1, width), rules)
+    for piece in _head(article, times):
+        setter.set(piece)
+    yield from setter.set_blocks(article.lead, -1)
+    days = Days(article, times)
+    is_close = False
+    for section in article.sections[:: -1 if reverse else 1]:
+        is_folded = section.index in folded
+        if not (is_folded and is_close):
+            setter.space((section.index, 0))
+        is_close = is_folded
+        setting.tops[section.index] = len(setting.lines)
+        setter.set(_heading(article, section, days.stamp(section), width))
+        if is_folded:
+            setter.set_folded(section)
+        else:
+            yield from setter.set_blocks(_text_of(section), section.index)
+        yield
 
 
-def _set(setting: Setting, piece: Piece, width: int) -> None:
-    room = max(1, width - max(cells_of(piece.first), cells_of(piece.rest)))
-    for start, end in _break(piece, room):
-        setting.lines.append(Line(piece, start, end, _indent(piece, start)))
+class _Setter:
+    """Adds lines to a setting, all in one width and by the same rules."""
 
+    def __init__(self, setting: Setting, width: int, rules: Rules) -> None:
+        self._setting = setting
+        self._width = width
+        self._rules = rules.at(width)
+        self._rules_of_tables = rules
 
-def _indent(piece: Piece, start: int) -> str:
-    if start == 0:
-        return piece.first
-    return piece.turn if piece.text[start - 1] == "\n" else piece.rest
+    def space(self, key: Key) -> None:
+        """Add a blank line, unless there is one or nothing to part."""
+        lines = self._setting.lines
+        if lines and lines[-1].piece.role is not Role.SPACE:
+            lines.append(Line(Piece(key, Role.SPACE, ""), 0, 0, ""))
 
+    def set(self, piece: Piece) -> None:
+        """Add the lines of a piece."""
+        add = self._setting.lines.append
+        if piece.role is Role.RULE:
+            add(Line(piece, 0, len(piece.text), piece.first))
+            return
+        for start, end in items_of(piece.text, piece.cuts):
+            first = piece.turn if start else piece.first
+            rest = self._rest(piece, start)
+            room, room_first = self._width - cells_of(rest), self._width - cells_of(first)
+            text = piece.text if end - start == len(piece.text) else piece.text[start:end]
+            if piece.role is Role.CODE:
+                lines = chop(text, room, room_first)
+            else:
+                lines = break_lines(text, room, self._rules, room_first)
+            for begin, stop in lines:
+                add(Line(piece, start + begin, start + stop, rest if begin else first))
 
-def _break(piece: Piece, room: int) -> Iterator[tuple[int, int]]:
-    if piece.role in (Role.RULE, Role.SPACE):
-        yield 0, len(piece.text)
-    else:
-        yield from break_lines(piece.text, room)
+    def _rest(self, piece: Piece, start: int) -> str:
+        """What stands before the further lines of an item: it hangs from its mark."""
+        if piece.role not in _HANGING or self._width < _HANGING_MARKS_FROM:
+            return piece.rest
+        hanging = hanging_of(piece.text, start)
+        return piece.turn + " " * hanging if hanging else piece.rest
 
+    def set_folded(self, section: Section) -> None:
+        """One line stands for the section, its first sentence as far as that goes."""
+        blocks = enumerate(section.blocks, 1)
+        pieces = tuple(_piece(block, (section.index, n), self._width) for n, block in blocks)
+        first = next((piece for piece in pieces if piece.text.strip()), None)
+        if first:
+            self._setting.hidden[section.index] = pieces
+            sentence = _SENTENCE.match(first.text)
+            text = fit(sentence[0] if sentence else first.text, max(1, self._width - len(_FOLD)))
+            piece = Piece((section.index, -1), Role.FOLDED, text, first=_FOLD)
+            self._setting.lines.append(Line(piece, 0, len(text), _FOLD))
 
-def _space(setting: Setting, key: Key) -> None:
-    if setting.lines and setting.lines[-1].piece.role is not Role.SPACE:
-        setting.lines.append(Line(Piece(key, Role.SPACE, ""), 0, 0, ""))
+    def set_blocks(self, blocks: tuple[Block, ...], section: int) -> Iterator[None]:
+        """Add the lines of a text, a block at each step."""
+        before: BlockKind | None = None
+        for number, block in enumerate(blocks, 1):
+            key = (section, number)
+            if not _is_close(before, block.kind) and not (before is None and section >= 0):
+                self.space(key)
+            if block.kind == "table":
+                self._setting.lines.extend(
+                    set_table(block, key, self._width, self._rules_of_tables)
+                )
+            else:
+                self.set(_piece(block, key, self._width))
+            before = block.kind
+            yield
 
 
 def _head(article: Article, times: Times) -> Iterator[Piece]:
@@ -130,15 +183,6 @@ def _text_of(section: Section) -> tuple[Block, ...]:
     return (Block("caption", f"by {names}", names), *section.blocks)
 
 
-def _set_blocks(setting: Setting, blocks: tuple[Block, ...], section: int, width: int) -> None:
-    before: BlockKind | None = None
-    for number, block in enumerate(blocks, 1):
-        if not _is_close(before, block.kind) and not (before is None and section >= 0):
-            _space(setting, (section, number))
-        _set(setting, _piece(block, (section, number), width), width)
-        before = block.kind
-
-
 def _is_close(before: BlockKind | None, kind: BlockKind) -> bool:
     """Whether no blank line parts two neighbours: a list and what leads to it, a caption."""
     return (before in ("paragraph", "item") and kind == "item") or (
@@ -150,8 +194,7 @@ _ROLES: dict[BlockKind, Role] = {
     "paragraph": Role.TEXT,
     "heading": Role.HEADING,
     "caption": Role.CAPTION,
-    "code": Role.CODE,
-    "quote": Role.QUOTE,
+    "table": Role.TABLE,
 }
 
 
@@ -161,25 +204,27 @@ def _piece(block: Block, key: Key, width: int) -> Piece:
             return _item(block, key, width)
         case "image":
             return _picture(block, key)
-        case "table":
-            return Piece(key, Role.TABLE, _table(block.text, width))
         case "rule":
             return Piece(key, Role.RULE, "-" * min(12, width))
-    quote = "> " * min(block.level, 1 + width // _NARROWEST_ITEM)
-    before = {"quote": quote, "code": "  "}.get(block.kind, "")
-    return Piece(key, _ROLES[block.kind], block.text, block.spans, before, before, before)
+        case "code":
+            inset = "  " if width > 4 else ""
+            return Piece(key, Role.CODE, block.text, block.spans, inset, 2 * inset, inset)
+        case "quote":
+            before = "> " * min(block.level, 1 + width // _NARROWEST_ITEM) if width > 3 else ""
+            return Piece(key, Role.QUOTE, block.text, block.spans, before, before, before)
+    role = Role.NOTE if block.text.startswith("※") else _ROLES[block.kind]
+    return Piece(key, role, block.text, block.spans, cuts=cuts_of(block.text))
 
 
 def _item(block: Block, key: Key, width: int) -> Piece:
     """An item hangs from its mark, be it the article's own (▼) or ours."""
     depth = "  " * min(block.level - 1, width // _NARROWEST_ITEM)
-    if block.bullet:
-        bullet = f"{block.bullet} "
-        hanging = depth + " " * len(bullet)
-        return Piece(key, Role.TEXT, block.text, block.spans, depth + bullet, hanging, hanging)
-    own = block.text[:1] if block.text[:1] in _LIST_MARKS else ""
-    hanging = "  " if own else depth
-    return Piece(key, Role.TEXT, block.text, block.spans, depth, hanging, depth)
+    bullet = f"{block.bullet} " if block.bullet and width >= _NARROWEST_ITEM else ""
+    inset = depth + " " * len(bullet)
+    role = Role.NOTE if block.text.startswith("※") else Role.TEXT
+    return Piece(
+        key, role, block.text, block.spans, depth + bullet, inset, inset, cuts=cuts_of(block.text)
+    )
 
 
 def _picture(block: Block, key: Key) -> Piece:
@@ -189,17 +234,3 @@ def _picture(block: Block, key: Key) -> Piece:
     text = f"[picture] {block.text or name}".strip()
     spans = (Span(0, len(text), "link", url),) if url else ()
     return Piece(key, Role.PICTURE, text, spans)
-
-
-def _table(text: str, width: int) -> str:
-    """Columns side by side where they fit; else every row as a run of its cells."""
-    rows = [row.split(CELL) for row in text.split("\n")]
-    columns = max(len(row) for row in rows)
-    widths = [max(cells_of(row[i]) if i < len(row) else 0 for row in rows) for i in range(columns)]
-    if sum(widths) + 2 * (columns - 1) > width:
-        return "\n".join(CELL.join(cell for cell in row if cell) for row in rows)
-    padded = (
-        [cell + " " * (room - cells_of(cell)) for cell, room in zip(row, widths, strict=False)]
-        for row in rows
-    )
-    return "\n".join("  ".join(row).rstrip() for row in padded)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from parsers.safe import clean
-from tui.linebreak import break_lines, cells_of
+from tui.linebreak import Rules, break_lines, cells_of
+from tui.settings import DEFAULTS, Settings
+from tui.show import drawing_for
 
 UNBROKEN = 1_000_000
 """A width at which a paragraph is one line."""
@@ -23,10 +25,14 @@ class Paper:
     the terminal does not tell it or there is none. `page` is how many lines are printed at once.
     """
 
-    def __init__(self, stream: TextIO, width: int | None = None) -> None:
+    def __init__(
+        self, stream: TextIO, width: int | None = None, settings: Settings = DEFAULTS
+    ) -> None:
         self._stream = stream
         self.chosen_width = width
         self.chosen_page: int | None = None
+        self.rules = Rules.of(settings)
+        self._draw = drawing_for(settings)
 
     def _size(self) -> os.terminal_size:
         """Columns and lines of the terminal now; 0 where it does not tell."""
@@ -58,7 +64,7 @@ class Paper:
         """
         lines = list(self._broken(clean(text), hanging))
         for line in lines:
-            self._stream.write(line + "\n")
+            self._stream.write(self._draw(line) + "\n")
         return self.rows_of(lines)
 
     def say_whole(self, text: str) -> None:
@@ -70,7 +76,7 @@ class Paper:
             yield text
             return
         room = max(1, self.width - len(hanging))
-        for start, end in break_lines(text, room):
+        for start, end in break_lines(text, room, self.rules):
             yield (hanging if start else "") + text[start:end]
 
     def rows_of(self, lines: list[str]) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from library.shelf import Entry
 from parsers.article import Article
-from parsers.markdown import CELL
+from parsers.cells import CELL
 from tui.facts import tell_whole
 from tui.finder import Finder
 from tui.line_mode.numbers import Numbers
 from tui.line_mode.pages import HEADINGS, page_end, page_start
 from tui.line_mode.paper import UNBROKEN, Paper
+from tui.linebreak import RULES
 from tui.setting import Line, Place, Role, Setting
 from tui.timeline_rows import MARKS, Item, items_of
 from tui.times import Times
@@ -36,6 +37,7 @@ class Reading:
         self.finder = Finder()
         self.top = self.at = 0
         self._width = -1
+        self._rules = RULES
         self.setting = Setting()
 
     # How it is set
@@ -43,7 +45,7 @@ class Reading:
     def set_for(self, paper: Paper) -> None:
         """Set the article for the width that the paper has now."""
         if paper.width != self._width:
-            self._width = paper.width
+            self._width, self._rules = paper.width, paper.rules
             self._set_again()
 
     def tell_times(self, times: Times) -> None:
@@ -62,7 +64,9 @@ class Reading:
         old, is_read = self.setting, self.is_at_end
         top, at = old.place_at(self.top), old.place_at(self.at)
         width = self._width or UNBROKEN
-        self.setting = typeset(self.article, width, times=self.times, reverse=self.is_reversed)
+        self.setting = typeset(
+            self.article, width, times=self.times, reverse=self.is_reversed, rules=self._rules
+        )
         self.items = items_of(self.article, self.times)
         self.numbers = Numbers(self.items, is_reversed=self.is_reversed)
         self.top = self.setting.line_of(top)

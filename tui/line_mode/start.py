@@ -35,7 +35,7 @@ def _read(paths: Sequence[Path], settings: Settings, width: int | None) -> int:
         return 1
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    paper = Paper(sys.stdout, width)
+    paper = Paper(sys.stdout, width, settings)
     _sit(LineReader(paths, settings, paper), paper)
     return 0
 

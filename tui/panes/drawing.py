@@ -58,12 +58,11 @@ def dressed(
     words = Words(line, style_of(line.piece.role.value, partial=False))
     for span in line.spans:
         words.put_on(span.start, span.end, _span_style(span, style_of))
-    if line.start < line.piece.stamp:
-        words.put_on(0, line.piece.stamp - line.start, style_of("stamp"))
+    for start, end in line.stretches(0, line.piece.stamp):
+        words.put_on(start, end, style_of("stamp"))
     for match in matches:
-        if match.start < line.end and match.end > line.start:
-            style = style_of("current-match" if match == current else "match")
-            words.put_on(match.start - line.start, match.end - line.start, style)
+        for start, end in line.stretches(match.start, match.end):
+            words.put_on(start, end, style_of("current-match" if match == current else "match"))
     return words
 
 

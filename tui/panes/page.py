@@ -15,8 +15,8 @@ from tui.panes.drawing import dressed
 from tui.panes.scroller import Scroller
 from tui.search import Match
 from tui.setting import Key, Role
+from tui.settings import DEFAULTS
 
-DEFAULT_MEASURE = 76
 MARGIN = 1
 
 
@@ -40,7 +40,7 @@ class Page(Scroller):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.measure = DEFAULT_MEASURE
+        self.measure = DEFAULTS.measure
         self._matches: dict[Key, list[Match]] = {}
         self._match: Match | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from time import perf_counter
 from typing import ClassVar
 
 from textual import events
@@ -13,15 +15,20 @@ from textual.message import Message
 from parsers.article import Article
 from tui.folding import Folding
 from tui.keys import moving_keys
+from tui.linebreak import RULES, Rules
 from tui.notice import Notice
-from tui.panes.page import DEFAULT_MEASURE, MARGIN, Page
+from tui.panes.page import MARGIN, Page
 from tui.setting import Place, Setting
 from tui.settings import NARROWEST, WIDEST
 from tui.times import Times
-from tui.typeset import typeset
+from tui.typeset import typesetting
 
 STEP = 4
-_MANY, _FIRST_LOOK = 500, 100
+# An article of more than this takes a while to set: what is seen at once comes first.
+_MANY_SECTIONS, _MANY_CHARACTERS = 500, 60_000
+_SCREENS_AHEAD = 2
+# So long, in seconds, a key may have to wait while the rest is set.
+_SLICE, _PAUSE = 0.02, 0.005
 
 
 class ArticleView(Page, can_focus=True, inherit_bindings=False):
@@ -40,13 +47,27 @@ class ArticleView(Page, can_focus=True, inherit_bindings=False):
     class SetAnew(Message):
         """The article was set in other lines; what was found in it may stand elsewhere."""
 
+    @dataclass
+    class MeasureChosen(Message):
+        """The reader made the text wider or narrower."""
+
+        measure: int
+
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.article: Article | None = None
         self.times = Times.AS_WRITTEN
         self.is_reversed = False
         self.folding = Folding()
-        self._is_first_look = False
+        self._usual_measure = self.measure
+        self.rules = RULES
+        self._steps: Iterator[None] | None = None
+
+    def begin_with(self, measure: int, usual: int, rules: Rules) -> None:
+        """Take the measure to begin with, the usual one, and the rules of the lines."""
+        self.measure = min(WIDEST, max(NARROWEST, measure))
+        self._usual_measure = usual
+        self.rules = rules
 
     # What is shown
 
@@ -56,14 +77,7 @@ class ArticleView(Page, can_focus=True, inherit_bindings=False):
         self.is_reversed = False
         self.folding.turn(on=False)
         self._matches, self._match = {}, None
-        place = place or Place((-2, 0))
-        if len(article.sections) <= _MANY:
-            self._set_again(place)
-            return
-        # Thousands of updates take a while to set: what is seen at once comes first.
-        first = max(0, place.key[0])
-        self._set_again(place, slice(first, first + _FIRST_LOOK))
-        self.call_after_refresh(self._set_rest)
+        self._set_again(place or Place((-2, 0)), is_first_look=_is_long(article))
 
     def set_differently(
         self,
@@ -86,8 +100,9 @@ class ArticleView(Page, can_focus=True, inherit_bindings=False):
         measure = min(self.measure, room) + cells
         if cells > 0 and measure >= room:
             # As wide as this pane: elsewhere that is the usual measure, not a narrow one.
-            measure = max(self.measure, min(measure, room), DEFAULT_MEASURE)
+            measure = max(self.measure, min(measure, room), self._usual_measure)
         self.set_differently(measure=measure)
+        self.post_message(self.MeasureChosen(self.measure))
 
     # Folding
 
@@ -125,36 +140,68 @@ class ArticleView(Page, can_focus=True, inherit_bindings=False):
     @property
     def setting(self) -> Setting:
         """The lines, all of them: those of a first look are not enough to go by."""
-        self._set_rest()
+        if self._steps:
+            self._take_steps()
         return self._setting
 
     def tell_place(self) -> None:
         """Tell where the reader is, once it is known how much there is."""
-        if not self._is_first_look:
+        if not self._steps:
             super().tell_place()
 
-    def _set_again(self, place: Place, only: slice = slice(None)) -> None:
+    def _set_again(self, place: Place, *, is_first_look: bool = False) -> None:
         # A line of another width begins elsewhere: taken anew from it at every resize, the place
         # would creep upwards.
         self._kept = place
         width = self.scrollable_content_region.width - 2 * MARGIN
         if not self.article or width <= 0:
             return
-        self._setting = typeset(
-            self.article, min(width, self.measure), times=self.times, reverse=self.is_reversed,
-            folded=self.folding.folded(len(self.article.sections)), only=only,
+        self._setting = Setting()
+        self._steps = typesetting(
+            self._setting, self.article, min(width, self.measure), times=self.times,
+            reverse=self.is_reversed, rules=self.rules,
+            folded=self.folding.folded(len(self.article.sections)),
         )  # fmt: skip
-        self._is_first_look = only.stop is not None
-        self._set_height()
+        if is_first_look:
+            self._set_what_is_seen(place)
+        else:
+            self._take_steps()
         self._redraw()
         self._go_to_line(self._setting.line_of(place), remember=False)
-        if not self._is_first_look:
-            self.post_message(self.SetAnew())
-            self.tell_place()
 
-    def _set_rest(self) -> None:
-        if self._is_first_look:
-            self._set_again(self.place)
+    def _set_what_is_seen(self, place: Place) -> None:
+        """Set the lines as far as a place and some screens on, the others soon after."""
+        lines, top = self._setting.lines, None
+        for _ in self._steps or ():
+            if top is None and lines[-1].piece.key >= place.key:
+                top = len(lines)
+            if top is not None and len(lines) > top + _SCREENS_AHEAD * self.size.height:
+                self._set_height()
+                self.call_after_refresh(self._set_more)
+                return
+        self._finish()
+
+    def _set_more(self) -> None:
+        """Set some more lines; in between, keys have their turn."""
+        self._take_steps(perf_counter() + _SLICE)
+        if self._steps:
+            # A timer: what is called later comes before all that other widgets wait for.
+            self.set_timer(_PAUSE, self._set_more)
+
+    def _take_steps(self, until: float | None = None) -> None:
+        for _ in self._steps or ():
+            if until is not None and perf_counter() > until:
+                return
+        if self._steps:
+            self._finish()
+
+    def _finish(self) -> None:
+        """Know that all lines are set, and what this setting knew of its first ones is out."""
+        self._steps = None
+        self._setting = replace(self._setting)
+        self._set_height()
+        self.post_message(self.SetAnew())
+        self.tell_place()
 
     def _set_height(self) -> None:
         """Leave so much room below the text that its last section can stand at the top."""
@@ -167,3 +214,10 @@ class ArticleView(Page, can_focus=True, inherit_bindings=False):
         """Set the article anew where its width has changed."""
         place = self.place
         self._set_again(place)
+
+
+def _is_long(article: Article) -> bool:
+    if len(article.sections) > _MANY_SECTIONS:
+        return True
+    blocks = [*article.lead, *(block for section in article.sections for block in section.blocks)]
+    return sum(len(block.text) for block in blocks) > _MANY_CHARACTERS
