@@ -119,7 +119,10 @@ def _show(command: str, words: Sequence[str]) -> int:
 
         return _printing(lambda: show_changes(since, request))
     bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return _printing(lambda: show(request, bold=bold))
+    from tui.osc8 import are_sent
+
+    links = bold and are_sent("auto", os.environ)
+    return _printing(lambda: show(request, bold=bold, links=links))
 
 
 def _why_not_compared(old: Path, paths: Sequence[Path]) -> str | None:

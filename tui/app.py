@@ -68,6 +68,9 @@ class NewsreaderApp(App[None]):
                 name = binding.tooltip or binding.description
                 action = partial(node.run_action, binding.action)
                 yield SystemCommand(name, key_name(binding.key), action)
+        if isinstance(screen, ReaderScreen):
+            code = "QR code of the link"
+            yield SystemCommand(code, "For the camera of a phone", screen.panes.action_code)
         yield SystemCommand("Theme", "Choose the colours", self.search_themes)
 
     async def on_event(self, event: events.Event) -> None:
@@ -89,7 +92,7 @@ class NewsreaderApp(App[None]):
         if isinstance(prompt, Input) and aim is not prompt and event.is_printable:
             prompt.insert_text_at_cursor(event.character or "")
             event.prevent_default()
-        elif isinstance(self.screen, ReaderScreen) and self.screen.counts(event):
+        elif isinstance(self.screen, ReaderScreen) and self.screen.takes(event):
             event.prevent_default()
 
     def action_help_quit(self) -> None:

@@ -6,37 +6,97 @@ corrects what it complains about. A notice stays until the next key.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import Static
+
+from tui.linebreak import cells_of
+from tui.links import readable_url
+from tui.osc8 import with_links
 
 
 class Notice(Static):
-    """The place for notices; nothing is there while nothing is told."""
+    """The place for notices; nothing is there while nothing is told.
+
+    An address stands whole and in full lines from the left edge, so that it can be selected, or
+    clicked, with the terminal's own means.
+    """
 
     ALLOW_SELECT = False
 
     @dataclass
     class Told(Message):
-        """Something is to be told; a `trouble` stands out."""
+        """Something is to be told, perhaps with a URL below it; a `trouble` stands out."""
 
         text: str
         is_trouble: bool = False
+        url: str = ""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
         self.display = False
-        self.text = ""
+        self.sends_links = False
+        self._told = ""
+        self._url = ""
 
-    def tell(self, text: str, *, is_trouble: bool = False) -> None:
+    @property
+    def text(self) -> str:
+        """What is told."""
+        return f"{self._told} {readable_url(self._url)}".strip()
+
+    def tell(self, text: str, *, is_trouble: bool = False, url: str = "") -> None:
         """Tell something."""
-        self.text = text
-        self.update(Content(text))
+        self._told, self._url = text, url
         self.set_class(is_trouble, "-trouble")
+        self.set_class(bool(url), "-address")
+        self._write()
         self.display = True
 
     def clear(self) -> None:
         """Give the lines back to the text."""
         self.display = False
+
+    def _write(self) -> None:
+        told = Content(self._told)
+        if self._url:
+            address = readable_url(self._url)
+            width = self.screen.size.width
+            is_short = cells_of(self.text) <= width
+            lines = [address] if is_short else _in_full_lines(address, width)
+            parted = Content(" " if is_short else "\n")
+            link = Style(link=self._url)
+            told = Content.assemble(told, parted, *_parted(lines, link))
+        self.update(told)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fill other lines with the address."""
+        if self._url:
+            self._write()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        return with_links(super().render_line(y), are_sent=self.sends_links)
+
+
+def _parted(lines: list[str], style: Style) -> Iterator[Content]:
+    """The lines in a style; what parts them has none."""
+    for number, line in enumerate(lines):
+        yield Content("\n" * bool(number))
+        yield Content.styled(line, style)
+
+
+def _in_full_lines(address: str, width: int) -> list[str]:
+    lines, room = [""], width
+    for char in address:
+        room -= cells_of(char)
+        if room < 0:
+            lines.append("")
+            room = width - cells_of(char)
+        lines[-1] += char
+    return lines

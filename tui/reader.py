@@ -18,7 +18,9 @@ from tui.asking import AskingScreen
 from tui.details import details_page
 from tui.help import help_page
 from tui.keys import READER_KEYS
+from tui.link_sheet import LinkSheet
 from tui.opening import Opened, open_entry
+from tui.panes.addresses import Addresses
 from tui.panes.panes import Panes
 from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
@@ -53,19 +55,19 @@ class ReaderScreen(AskingScreen):
         place: Place | None
 
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
-        super().__init__()
-        self._settings = settings
+        super().__init__(settings)
         self._paths = paths
         self._session = Session()
 
     def on_mount(self) -> None:
         """Begin in the article; the list fills meanwhile."""
+        self._view.sends_links = self.notice.sends_links = self.sends_links
         self.panes.go_to("article")
         self._look_for_entries()
 
-    def counts(self, event: events.Key) -> bool:
-        """Whether a key is a digit of a count, which the panes have gathered."""
-        return self.is_within_panes and self.panes.counts(event.character or " ")
+    def takes(self, event: events.Key) -> bool:
+        """Whether a key is a digit of a count or a letter over a link, which the panes took."""
+        return self.is_within_panes and self.panes.takes(event)
 
     @property
     def is_within_panes(self) -> bool:
@@ -136,6 +138,16 @@ class ReaderScreen(AskingScreen):
     def _remember_jump(self, event: ArticleView.PlaceLeft) -> None:
         self._session.jump_from(event.place)
 
+    @on(Addresses.ListAsked)
+    def _list_links(self, event: Addresses.ListAsked) -> None:
+        self.app.push_screen(LinkSheet(event.links, self._settings))
+
+    @on(Addresses.CodeAsked)
+    def _show_code(self, event: Addresses.CodeAsked) -> None:
+        from tui.qr import QrSheet
+
+        self.app.push_screen(QrSheet(event.link))
+
     # Keys
 
     def action_article(self, step: int) -> None:
@@ -160,7 +172,7 @@ class ReaderScreen(AskingScreen):
         """Show where the article and its dates come from."""
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
-            self.app.push_screen(Sheet(page))
+            self.app.push_screen(Sheet(page, sends_links=self.sends_links))
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -175,13 +187,13 @@ class ReaderScreen(AskingScreen):
         self.app.push_screen(Sheet(help_page(parts)))
 
     def action_leave(self) -> None:
-        """Leave the search, else the zoom, else the pane one is in. Never quits."""
-        if not self.panes.end_search() and not self.panes.end_zoom():
+        """Leave the chosen link, the search, the zoom, or else the pane one is in. Never quits."""
+        if not self.panes.leave():
             self.panes.go_to("article" if self.panes.at == "timeline" else "sources")
 
     def action_out(self) -> None:
         """Go one layer out; from the sources, quit."""
-        if self.panes.end_search() or self.panes.end_zoom():
+        if self.panes.leave():
             return
         if self.panes.at == "sources":
             self.app.exit()

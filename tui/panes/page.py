@@ -11,10 +11,11 @@ from textual.cache import LRUCache
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.panes.drawing import dressed
+from tui.osc8 import with_links
+from tui.panes.drawing import Words, dressed
 from tui.panes.scroller import Scroller
 from tui.search import Match
-from tui.setting import Key, Role
+from tui.setting import Key, Line, Role
 
 DEFAULT_MEASURE = 76
 MARGIN = 1
@@ -41,6 +42,7 @@ class Page(Scroller):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.measure = DEFAULT_MEASURE
+        self.sends_links = False
         self._matches: dict[Key, list[Match]] = {}
         self._match: Match | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
@@ -77,14 +79,17 @@ class Page(Scroller):
 
     def _draw(self, number: int, width: int, selection: Selection | None) -> Strip:
         line = self._setting.lines[number]
-        words = dressed(line, self._style_of, self._matches.get(line.piece.key, ()), self._match)
+        words = self._words(line)
         left = " " * self._left(width) + line.indent
         if selection and (chosen := selection.get_span(number)):
             mark = self.screen.get_component_rich_style("screen--selection")
             words.select(*chosen, behind=len(left), style=mark)
         strip = Strip([Segment(left, self.rich_style), *words.segments()])
         strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
-        return strip.apply_offsets(0, number)
+        return with_links(strip.apply_offsets(0, number), are_sent=self.sends_links)
+
+    def _words(self, line: Line) -> Words:
+        return dressed(line, self._style_of, self._matches.get(line.piece.key, ()), self._match)
 
     def _left(self, width: int) -> int:
         return MARGIN + max(0, width - 2 * MARGIN - self.measure) // 2
