@@ -23,7 +23,6 @@ from tui.clipboard import (
 )
 from tui.links import Copy, Link, open_in_browser, opens_here
 from tui.notice import Notice
-from tui.osc8 import are_sent
 from tui.settings import DEFAULTS, Settings
 
 _MAY_REFUSE = "Sent to the terminal's clipboard; it may refuse"
@@ -50,11 +49,6 @@ class CarryingScreen(Screen[None]):
     def __init__(self, settings: Settings = DEFAULTS) -> None:
         super().__init__()
         self._settings = settings
-
-    @property
-    def sends_links(self) -> bool:
-        """Whether the terminal is told which words are links."""
-        return are_sent(self._settings.links, os.environ)
 
     # What is told
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
+from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Footer
 
@@ -17,7 +20,6 @@ from tui.carrying import CarryingScreen
 from tui.linebreak import cells_of, fit
 from tui.links import Link, readable_url
 from tui.notice import Notice
-from tui.osc8 import link_style, with_links
 from tui.panes.rows import Row, RowList
 from tui.panes.title import PaneTitle
 from tui.settings import Settings
@@ -26,9 +28,13 @@ from tui.settings import Settings
 class LinkRows(RowList, can_focus=True):
     """Links, each on a row: its number, its words, its address as far as it fits."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.sends_links = False
+    @dataclass
+    class Reached(Message):
+        """The cursor is at another link."""
+
+    def reached(self) -> None:
+        """Tell that the cursor was moved."""
+        self.post_message(self.Reached())
 
     def list(self, links: Sequence[Link]) -> None:
         """List links."""
@@ -41,9 +47,8 @@ class LinkRows(RowList, can_focus=True):
         assert isinstance(row.value, Link)
         room = width - 2 - cells_of(row.text)
         text = f" {row.text}{_told(row.value, room)}"
-        style = self._style(number, row) + link_style(row.value.url)
-        strip = Strip([Segment(text, style)]).adjust_cell_length(width, style)
-        return with_links(strip, are_sent=self.sends_links)
+        style = self._style(number, row) + Style(link=row.value.url)
+        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
 
 def _told(link: Link, room: int) -> str:
@@ -61,7 +66,8 @@ class LinkSheet(CarryingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "Copy", id="link-list.copy"),
         Binding("o", "open", "Open", show=False, id="link-list.open"),
-        Binding("escape,q,U", "dismiss", "Close", key_display="Esc", id="link-list.close"),
+        Binding("escape,q", "dismiss", "Close", key_display="Esc", id="link-list.close"),
+        Binding("U", "dismiss", show=False, id="link-list.toggle"),
     ]
 
     title_line = query_one(PaneTitle)
@@ -80,7 +86,6 @@ class LinkSheet(CarryingScreen):
 
     def on_mount(self) -> None:
         """List the links."""
-        self.rows.sends_links = self.notice.sends_links = self.sends_links
         self.rows.list(self._links)
         self.rows.focus()
         self._tell_number()
@@ -89,11 +94,7 @@ class LinkSheet(CarryingScreen):
     def _link(self) -> Link:
         return self._links[self.rows.cursor]
 
-    def on_key(self) -> None:
-        """Tell which row one is at, when the key has done its work."""
-        super().on_key()
-        self.call_after_refresh(self._tell_number)
-
+    @on(LinkRows.Reached)
     def _tell_number(self) -> None:
         self.title_line.tell(word=f"{self.rows.cursor + 1} of {len(self._links)}")
 

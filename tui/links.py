@@ -59,8 +59,7 @@ def _decoded(match: re.Match[str]) -> str:
         text = bytes.fromhex(encoded.replace("%", "")).decode()
     except UnicodeDecodeError:
         return encoded
-    is_plain = clean(text) == text and not any(char.isspace() for char in text)
-    return text if is_plain else encoded
+    return text if clean(text) == text and text.isprintable() else encoded
 
 
 def link_of(article: Article) -> Link | None:

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Static
 
 from tui.linebreak import cells_of
 from tui.links import readable_url
-from tui.osc8 import with_links
 
 
 class Notice(Static):
@@ -41,7 +39,6 @@ class Notice(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self.display = False
-        self.sends_links = False
         self._told = ""
         self._url = ""
 
@@ -78,10 +75,6 @@ class Notice(Static):
         """Fill other lines with the address."""
         if self._url:
             self._write()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
-        return with_links(super().render_line(y), are_sent=self.sends_links)
 
 
 def _parted(lines: list[str], style: Style) -> Iterator[Content]:

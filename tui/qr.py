@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from tui.linebreak import cells_of, fit
 from tui.links import Link, readable_url
+from tui.settings import Ambiguous
 
 # ISO/IEC 18004 asks for four light modules around the code.
 _QUIET = 4
@@ -54,24 +55,22 @@ def _half(upper: int, lower: int) -> Segment:
     return Segment(_UPPER_HALF, _LIGHT if upper else _DARK)
 
 
-def drawing_for(matrix: Matrix, width: int, height: int) -> list[Strip] | None:
-    """Draw a code as large as fits; None where it does not fit at all.
-
-    Halves of a cell are there only where the block that draws them is one cell wide.
-    """
+def drawing_for(matrix: Matrix, width: int, height: int, *, has_halves: bool) -> list[Strip] | None:
+    """Draw a code as large as fits; None where it does not fit at all."""
     size = len(matrix)
     if 2 * size <= width and size <= height:
         return rows_of(matrix)
-    halves = cells_of(_UPPER_HALF) == 1
-    return half_rows_of(matrix) if halves and size <= width and size <= 2 * height else None
+    return half_rows_of(matrix) if has_halves and size <= width and size <= 2 * height else None
 
 
 class QrCode(Static):
     """The code in the middle of the screen, below the address it leads to."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, ambiguous: Ambiguous) -> None:
         super().__init__(markup=False)
         self._url = link.url
+        # The block that draws them is of ambiguous width: it may take two cells, or be replaced.
+        self._has_halves = ambiguous == "keep" and cells_of(_UPPER_HALF) == 1
         try:
             self._matrix: Matrix | None = matrix_of(link.url)
         except ValueError:
@@ -86,7 +85,7 @@ class QrCode(Static):
         if self._matrix is None:
             return "This link is too long for a QR code. Any key closes."
         size = len(self._matrix)
-        half = f", or {size} x {(size + 1) // 2 + 1}" if cells_of(_UPPER_HALF) == 1 else ""
+        half = f", or {size} x {(size + 1) // 2 + 1}" if self._has_halves else ""
         return (
             f"The QR code of this link needs {2 * size} columns x {size + 1} rows{half}. "
             f"The screen has {self.size.width} x {self.size.height}: make it larger, or its "
@@ -96,7 +95,10 @@ class QrCode(Static):
     def on_resize(self, event: events.Resize) -> None:
         """Draw the code as large as fits below one line."""
         width, height = event.size
-        self._drawn = drawing_for(self._matrix, width, height - 1) if self._matrix else None
+        self._drawn = None
+        if self._matrix:
+            room = (width, height - 1)
+            self._drawn = drawing_for(self._matrix, *room, has_halves=self._has_halves)
         self.refresh(layout=True)
 
     def render_line(self, y: int) -> Strip:
@@ -118,13 +120,13 @@ class QrCode(Static):
 class QrSheet(ModalScreen[None]):
     """A code over the whole screen; any key leaves it."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, ambiguous: Ambiguous) -> None:
         super().__init__()
-        self._link = link
+        self._code = QrCode(link, ambiguous)
 
     def compose(self) -> ComposeResult:
         """The code alone."""
-        yield QrCode(self._link)
+        yield self._code
 
     def on_key(self, event: events.Key) -> None:
         """Leave."""

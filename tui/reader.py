@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,11 @@ from library.shelf import Entry, list_entries
 from tui.asking import AskingScreen
 from tui.details import details_page
 from tui.help import help_page
+from tui.hyperlinks import send_links
 from tui.keys import READER_KEYS
 from tui.link_sheet import LinkSheet
 from tui.opening import Opened, open_entry
+from tui.osc8 import are_sent
 from tui.panes.addresses import Addresses
 from tui.panes.panes import Panes
 from tui.panes.rows import RowList
@@ -61,7 +64,7 @@ class ReaderScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Begin in the article; the list fills meanwhile."""
-        self._view.sends_links = self.notice.sends_links = self.sends_links
+        send_links(are_sent=are_sent(self._settings.links, os.environ))
         self.panes.go_to("article")
         self._look_for_entries()
 
@@ -146,7 +149,7 @@ class ReaderScreen(AskingScreen):
     def _show_code(self, event: Addresses.CodeAsked) -> None:
         from tui.qr import QrSheet
 
-        self.app.push_screen(QrSheet(event.link))
+        self.app.push_screen(QrSheet(event.link, self._settings.ambiguous))
 
     # Keys
 
@@ -172,7 +175,7 @@ class ReaderScreen(AskingScreen):
         """Show where the article and its dates come from."""
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
-            self.app.push_screen(Sheet(page, sends_links=self.sends_links))
+            self.app.push_screen(Sheet(page))
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -28,10 +28,9 @@ class Sheet(ModalScreen[None]):
 
     view = query_one(ArticleView)
 
-    def __init__(self, page: Article, *, sends_links: bool = False) -> None:
+    def __init__(self, page: Article) -> None:
         super().__init__()
         self._page = page
-        self._sends_links = sends_links
 
     def compose(self) -> ComposeResult:
         """The page, below its name."""
@@ -42,6 +41,5 @@ class Sheet(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.view.sends_links = self._sends_links
         self.view.show(replace(self._page, title=""))
         self.view.focus()

@@ -33,8 +33,13 @@ class Addresses(Arrangement):
         link: Link
 
     def takes_hint(self, event: events.Key) -> bool:
-        """Take a key while there are letters over the links."""
-        return self.view.takes_hint(event.key, event.character or "")
+        """Take a key while there are letters over the links; tell the link it chooses."""
+        if not self.view.takes_hint(event.key, event.character or ""):
+            return False
+        if link := self.view.chosen:
+            text = "Enter opens, y copies, Esc leaves:"
+            self.post_message(Notice.Told(text, url=link.url))
+        return True
 
     def action_hints(self) -> None:
         """Put letters over the links in sight."""
@@ -46,11 +51,6 @@ class Addresses(Arrangement):
         else:
             text = "No link is in sight."
         self.post_message(Notice.Told(text))
-
-    @on(ArticleView.LinkChosen)
-    def _tell_chosen(self, event: ArticleView.LinkChosen) -> None:
-        text = "Enter opens, y copies, Esc leaves:"
-        self.post_message(Notice.Told(text, url=event.link.url))
 
     @on(ArticleView.LinkFollowed)
     def _follow(self, event: ArticleView.LinkFollowed) -> None:

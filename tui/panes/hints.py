@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
+from parsers.article import Span
 from tui.linebreak import cells_of
 from tui.links import Link
 from tui.setting import Line, Piece, Setting
@@ -33,13 +34,18 @@ class Target:
         """The address and its words."""
         return Link(self.url, self.piece.text[self.start : self.end])
 
-    def on_line(self, line: Line) -> tuple[int, int] | None:
-        """Give the part of it that stands on a line, from the line's beginning; None if nothing."""
-        piece = line.piece
-        if (piece.key, piece.text) != (self.piece.key, self.piece.text):
-            return None
-        start, end = max(self.start, line.start), min(self.end, line.end)
-        return (start - line.start, end - line.start) if start < end else None
+    def on_line(self, line: Line) -> list[tuple[int, int]]:
+        """Give the parts of it that stand on a line, counted from the line's beginning."""
+        piece = self.piece
+        if (line.piece.key, line.piece.text) != (piece.key, piece.text):
+            return []
+        return _parts(line, Span(self.start, self.end, "link", self.url))
+
+
+def _parts(line: Line, span: Span) -> list[tuple[int, int]]:
+    """Where a span of its piece stands on a line."""
+    alone = replace(line, piece=replace(line.piece, spans=(span,)))
+    return [(part.start, part.end) for part in alone.spans]
 
 
 def targets(setting: Setting, top: int, height: int) -> list[Target]:
@@ -47,9 +53,8 @@ def targets(setting: Setting, top: int, height: int) -> list[Target]:
     found: dict[tuple[object, ...], Target] = {}
     for number, line in enumerate(setting.lines[top : top + height], top):
         for span in line.piece.spans:
-            start = max(span.start, line.start)
-            if span.url and start < min(span.end, line.end):
-                cell = cells_of(line.indent + line.piece.text[line.start : start])
+            if span.url and (parts := _parts(line, span)):
+                cell = cells_of(line.indent + line.text[: parts[0][0]])
                 target = Target(line.piece, span.start, span.end, span.url, number, cell)
                 found.setdefault((line.piece.key, span.start, span.url), target)
     return list(found.values())

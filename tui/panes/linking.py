@@ -29,12 +29,6 @@ class LinkingPage(Page):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"article--hint", "article--chosen"}
 
     @dataclass
-    class LinkChosen(Message):
-        """The letters of a link were typed."""
-
-        link: Link
-
-    @dataclass
     class LinkFollowed(Message):
         """The chosen link is to be opened."""
 
@@ -90,7 +84,6 @@ class LinkingPage(Page):
     def _choose(self, target: Target | None) -> None:
         if target:
             self._hints, self._chosen = None, target
-            self.post_message(self.LinkChosen(target.link))
         self._redraw()
 
     @property
@@ -117,8 +110,8 @@ class LinkingPage(Page):
 
     def _words(self, line: Line) -> Words:
         words = super()._words(line)
-        if self._chosen and (part := self._chosen.on_line(line)):
-            words.put_on(*part, self._style_of("chosen"))
+        for start, end in self._chosen.on_line(line) if self._chosen else ():
+            words.put_on(start, end, self._style_of("chosen"))
         return words
 
     def _draw(self, number: int, width: int, selection: Selection | None) -> Strip:

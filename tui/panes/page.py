@@ -11,7 +11,6 @@ from textual.cache import LRUCache
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.osc8 import with_links
 from tui.panes.drawing import Words, dressed
 from tui.panes.scroller import Scroller
 from tui.search import Match
@@ -42,7 +41,6 @@ class Page(Scroller):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.measure = DEFAULT_MEASURE
-        self.sends_links = False
         self._matches: dict[Key, list[Match]] = {}
         self._match: Match | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
@@ -86,7 +84,7 @@ class Page(Scroller):
             words.select(*chosen, behind=len(left), style=mark)
         strip = Strip([Segment(left, self.rich_style), *words.segments()])
         strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
-        return with_links(strip.apply_offsets(0, number), are_sent=self.sends_links)
+        return strip.apply_offsets(0, number)
 
     def _words(self, line: Line) -> Words:
         return dressed(line, self._style_of, self._matches.get(line.piece.key, ()), self._match)

@@ -33,7 +33,7 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         Binding(
             "enter", "enter", "Follow the link", show=False, key_display="Enter",
             tooltip="Follow the chosen link; folded article: open the section at the top, fold it",
-            id="article.enter",
+            id="article.unfold",
         ),
     ]  # fmt: skip
 
