@@ -197,6 +197,10 @@ async def test_the_list_has_each_address_once_and_carries_it(
             assert reader.app.clipboard == LONG
             assert sheet.notice.text.endswith("https://a.example/火災/a%20b?x=1%2F2")
         assert "2 of 7" in reader.screen_text()
+        await reader.press("colon", *"qr code", "enter")
+        await reader.settle()
+        assert isinstance(reader.app.screen, QrSheet)
+        await reader.press("space")
         await reader.press("q")
         assert reader.at == "article"
 

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.keys import ascii_form, bindings_of, key_name
+from tui.link_sheet import LinkSheet
 from tui.notice import Notice
 from tui.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
@@ -68,9 +69,9 @@ class NewsreaderApp(App[None]):
                 name = binding.tooltip or binding.description
                 action = partial(node.run_action, binding.action)
                 yield SystemCommand(name, key_name(binding.key), action)
-        if isinstance(screen, ReaderScreen):
+        if isinstance(screen, ReaderScreen | LinkSheet):
             code = "QR code of the link"
-            yield SystemCommand(code, "For the camera of a phone", screen.panes.action_code)
+            yield SystemCommand(code, "For the camera of a phone", screen.action_code)
         yield SystemCommand("Theme", "Choose the colours", self.search_themes)
 
     async def on_event(self, event: events.Event) -> None:

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from parsers.safe import clean
+from tui.asked import CodeAsked, CopyAsked, OpenAsked
 from tui.clipboard import (
     ClipboardError,
     Multiplexers,
@@ -35,16 +36,19 @@ class CarryingScreen(Screen[None]):
     notice = query_one(Notice)
 
     @dataclass
-    class CopyAsked(Message):
-        """The reader wants something in the clipboard."""
+    class Carried(Message):
+        """A program took what was to be copied, or told why not."""
 
         copy: Copy
+        told: str
+        is_trouble: bool
 
     @dataclass
-    class OpenAsked(Message):
-        """The reader wants to follow a link."""
+    class TmuxFailed(Message):
+        """tmux did not take what was to be copied."""
 
-        link: Link
+        copy: Copy
+        reason: str
 
     def __init__(self, settings: Settings = DEFAULTS) -> None:
         super().__init__()
@@ -113,21 +117,26 @@ class CarryingScreen(Screen[None]):
 
     @work(thread=True)
     def _warn_of_tmux(self, copy: Copy) -> None:
-        missing = missing_in_tmux()
-        if missing:
-            self.app.call_from_thread(self._tell_copied, missing, copy, is_trouble=True)
+        if missing := missing_in_tmux():
+            self.post_message(self.Carried(copy, missing, is_trouble=True))
 
     @work(thread=True)
     def _copy_through_tmux(self, copy: Copy) -> None:
-        """Give it to tmux; where tmux does not take it, to the terminal."""
-        tell = self.app.call_from_thread
         try:
             missing = load_into_tmux(copy.text)
         except ClipboardError as error:
-            tell(self._copy_to_terminal, copy, str(error))
+            self.post_message(self.TmuxFailed(copy, str(error)))
             return
-        said = missing or "Sent through tmux to the terminal's clipboard; it may refuse"
-        tell(self._tell_copied, said, copy, is_trouble=bool(missing))
+        told = missing or "Sent through tmux to the terminal's clipboard; it may refuse"
+        self.post_message(self.Carried(copy, told, is_trouble=bool(missing)))
+
+    @on(Carried)
+    def _tell_carried(self, event: Carried) -> None:
+        self._tell_copied(event.told, event.copy, is_trouble=event.is_trouble)
+
+    @on(TmuxFailed)
+    def _go_without_tmux(self, event: TmuxFailed) -> None:
+        self._copy_to_terminal(event.copy, event.reason)
 
     # To a browser
 
@@ -143,3 +152,11 @@ class CarryingScreen(Screen[None]):
         is_open = open_in_browser(link.url)
         text = "Opened" if is_open else "No browser opened:"
         self.post_message(Notice.Told(text, is_trouble=not is_open, url=link.url))
+
+    # To a phone
+
+    @on(CodeAsked)
+    def _show_code(self, event: CodeAsked) -> None:
+        from tui.qr import QrSheet
+
+        self.app.push_screen(QrSheet(event.link, self._settings.ambiguous))

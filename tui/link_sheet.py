@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Footer
 
+from tui.asked import CodeAsked, CopyAsked, OpenAsked
 from tui.carrying import CarryingScreen
 from tui.linebreak import cells_of, fit
 from tui.links import Link, readable_url
@@ -104,8 +105,12 @@ class LinkSheet(CarryingScreen):
 
     def action_open(self) -> None:
         """Open the link under the cursor."""
-        self.post_message(self.OpenAsked(self._link))
+        self.post_message(OpenAsked(self._link))
 
     def action_copy(self) -> None:
         """Copy the link under the cursor."""
-        self.post_message(self.CopyAsked(self._link.copy))
+        self.post_message(CopyAsked(self._link.copy))
+
+    def action_code(self) -> None:
+        """Show the link under the cursor as a QR code."""
+        self.post_message(CodeAsked(self._link))

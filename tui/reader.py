@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from library.shelf import Entry, list_entries
+from tui.asked import ListAsked
 from tui.asking import AskingScreen
 from tui.details import details_page
 from tui.help import help_page
@@ -23,7 +24,6 @@ from tui.keys import READER_KEYS
 from tui.link_sheet import LinkSheet
 from tui.opening import Opened, open_entry
 from tui.osc8 import are_sent
-from tui.panes.addresses import Addresses
 from tui.panes.panes import Panes
 from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
@@ -141,15 +141,9 @@ class ReaderScreen(AskingScreen):
     def _remember_jump(self, event: ArticleView.PlaceLeft) -> None:
         self._session.jump_from(event.place)
 
-    @on(Addresses.ListAsked)
-    def _list_links(self, event: Addresses.ListAsked) -> None:
+    @on(ListAsked)
+    def _list_links(self, event: ListAsked) -> None:
         self.app.push_screen(LinkSheet(event.links, self._settings))
-
-    @on(Addresses.CodeAsked)
-    def _show_code(self, event: Addresses.CodeAsked) -> None:
-        from tui.qr import QrSheet
-
-        self.app.push_screen(QrSheet(event.link, self._settings.ambiguous))
 
     # Keys
 
@@ -176,6 +170,10 @@ class ReaderScreen(AskingScreen):
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
             self.app.push_screen(Sheet(page))
+
+    def action_code(self) -> None:
+        """Show the chosen link, or the article's own, as a QR code."""
+        self.panes.ask_code()
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from textual import events, on
-from textual.message import Message
 
-from tui.carrying import CarryingScreen
+from tui.asked import CodeAsked, CopyAsked, ListAsked, OpenAsked
 from tui.links import Link, link_of, links_of, reference_of
 from tui.notice import Notice
 from tui.panes.arrangement import Arrangement
@@ -19,18 +15,6 @@ _UNTOLD = "This article does not tell its URL."
 
 class Addresses(Arrangement):
     """The panes, in which links are chosen, copied and followed. What that takes goes up."""
-
-    @dataclass
-    class ListAsked(Message):
-        """The reader wants to see all links."""
-
-        links: Sequence[Link]
-
-    @dataclass
-    class CodeAsked(Message):
-        """The reader wants a link as a code for a phone's camera."""
-
-        link: Link
 
     def takes_hint(self, event: events.Key) -> bool:
         """Take a key while there are letters over the links; tell the link it chooses."""
@@ -54,7 +38,7 @@ class Addresses(Arrangement):
 
     @on(ArticleView.LinkFollowed)
     def _follow(self, event: ArticleView.LinkFollowed) -> None:
-        self.post_message(CarryingScreen.OpenAsked(event.link))
+        self.post_message(OpenAsked(event.link))
 
     @property
     def _link(self) -> Link | None:
@@ -66,7 +50,7 @@ class Addresses(Arrangement):
         """List the addresses of the article."""
         links = links_of(self.view.article) if self.view.article else []
         if links:
-            self.post_message(self.ListAsked(links))
+            self.post_message(ListAsked(links))
         else:
             self.post_message(Notice.Told("This article has no links.", is_trouble=True))
 
@@ -75,7 +59,7 @@ class Addresses(Arrangement):
         if self.screen.get_selected_text():
             self.call_next(self.screen.run_action, "copy_text")
         elif link := self._link:
-            self.post_message(CarryingScreen.CopyAsked(link.copy))
+            self.post_message(CopyAsked(link.copy))
         else:
             self.post_message(Notice.Told(_UNTOLD, is_trouble=True))
 
@@ -84,18 +68,18 @@ class Addresses(Arrangement):
         article, index = self.view.article, self.view.section
         if article:
             section = None if index is None else article.sections[index]
-            self.post_message(CarryingScreen.CopyAsked(reference_of(article, section)))
+            self.post_message(CopyAsked(reference_of(article, section)))
 
     def action_open_link(self) -> None:
         """Open a link in a browser here; where the person sits elsewhere, copy and show it."""
         if link := self._link:
-            self.post_message(CarryingScreen.OpenAsked(link))
+            self.post_message(OpenAsked(link))
         else:
             self.post_message(Notice.Told(_UNTOLD, is_trouble=True))
 
-    def action_code(self) -> None:
-        """Show a link as a QR code."""
+    def ask_code(self) -> None:
+        """Ask for a link as a QR code."""
         if link := self._link:
-            self.post_message(self.CodeAsked(link))
+            self.post_message(CodeAsked(link))
         else:
             self.post_message(Notice.Told(_UNTOLD, is_trouble=True))
