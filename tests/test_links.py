@@ -145,7 +145,7 @@ async def test_letters_follow_their_links_when_the_screen_changes(
         assert any("j 防の発表" in line for line in reader.article_lines())
         await reader.press("j")
         assert "a%20b" in reader.notice
-        assert "Type" not in reader.notice
+        assert "letters" not in reader.notice
 
 
 async def test_letters_work_on_the_smallest_screen_after_a_long_notice(
@@ -154,6 +154,23 @@ async def test_letters_work_on_the_smallest_screen_after_a_long_notice(
     async with open_reader([page], size=(20, 8)) as reader:
         await reader.press("j", "j", "Y", "f", "f")
         assert reader.notice.endswith(FIRE)
+
+
+async def test_a_link_below_the_notice_that_tells_its_address_is_chosen(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    url = "https://a.example/" + "-".join(["page"] * 20)
+    file = tmp_path / "p" / "page.md"  # the folder's name stands above the text
+    file.parent.mkdir()
+    file.write_text("# 題\n\n" + "本文です。\n\n" * 3 + f"[火災]({url})\n")
+    async with open_reader([file], size=(24, 12)) as reader:
+        await reader.press("f", "f")
+        assert not any("火災" in line for line in reader.article_lines())
+        await reader.press("y")
+        assert url in reader.notice
+        assert reader.app.clipboard == url
+        await reader.press("f")
+        assert any("f 災" in line for line in reader.article_lines())
 
 
 @given(st.integers(1, 800))
@@ -254,6 +271,18 @@ async def test_an_address_that_is_shown_fills_whole_lines(
         assert "".join(lines[start:]).strip() == url
         await reader.pilot.resize_terminal(60, 15)
         await reader.settle()
+        assert url in reader.screen_text().replace("\n", "")
+
+
+async def test_where_there_is_little_room_the_address_comes_first(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 5000 192.0.2.2 22")
+    url = "https://a.example/" + "-".join(["page"] * 7)
+    file = tmp_path / "page.md"
+    file.write_text(f"# 題\n\n[火災]({url})\n")
+    async with open_reader([file], size=(20, 5)) as reader:
+        await reader.press("U", "o")
         assert url in reader.screen_text().replace("\n", "")
 
 

@@ -60,16 +60,19 @@ class Notice(Static):
         self.display = False
 
     def _write(self) -> None:
-        told = Content(self._told)
-        if self._url:
-            address = readable_url(self._url)
-            width = self.screen.size.width
-            is_short = cells_of(self.text) <= width
-            lines = [address] if is_short else _in_full_lines(address, width)
-            parted = Content(" " if is_short else "\n")
-            link = Style(link=self._url)
-            told = Content.assemble(told, parted, *_parted(lines, link))
-        self.update(told)
+        self.update(self._with_address() if self._url else Content(self._told))
+
+    def _with_address(self) -> Content:
+        """The words, and below them the address; above them where not all of it would be seen."""
+        told, address, link = Content(self._told), readable_url(self._url), Style(link=self._url)
+        width, height = self.screen.size
+        if cells_of(self.text) <= width:
+            return Content.assemble(told, " ", Content.styled(address, link))
+        lines = list(_parted(_in_full_lines(address, width), link))
+        rows = len(lines) // 2 + len(told.wrap(width))
+        if rows < height - 1:
+            return Content.assemble(told, "\n", *lines)
+        return Content.assemble(*lines, "\n", told)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill other lines with the address."""

@@ -29,7 +29,7 @@ class Addresses(Arrangement):
         """Put letters over the links in sight."""
         self.go_to("article")
         if self.view.begin_hints():
-            text = "Type a link's letters; Esc leaves."
+            text = "Type its letters."  # of one line everywhere: links stand above it
         elif self.view.article and links_of(self.view.article):
             text = "No link is in sight: U lists those of the article."
         else:

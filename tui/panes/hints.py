@@ -92,10 +92,18 @@ class Hints:
         self._typed = ""
 
     def move(self, setting: Setting, found: Sequence[Target]) -> None:
-        """Follow the links to where they stand in another setting; those not found lose theirs."""
+        """Follow the links to where they stand in another setting.
+
+        A letter under the eyes stays with its link; a link that has come into sight gets one that
+        is free, as far as there are any.
+        """
         places = {target: target for target in found}
         kept = {key: places[old] for key, old in self._targets.items() if old in places}
-        self.setting, self._targets = setting, kept
+        size = max(map(len, self._targets), default=1)
+        free = (label for label in labels(len(LETTERS) ** size) if label not in self._targets)
+        known = set(kept.values())
+        new = zip(free, (target for target in found if target not in known), strict=False)
+        self.setting, self._targets = setting, kept | dict(new)
 
     @property
     def left(self) -> dict[str, Target]:

@@ -43,14 +43,14 @@ class LinkingPage(Page):
 
     def begin_hints(self) -> bool:
         """Put letters over the links in sight; False where there is no link."""
-        found = self._in_sight()
         self._chosen = None
+        found = self._in_sight()
         self._hints = Hints(self._setting, found) if found else None
         self._redraw()
         return bool(found)
 
     def _in_sight(self) -> list[Target]:
-        return targets(self.setting, self.scroll_offset.y, self._height)
+        return targets(self.setting, self.scroll_offset.y, self._sight)
 
     @property
     def _shown_hints(self) -> Hints | None:
@@ -92,7 +92,7 @@ class LinkingPage(Page):
         target, top = self._chosen, self.scroll_offset.y
         if target is None:
             return None
-        lines = self.setting.lines[top : top + self._height]
+        lines = self.setting.lines[top : top + self._sight]
         return target.link if any(map(target.on_line, lines)) else None
 
     def drop_chosen(self) -> bool:
@@ -103,8 +103,13 @@ class LinkingPage(Page):
         return was_chosen
 
     @property
-    def _height(self) -> int:
-        return self.scrollable_content_region.height
+    def _sight(self) -> int:
+        """How many lines there are in sight, or will be: a notice goes away with the next key.
+
+        Below the page there is nothing but notices and one line of keys.
+        """
+        below = self.screen.size.height - self.region.y - 1
+        return max(self.scrollable_content_region.height, below)
 
     # Drawing
 
