@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import Static
+from textual.widget import Widget
 
-from tui.linebreak import cells_of
+from tui.linebreak import break_lines, cells_of
 from tui.links import readable_url
 
 
-class Notice(Static):
+class Notice(Widget):
     """The place for notices; nothing is there while nothing is told.
 
     An address stands whole and in full lines from the left edge, so that it can be selected, or
@@ -37,7 +37,7 @@ class Notice(Static):
         url: str = ""
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.display = False
         self._told = ""
         self._url = ""
@@ -52,32 +52,34 @@ class Notice(Static):
         self._told, self._url = text, url
         self.set_class(is_trouble, "-trouble")
         self.set_class(bool(url), "-address")
-        self._write()
+        self.refresh(layout=True)
         self.display = True
 
     def clear(self) -> None:
         """Give the lines back to the text."""
         self.display = False
 
-    def _write(self) -> None:
-        self.update(self._with_address() if self._url else Content(self._told))
+    def render(self) -> Content:
+        """Draw the text, in the lines that text is set in everywhere, and the address."""
+        return self._drawn(self.content_size.width)
 
-    def _with_address(self) -> Content:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the lines that it takes."""
+        return self._drawn(width).plain.count("\n") + 1
+
+    def _drawn(self, width: int) -> Content:
         """The words, and below them the address; above them where not all of it would be seen."""
-        told, address, link = Content(self._told), readable_url(self._url), Style(link=self._url)
-        width, height = self.screen.size
+        told = [self._told[start:end] for start, end in break_lines(self._told, width)]
+        address, link = readable_url(self._url), Style(link=self._url)
+        if not address:
+            return Content("\n".join(told))
         if cells_of(self.text) <= width:
-            return Content.assemble(told, " ", Content.styled(address, link))
-        lines = list(_parted(_in_full_lines(address, width), link))
-        rows = len(lines) // 2 + len(told.wrap(width))
-        if rows < height - 1:
-            return Content.assemble(told, "\n", *lines)
-        return Content.assemble(*lines, "\n", told)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Fill other lines with the address."""
-        if self._url:
-            self._write()
+            return Content.assemble(self._told, " ", Content.styled(address, link))
+        rows = _in_full_lines(address, width)
+        lines, words = list(_parted(rows, link)), "\n".join(told)
+        if len(rows) + len(told) < self.screen.size.height - 1:
+            return Content.assemble(words, "\n", *lines)
+        return Content.assemble(*lines, "\n", words)
 
 
 def _parted(lines: list[str], style: Style) -> Iterator[Content]:
