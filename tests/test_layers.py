@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from conftest import ROOT, imports_of
+from running import loaded_after
 
 BELOW = {"parsers": {"parsers"}, "library": {"library", "parsers"}}
 OURS = {"parsers", "library", "tui"}
@@ -26,15 +24,6 @@ def test_panes_do_not_know_each_other() -> None:
         text = (ROOT / "tui" / "panes" / f"{pane}.py").read_text()
         for other in panes - {pane}:
             assert f"tui.panes.{other}" not in text
-
-
-def loaded_after(code: str) -> set[str]:
-    """The modules a fresh Python has loaded after running some code."""
-    program = f"{code}\nimport sys\nsys.stderr.write('\\n'.join(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    return set(done.stderr.splitlines())
 
 
 def test_parsers_and_library_load_neither_textual_nor_rich() -> None:

@@ -7,7 +7,7 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from test_terminal import Terminal, terminal
+from terminals import Terminal, terminal
 
 LONG = "https://b.example/%E7%81%AB?a=1%2F2"
 PAGE = f"""# 港の火災

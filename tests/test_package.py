@@ -43,7 +43,24 @@ def test_the_wheel_contains_the_program_the_look_and_the_seeds(wheel: Path) -> N
     assert f"seeds/RFI/{RFI.name}" in names
     assert "tui/newsreader.tcss" in names
     tops = {name.partition("/")[0] for name in names}
-    assert {top for top in tops if "dist-info" not in top} == {"parsers", "library", "tui", "seeds"}
+    packages = {top for top in tops if not top.endswith((".dist-info", ".data"))}
+    assert packages == {"parsers", "library", "tui", "seeds"}
+
+
+def test_the_wheel_brings_the_manual_and_the_completions(wheel: Path) -> None:
+    names = {name.partition("/data/")[2] for name in zipfile.ZipFile(wheel).namelist()}
+    assert names >= {
+        "share/man/man1/newsreader.1",
+        "share/bash-completion/completions/newsreader",
+        "share/zsh/site-functions/_newsreader",
+        "share/fish/vendor_completions.d/newsreader.fish",
+    }
+
+
+def test_what_is_made_from_the_tables_is_current() -> None:
+    command = [sys.executable, "-m", "share.make", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), "python -m share.make writes them anew"
 
 
 def test_the_wheel_works_in_an_environment_of_its_own(wheel: Path, tmp_path: Path) -> None:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import deque
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Input
 
-from tui.keys import ascii_form, bindings_of, key_name
-from tui.link_sheet import LinkSheet
+from tui.colours import Background, has_no_colour, terminal_theme, theme_for
+from tui.driver import TerminalDriver
+from tui.keymap import NO_KEY, key_told, textual_keymap
+from tui.keys import APP_KEYS, key_name
 from tui.notice import Notice
+from tui.palette import commands_of, open_palette
 from tui.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
-from tui.terminal import end_within, leave_on_signals
+from tui.substitution import Substitution
+from tui.terminal import end_within
+from tui.typed_ahead import TypedAhead
 
-_SECONDS_TO_END = 1.0
-# As many as come in one burst before the first of them has been handled.
-_MANY_KEYS = 512
+_SECONDS_TO_END = 0.5
 
 
 class NewsreaderApp(App[None]):
@@ -34,27 +33,25 @@ class NewsreaderApp(App[None]):
     CSS_PATH = "newsreader.tcss"
     TITLE = "newsreader"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon,ctrl+p", "command_palette", "All commands", show=False, id="app.commands"),
-        Binding(
-            "ctrl+l", "redraw", "Draw the screen anew", show=False, priority=True, id="app.redraw"
-        ),
-        Binding("Q", "quit", "Quit at once", show=False, id="quit"),
-        Binding(
-            "ctrl+z", "suspend_process", "Suspend", show=False, priority=True, id="app.suspend"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
 
-    def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        settings: Settings = DEFAULTS,
+        background: Background | None = None,
+    ) -> None:
+        super().__init__(driver_class=TerminalDriver, ansi_color=has_no_colour() or None)
         self._paths, self.settings = paths, settings
-        self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=_MANY_KEYS)
+        self._last_filters = (Substitution(),) if settings.ambiguous == "substitute" else ()
+        self.register_theme(terminal_theme())
+        self.theme = theme_for(settings, background)
+        self._typed = TypedAhead()
 
     def on_mount(self) -> None:
         """Open the reader, without animation: over a slow link it would only delay the end."""
         self.animation_level = "none"
-        loop = asyncio.get_running_loop()
-        leave_on_signals(lambda status: loop.call_soon_threadsafe(self.exit, None, status))
+        self.set_keymap(textual_keymap(self.settings.keys))
         self.push_screen(ReaderScreen(self._paths, self.settings))
 
     def on_unmount(self) -> None:
@@ -63,42 +60,41 @@ class NewsreaderApp(App[None]):
             end_within(_SECONDS_TO_END, self.return_code or 0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Give the palette every command of the reader, with its key, and the themes."""
-        for node in (screen.panes, screen) if isinstance(screen, ReaderScreen) else ():
-            for binding in bindings_of(type(node)):
-                name = binding.tooltip or binding.description
-                action = partial(node.run_action, binding.action)
-                yield SystemCommand(name, key_name(binding.key), action)
-        if isinstance(screen, ReaderScreen | LinkSheet):
-            code = "QR code of the link"
-            yield SystemCommand(code, "For the camera of a phone", screen.action_code)
-        yield SystemCommand("Theme", "Choose the colours", self.search_themes)
+        """Give the palette its commands."""
+        return commands_of(self, screen, self.settings)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key in the footer as in the help; a command without one is left to clicks."""
+        if binding.key == NO_KEY:
+            return ""
+        return binding.key_display or key_name(binding.key)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw with substitutes, where that is set."""
+        return [*super().get_line_filters(), *self._last_filters]
 
     async def on_event(self, event: events.Event) -> None:
         """Take a full-width letter, typed with an input method left on, as its ASCII form."""
         if isinstance(event, events.Key):
-            is_space = event.character == "\u3000"  # an Input would not take it
-            event = event if isinstance(self.focused, Input) and not is_space else ascii_form(event)
-            if not event.is_forwarded:
-                self._aims.append((event, self.focused))
+            event = self._typed.taken(event, self.focused)
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Give a character to the prompt that has opened since it was sent to a pane.
-
-        Keys may come in one burst: what follows a `/` was on its way to the pane already.
-        """
-        aim = next((aim for key, aim in reversed(self._aims) if key is event), self.focused)
-        prompt = self.focused
-        if isinstance(prompt, Input) and aim is not prompt and event.is_printable:
-            prompt.insert_text_at_cursor(event.character or "")
+        """Give a character to the prompt that has opened since it was sent to a pane."""
+        if late := self._typed.for_prompt(event, self.focused):
+            prompt, typed = late
+            prompt.insert_text_at_cursor(typed)
             event.prevent_default()
         elif isinstance(self.screen, ReaderScreen) and self.screen.takes(event):
             event.prevent_default()
 
+    def action_command_palette(self) -> None:
+        """Open the palette of commands."""
+        open_palette(self)
+
     def action_help_quit(self) -> None:
         """Ctrl+C neither quits nor does nothing: it tells how to quit."""
-        self.screen.post_message(Notice.Told("Q quits."))
+        self.screen.post_message(Notice.Told(f"{key_told(self, 'quit')} quits."))
 
     def action_redraw(self) -> None:
         """Send every cell again."""

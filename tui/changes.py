@@ -15,7 +15,7 @@ from parsers.article import Article, ParseError, Section
 from parsers.headings import words_of
 from parsers.safe import shown_name
 from tui.linebreak import fit
-from tui.show import Request, complain
+from tui.show import Request, complain, drawing
 
 _SIGNS = {"new": "+", "changed": "~", "gone": "-"}
 
@@ -34,8 +34,9 @@ def show_changes(old: Path, request: Request) -> int:
         complain(new, f"nothing in common with {shown_name(str(old))}: another article?")
     if request.is_oldest_first and after.order == "newest-first":
         changes = changes[::-1]
+    draw = drawing(request)
     for line in _lines(changes, old, request):
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(draw(line) + "\n")
     return 0
 
 

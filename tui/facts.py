@@ -12,16 +12,17 @@ def facts(article: Article, times: Times = Times.AS_WRITTEN) -> str:
     zone = zone_label(article, times)
     parts = [article.source or ""]
     if newest and newest.moment:
-        parts.append(f"until {_whole(newest.moment, times, article.language)} {zone}".strip())
+        parts.append(f"until {tell_whole(newest.moment, times, article.language)} {zone}".strip())
     elif article.published:
         clock = zone if article.published.time else ""
-        parts.append(f"{_whole(article.published, times, article.language)} {clock}".strip())
+        parts.append(f"{tell_whole(article.published, times, article.language)} {clock}".strip())
     if count := len(article.updates):
         parts.append(f"{count} update{'' if count == 1 else 's'}")
     return " | ".join(part for part in parts if part)
 
 
-def _whole(moment: Moment, times: Times, language: str | None) -> str:
+def tell_whole(moment: Moment, times: Times, language: str | None) -> str:
+    """Tell a moment with its day, as far as that is known."""
     if times is Times.AS_WRITTEN or moment.instant is None:
         return moment.shown
     told = tell(moment, times, language)

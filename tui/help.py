@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from textual.dom import DOMNode
+from collections.abc import Iterable, Mapping
 
 from parsers.article import Article, Block, Section
-from tui.keys import bindings_of, key_name
+from tui.keymap import Place, commands, keys_shown, places
 from tui.linebreak import cells_of
 
 _COLUMN = 22
 _GENERAL = (
-    "A number before ] or [ repeats it: 3] goes three updates on.",
     "Full-width letters count as their ASCII forms.",
     "Marks in the timeline: - no time of its own, * key event, ^ pinned, + scheduled, ~ out of "
     "order, ! its day contradicts another. ~13日 was counted upwards; a date with ? is known from "
@@ -22,21 +19,29 @@ _GENERAL = (
 )
 
 
-def help_page(parts: Iterable[tuple[str, type[DOMNode]]]) -> Article:
-    """Give a page of all keys, part by part, as they are bound."""
+def help_page(chosen: Mapping[str, str]) -> Article:
+    """Give a page of all keys, place by place, as they are bound or were chosen."""
     sections = tuple(
-        Section(number, None, "untimed", name, name, None, str(number), tuple(_lines(node)))
-        for number, (name, node) in enumerate(parts)
-    )
-    return Article("text", "Keys", lead=tuple(map(_line, _GENERAL)), sections=sections)
+        Section(
+            number, None, "untimed", place.name, place.name, None, str(number),
+            tuple(_lines(place, chosen)),
+        )
+        for number, place in enumerate(places())
+    )  # fmt: skip
+    forth, back = (_key(name, chosen) for name in ("update.next", "update.previous"))
+    count = f"A number before {forth} or {back} repeats it: 3{forth} goes three updates on."
+    return Article("text", "Keys", lead=tuple(map(_line, (count, *_GENERAL))), sections=sections)
 
 
-def _lines(node: type[DOMNode]) -> Iterable[Block]:
-    for binding in bindings_of(node):
-        if binding.description:
-            keys = " ".join(key_name(key) for key in binding.key.split(","))
-            space = " " * max(2, _COLUMN - cells_of(keys))
-            yield _line(f"{keys}{space}{binding.tooltip or binding.description}")
+def _key(name: str, chosen: Mapping[str, str]) -> str:
+    return (keys_shown(commands()[name], chosen) or "no key").split()[0]
+
+
+def _lines(place: Place, chosen: Mapping[str, str]) -> Iterable[Block]:
+    for binding in place.commands:
+        keys = keys_shown(binding, chosen)
+        space = " " * max(2, _COLUMN - cells_of(keys))
+        yield _line(f"{keys}{space}{binding.tooltip or binding.description}")
 
 
 def _line(text: str) -> Block:

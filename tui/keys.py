@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.keys import KEY_NAME_REPLACEMENTS, format_key
 
-from tui.search import FULL_WIDTH
+from tui.typed import as_ascii
 
 
 def moving_keys(pane: str, *, show_page: bool = False) -> list[BindingType]:
@@ -84,31 +85,38 @@ READER_KEYS: list[BindingType] = [
 ]
 """Going from article to article, asking, and leaving."""
 
+APP_KEYS: list[BindingType] = [
+    Binding("colon,ctrl+p", "command_palette", "All commands", show=False, id="app.commands"),
+    Binding("ctrl+l", "redraw", "Draw the screen anew", show=False, priority=True, id="app.redraw"),
+    Binding("Q", "quit", "Quit at once", show=False, id="quit"),
+    Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True, id="app.suspend"),
+]
+"""What works everywhere."""
+
 _NAMES = {
     "question_mark": "?", "slash": "/", "at": "@", "apostrophe": "'", "colon": ":",
     "less_than_sign": "<", "greater_than_sign": ">",
     "left_square_bracket": "[", "right_square_bracket": "]",
     "down": "Down", "up": "Up", "left": "Left", "right": "Right", "home": "Home", "end": "End",
     "pagedown": "PgDn", "pageup": "PgUp", "space": "Space", "enter": "Enter", "escape": "Esc",
-    "tab": "Tab", "shift+tab": "Shift+Tab",
+    "tab": "Tab", "insert": "Insert", "delete": "Delete", "backspace": "Backspace",
 }  # fmt: skip
-
-# What an input method puts on the keys of a Japanese or Chinese keyboard besides.
-_ELSEWHERE = {"　": " ", "「": "[", "」": "]", "【": "[", "】": "]", "・": "/", "、": ","}
+_FUNCTION_KEY = re.compile(r"f\d+")
 
 
 def ascii_form(event: events.Key) -> events.Key:
     """Give a full-width key, typed with an input method left on, as the ASCII key it stands for."""
-    char = event.character or ""
-    char = _ELSEWHERE.get(char, char.translate(FULL_WIDTH))
+    char = as_ascii(event.character or "")
     if not char or char == event.character:
         return event
-    return events.Key(char if char.isalnum() else _name(char), char)
+    return events.Key(name_of(char), char)
 
 
-def _name(char: str) -> str:
-    """The name Textual gives to a key that is no letter: `]` is `right_square_bracket`."""
-    name = unicodedata.name(char).lower().replace("-", "_").replace(" ", "_")
+def name_of(char: str) -> str:
+    """Give Textual's name of the key that types a character: `]` is `right_square_bracket`."""
+    if char.isalnum():
+        return char
+    name = unicodedata.name(char, char).lower().replace("-", "_").replace(" ", "_")
     return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
@@ -120,8 +128,9 @@ def bindings_of(node: type[DOMNode]) -> list[Binding]:
 
 def key_name(key: str) -> str:
     """Name a key as it is printed on a keyboard: `]`, `Ctrl+D`, `PgDn`."""
-    if key in _NAMES:
-        return _NAMES[key]
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key.removeprefix("ctrl+").upper()
-    return key
+    *modifiers, key = [key] if key in _NAMES else key.split("+")
+    if modifiers and len(key) == 1:
+        key = key.upper()
+    name = _NAMES.get(key) or (key if len(key) == 1 else format_key(key))
+    name = name.upper() if _FUNCTION_KEY.fullmatch(name) else name
+    return "+".join([*map(str.capitalize, modifiers), name])

@@ -161,6 +161,12 @@ def _cells(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
+def forget_widths() -> None:
+    """Count cells anew: the terminal's widths have become known."""
+    _CELLS.clear()
+    _cells.cache_clear()
+
+
 def cells_of(text: str) -> int:
     """Give the width of a text in terminal cells."""
     return cell_len(text)

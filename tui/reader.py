@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
-from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -24,10 +23,7 @@ from tui.keys import READER_KEYS
 from tui.link_sheet import LinkSheet
 from tui.opening import Opened, open_entry
 from tui.osc8 import are_sent
-from tui.panes.panes import Panes
-from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
-from tui.panes.timeline_list import TimelineList
 from tui.panes.view import ArticleView
 from tui.session import Session
 from tui.setting import Place
@@ -177,15 +173,7 @@ class ReaderScreen(AskingScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
-        parts: list[tuple[str, type[DOMNode]]] = [
-            ("In every pane", Panes),
-            ("With articles", ReaderScreen),
-            ("In the article", ArticleView),
-            ("In the list of articles", RowList),
-            ("In the timeline", TimelineList),
-            ("Everywhere", type(self.app)),
-        ]
-        self.app.push_screen(Sheet(help_page(parts)))
+        self.app.push_screen(Sheet(help_page(self._settings.keys)))
 
     def action_leave(self) -> None:
         """Leave the chosen link, the search, the zoom, or else the pane one is in. Never quits."""

@@ -6,7 +6,7 @@ import contextlib
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,6 +20,7 @@ from parsers.safe import one_line, shown_name, shown_url
 from tui.linebreak import break_lines, fit
 from tui.osc8 import linked
 from tui.setting import Line, Role
+from tui.settings import DEFAULTS, Settings
 from tui.typeset import typeset
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
@@ -40,6 +41,7 @@ class Request:
     hints: Hints
     width: int | None = None
     is_oldest_first: bool = False
+    settings: Settings = DEFAULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def show(request: Request, *, bold: bool, links: bool = False) -> int:
     OSError when standard output is full or gone.
     """
     status, is_first = 0, True
+    draw = drawing(request)
     for path in find_articles(request.paths):
         if isinstance(path, Unreadable):
             complain(path.path, path.reason)
@@ -70,9 +73,25 @@ def show(request: Request, *, bold: bool, links: bool = False) -> int:
             continue
         look = _Look(bold, links)
         for line in _lines(article, path, request, look, is_first=is_first):
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(draw(line) + "\n")
         is_first = False
     return status
+
+
+def drawing(request: Request) -> Callable[[str], str]:
+    """Reckon with the widths that are set; give what a line is printed as, where it is to be seen.
+
+    What is printed for programs to read stays as it is.
+    """
+    settings = request.settings
+    is_text = request.form in ("text", "timeline")
+    if not is_text or (settings.ambiguous_width != 2 and settings.ambiguous == "keep"):
+        return str
+    from tui.substitutes import drawn
+    from tui.widths import reckon
+
+    reckon(settings)
+    return drawn if settings.ambiguous == "substitute" else str
 
 
 def complain(path: Path, reason: str) -> None:

@@ -4,18 +4,49 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from library.finding import SEEDS
 from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
 from parsers.article import ParseError
 from parsers.safe import one_line
+from tui.colours import Background, tell_textual
+from tui.commands import nearest_command
 from tui.settings import Settings
 from tui.show import complain
-from tui.terminal import take_terminal_as_input
+from tui.terminal import take_terminal_as_input, wants_mouse, why_no_full_screen
+
+
+def start(options: Namespace, settings: Settings) -> int:
+    """Open the reader, unless a command was mistyped or there is no screen to draw on."""
+    paths: Sequence[Path] = options.paths
+    if paths and (name := _mistyped(paths[0])):
+        complain(paths[0], f'no such file; did you mean the command "{name}"?')
+        return 1
+    if options.plain:
+        from tui.line_mode.start import read_plainly
+        from tui.printing import printing
+
+        return printing(lambda: read_plainly(paths, settings, options.width))
+    if reason := why_no_full_screen(paths):
+        instead = '"newsreader --plain" reads line by line, "newsreader show" prints articles'
+        sys.stderr.write(f"newsreader: {reason}; {instead}\n")
+        return 2
+    return run(paths, settings)
+
+
+def _mistyped(path: Path) -> str | None:
+    """Give the command that was meant, where the first word is no file but near to a name."""
+    word = str(path)
+    return None if len(path.parts) != 1 or os.path.lexists(word) else nearest_command(word)
+
+
+if TYPE_CHECKING:
+    from tui.probe import Answer
 
 
 def run(paths: Sequence[Path], settings: Settings) -> int:
@@ -23,8 +54,18 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
     # Where a shell exports them they would freeze the size the terminal had then.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
+    return on_files(paths, lambda files: _run(files, settings))
+
+
+def on_files(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> int:
+    """Give `read` files that can be read again, of the bundled articles where no path is named.
+
+    What flows, as standard input does, is kept while it reads. Gives the exit status.
+    """
     if not any(map(_flows, paths)):
-        return _run(paths or [SEEDS], settings)
+        return read(paths or [SEEDS])
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
         try:
             kept = [_kept(path, Path(folder, str(n))) for n, path in enumerate(paths)]
@@ -32,7 +73,7 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
             reason = reason_of(error) if isinstance(error, OSError) else str(error)
             sys.stderr.write(f"newsreader: what comes through a pipe cannot be kept: {reason}\n")
             return 1
-        return _run(kept, settings)
+        return read(kept)
 
 
 def _flows(path: Path) -> bool:
@@ -44,16 +85,45 @@ def _flows(path: Path) -> bool:
 
 
 def _run(paths: Sequence[Path], settings: Settings) -> int:
-    if _tell_when_nothing_opens(paths):
+    if tell_when_nothing_opens(paths):
         return 1
+    tell_textual(settings)
+    background = _get_to_know_terminal(settings)
     from tui.app import NewsreaderApp
 
-    app = NewsreaderApp(paths, settings)
-    app.run()
+    app = NewsreaderApp(paths, settings, background)
+    app.run(mouse=wants_mouse(settings.mouse))
     return app.return_code or 0
 
 
-def _tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
+def _get_to_know_terminal(settings: Settings) -> Background | None:
+    """Reckon with the terminal's widths; give its background. What is set by hand is not asked."""
+    from tui.probe import ask
+    from tui.replies import is_light
+    from tui.widths import reckon
+
+    widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
+    answer = ask(widths=widths, background=background, meanwhile=_load)
+    reckon(settings, answer.cells)
+    _hand_on(answer)
+    if answer.background is None:
+        return None
+    return "light" if is_light(answer.background) else "dark"
+
+
+def _hand_on(answer: Answer) -> None:
+    """Give the reader what was typed while the terminal was asked, and what may still come."""
+    from tui.keyboard import Keyboard
+
+    Keyboard.typed_ahead = answer.typed.encode()
+    Keyboard.awaits_answers = answer.is_awaited
+
+
+def _load() -> None:
+    import tui.app  # noqa: F401
+
+
+def tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
     """Tell on standard error why none of the paths can be read; False as soon as one can."""
     failures = []
     for entry in list_entries(paths):

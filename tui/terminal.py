@@ -10,18 +10,27 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
-_SECONDS_TO_LEAVE = 2.0
-_REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
+from tui import surroundings
+
+if TYPE_CHECKING:
+    from tui.settings import OnOff
+
+SECONDS_TO_LEAVE = 1.4
+"""For leaving in good order; the rest of the two seconds is for leaving at all."""
+ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+"""The signals by which a terminal or someone else ends a program."""
 
 
 def why_no_full_screen(paths: Sequence[Path]) -> str | None:
     """Tell why the full-screen reader cannot run here; None where it can."""
-    streams = [sys.__stdout__, sys.__stderr__]
-    if Path("-") not in paths:
-        streams.insert(0, sys.__stdin__)
+    streams = [sys.__stdout__] if Path("-") in paths else [sys.__stdout__, sys.__stdin__]
     if not all(stream is not None and stream.isatty() for stream in streams):
         return "the full-screen reader needs a terminal"
+    if sys.__stdin__ is None or sys.__stderr__ is None:
+        # The first file that is opened would take its place, and get what is meant for it.
+        return "standard input or error is closed"
     if os.environ.get("TERM", "") in ("", "dumb"):
         return f"the full-screen reader cannot draw here (TERM={os.environ.get('TERM', '')})"
     return None
@@ -36,7 +45,7 @@ def speak_utf8() -> None:
 
 def is_remote() -> bool:
     """Whether the person sits at another computer than this one."""
-    return any(os.environ.get(name) for name in _REMOTE)
+    return surroundings.is_remote(os.environ)
 
 
 def take_terminal_as_input() -> None:
@@ -46,24 +55,45 @@ def take_terminal_as_input() -> None:
     os.close(terminal)
 
 
-def end_within(seconds: float, status: int) -> None:
-    """End the process by then, whatever a thread may still be reading or waiting for."""
-    watchdog = threading.Timer(seconds, os._exit, (status,))
+def end_within(seconds: float, status: int, last: Callable[[], object] | None = None) -> None:
+    """End the process by then, whatever a thread may still be reading or waiting for.
+
+    `last` is what is still to be done then.
+    """
+
+    def end() -> None:
+        try:
+            if last:
+                last()
+        finally:
+            os._exit(status)
+
+    watchdog = threading.Timer(seconds, end)
     watchdog.daemon = True
     watchdog.start()
 
 
-def leave_on_signals(leave: Callable[[int], object]) -> None:
+def leave_on_signals(
+    leave: Callable[[int], object],
+    rescue: Callable[[], object] | None = None,
+    *,
+    numbers: Sequence[signal.Signals] = ENDING,
+) -> None:
     """Call `leave` with the exit status when the terminal hangs up or someone ends us.
 
-    The event loop may be stuck writing to a terminal that does not read: then only the watchdog
-    gets us out.
+    The event loop may be stuck: then the watchdog calls `rescue` from another thread, and ends us.
+    Who ignores hangups (nohup) has no use for a reader without a terminal either.
     """
 
     def end(number: int, frame: FrameType | None) -> None:
         del frame
-        end_within(_SECONDS_TO_LEAVE, 128 + number)
+        end_within(SECONDS_TO_LEAVE, 128 + number, rescue)
         leave(128 + number)
 
-    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+    for number in numbers:
         signal.signal(number, end)
+
+
+def wants_mouse(setting: OnOff) -> bool:
+    """Whether the mouse is heard. Over SSH it is left to the terminal, for links and selecting."""
+    return not is_remote() if setting == "auto" else setting == "on"

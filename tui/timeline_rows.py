@@ -15,6 +15,7 @@ from itertools import pairwise
 from parsers.article import Article, Moment, Order, Section
 from parsers.headings import words_of
 from tui.linebreak import cells_of
+from tui.search import fold_freely
 from tui.times import Times, in_digits, minutes_of, tell, turned
 
 NARROWEST_STAMP, WIDEST_STAMP = 5, 10
@@ -133,6 +134,16 @@ def _day_number(moment: Moment, times: Times) -> int:
 
 
 # What is shown of it
+
+
+def with_words(items: Sequence[Item], words: str) -> Sequence[Item]:
+    """Give the items whose heading or time contains the words; all of them for no words."""
+    wanted = fold_freely(words)
+    return [item for item in items if wanted in fold_freely(_searched(item))] if wanted else items
+
+
+def _searched(item: Item) -> str:
+    return f"{item.row.stamp} {item.section.heading} {item.row.text}"
 
 
 def rows_of(

@@ -9,6 +9,7 @@ from textual.getters import query_one
 
 from parsers.article import Article
 from tui.finder import Finder
+from tui.keymap import key_told
 from tui.panes.title import PaneTitle
 from tui.panes.view import ArticleView
 from tui.setting import Place
@@ -51,7 +52,8 @@ class ArticlePane(Vertical):
     def _moved(self, event: ArticleView.Moved) -> None:
         word = f"{event.percent}%"
         if event.is_at_end:
-            word = "Space: next article" if self._has_next else "end"
+            key = key_told(self, "article.page-down")
+            word = f"{key}: next article" if self._has_next else "end"
         self.title.tell(word=self._finder.told or word)
 
     # Finding words

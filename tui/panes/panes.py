@@ -8,6 +8,7 @@ from textual import events, on
 from textual.binding import BindingType
 
 from parsers.article import Article
+from tui.keymap import key_told
 from tui.keys import PANES_KEYS
 from tui.notice import Notice
 from tui.panes.addresses import Addresses
@@ -91,19 +92,24 @@ class Panes(Addresses):
 
     def takes(self, event: events.Key) -> bool:
         """Take a letter over a link, or a digit of a count; False for any other key."""
-        return self.takes_hint(event) or self._counts(event.character or " ")
+        return self.takes_hint(event) or self._counts(event)
 
-    def _counts(self, digit: str) -> bool:
-        """Gather the digits of a count (`3]`); any other key but a bracket drops it.
+    def _counts(self, event: events.Key) -> bool:
+        """Gather the digits of a count (`3]`); any key that steps through no updates drops it.
 
         Gives whether the key was such a digit.
         """
+        digit = event.character or " "
         if digit in _DIGITS and (self._count or digit != "0"):
             self._count = (self._count + digit)[-_MAX_COUNT:]
             return True
-        if digit not in "[]":
+        if self._count and not self._steps_through_updates(event.key):
             self._count = ""
         return False
+
+    def _steps_through_updates(self, key: str) -> bool:
+        active = self.screen.active_bindings.get(key)
+        return active is not None and active.binding.id in ("update.next", "update.previous")
 
     def action_update(self, direction: int) -> None:
         """Go to the next or previous update, or as many as were counted."""
@@ -152,7 +158,8 @@ class Panes(Addresses):
             self.post_message(Notice.Told("Nothing to fold: this article has no headings."))
             return
         view.fold()
-        folded = "Folded to first lines. Enter opens one, c all."
+        one, every = key_told(self, "article.unfold"), key_told(self, "fold")
+        folded = f"Folded to first lines. {one} opens one, {every} all."
         self.post_message(Notice.Told(folded if view.folding.is_on else "Every section is open."))
         self.bring_up_article()
 

@@ -15,8 +15,15 @@ from parsers.article import Article
 from tui.panes.day_strip import DayStrip
 from tui.panes.timeline_list import TimelineList
 from tui.panes.title import PaneTitle
-from tui.search import fold_freely
-from tui.timeline_rows import Item, RowKind, TimelineRow, items_of, rows_of, turned_order
+from tui.timeline_rows import (
+    Item,
+    RowKind,
+    TimelineRow,
+    items_of,
+    rows_of,
+    turned_order,
+    with_words,
+)
 from tui.times import Times, tell, zone_label
 
 _ENOUGH_FOR_STRIP = 4
@@ -117,9 +124,7 @@ class TimelinePane(Vertical):
     def _wanted(self, items: Sequence[Item]) -> Sequence[Item]:
         if self._is_timed_only and self._article and self._article.has_stamps:
             items = [item for item in items if item.is_timed]
-        if words := fold_freely(self._words):
-            items = [item for item in items if words in fold_freely(_searched(item))]
-        return items
+        return with_words(items, self._words)
 
     def _find_rows(self, items: Sequence[Item]) -> None:
         """Find the row of each section; of one that is not listed, that of the one above it."""
@@ -177,7 +182,3 @@ class TimelinePane(Vertical):
     def _chosen(self, event: TimelineList.Chosen) -> None:
         event.stop()
         self.post_message(self.SectionChosen(event.section))
-
-
-def _searched(item: Item) -> str:
-    return f"{item.row.stamp} {item.section.heading} {item.row.text}"

@@ -1,0 +1,223 @@
+"""The line mode itself: what was typed is done, in the list of articles or in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from library.shelf import Entry
+from tui.line_mode.commands import UnknownCommandError, read_command, tell_help
+from tui.line_mode.in_article import Action, InArticle, Ways
+from tui.line_mode.in_list import InList
+from tui.line_mode.paper import Paper
+from tui.line_mode.reading import Reading
+from tui.line_mode.shelf import Shelf
+from tui.opening import open_entry
+from tui.session import Session
+from tui.setting import Place
+from tui.settings import Settings
+from tui.times import Times
+
+_HANGING = "    "
+_WIDEST = 10_000
+_TIMES = {"as-written": Times.AS_WRITTEN, "local": Times.LOCAL, "utc": Times.UTC}
+
+
+class LineReader:
+    """One sitting in lines: give it what is typed, it prints what comes of it."""
+
+    def __init__(self, paths: Sequence[Path], settings: Settings, paper: Paper) -> None:
+        self._paper, self._settings = paper, settings
+        self._shelf = Shelf(paths, paper.say)
+        self._session = Session()
+        self._ways = Ways(_TIMES[settings.times])
+        self._open: InArticle | None = None
+        self._rows: Iterator[str] | None = None
+        self._numbers: dict[Path, int] = {}
+        self.is_over = False
+        self._everywhere: Mapping[str, Action] = {
+            "next-article": self._next_article, "previous-article": self._previous_article,
+            "list": self._leave_for_list, "open": self._open_number, "return": self._return,
+            "width": self._set_width, "page": self._set_page, "help": self._help,
+            "out": self._out, "quit": self._quit,
+        }  # fmt: skip
+        self._list = InList(self._shelf, paper, self.list_rows, self._open_number)
+
+    @property
+    def prompt(self) -> str:
+        """Where what is typed next goes to."""
+        return "article> " if self._open else "list> "
+
+    def begin(self) -> None:
+        """List the first articles, or open the only one."""
+        if self._shelf.is_one:
+            self._open_number("1")
+        else:
+            self._list.list_from(1)
+        self._paper.say("? lists the commands, q quits." if self._open else "A number opens "
+                        "an article, ? lists the commands, q quits.")  # fmt: skip
+
+    def take(self, line: str) -> None:
+        """Do what was typed. Raises OSError where nothing can be printed any more."""
+        try:
+            typed = read_command(line)
+            rows, self._rows = self._rows, None
+            if typed.word == "more" and rows:
+                self._list.turn_page()
+                self.list_rows(rows)
+            else:
+                self._do(typed.word, typed.argument)
+        except UnknownCommandError as error:
+            self._paper.say(str(error))
+
+    def break_off(self) -> None:
+        """Leave a listing, or what else was being printed."""
+        self._rows = None
+
+    def _do(self, word: str, argument: str) -> None:
+        reading = self._open.reading if self._open else None
+        if reading:
+            reading.set_for(self._paper)
+        if word == "more" and reading and reading.is_at_end:
+            word = "next-article"
+        before = reading.at if reading else 0
+        here = self._open.commands if self._open else self._list.commands
+        if action := here.get(word) or self._everywhere.get(word):
+            action(argument)
+            self._tell_end(reading, before)
+        else:
+            self._paper.say(f"{word} is for an open article: a number opens one.")
+
+    def _tell_end(self, reading: Reading | None, before: int) -> None:
+        """Tell that an article has just been read to its end."""
+        now = self._open.reading if self._open else None
+        if now and now.is_at_end and (now is not reading or now.at != before):
+            has_next = self._shelf.get(now.number + 1) is not None
+            hint = "Enter opens the next one." if has_next else "It is the last one."
+            self._paper.say(f"End of the article. {hint}")
+
+    def list_rows(self, rows: Iterator[str]) -> None:
+        """Print a page of rows, and know how to go on."""
+        room = self._paper.page
+        for row in rows:
+            room -= self._paper.say(row, _HANGING)
+            if room <= 0:
+                self._paper.say("Enter lists more.")
+                self._rows = rows
+                return
+
+    def _leave_for_list(self, number: str) -> None:
+        if number and not number.isdecimal():
+            self._paper.say("list takes the number to begin with; there / and words narrow it.")
+            return
+        self._close()
+        self._list.list_from(max(1, int(number or self._list.number)))
+
+    # Articles
+
+    def _open_number(self, number: str) -> None:
+        entry = self._shelf.get(int(number)) if number.isdecimal() else None
+        if entry:
+            self._open_entry(entry, int(number))
+        else:
+            self._paper.say(f"No article {number}. {self._list.told()}")
+
+    def _open_entry(self, entry: Entry, number: int, place: Place | None = None) -> bool:
+        """Open an article and read its beginning; False where it cannot be read, which is told."""
+        opened = open_entry(entry, self._settings.ruby)
+        if opened.entry.failure:
+            self._paper.say(f"{number} cannot be read: {opened.entry.failure}: {entry.title}")
+            return False
+        self._close()
+        place = place or self._session.place_in(entry)
+        self._session.shown = entry
+        self._list.number = self._numbers[entry.path] = number
+        reading = Reading(entry, number, opened.article, self._ways.times)
+        reading.set_for(self._paper)
+        self._open = InArticle(
+            reading, self._paper, self._ways, self.list_rows, self._session.jump_from
+        )
+        self._read_first(self._open, place)
+        return True
+
+    def _read_first(self, opened: InArticle, place: Place | None) -> None:
+        reading = opened.reading
+        line = reading.setting.line_of(place) if place else 0
+        if line > 0:
+            reading.go_to(line)
+            self._paper.say(f"{reading.number}  {reading.article.title}")
+            self._paper.say(f"Where you left it: {reading.tell_place(reading.section)}")
+            opened.read_on()
+            return
+        opened.begin()
+        if reading.numbers.count:
+            self._paper.say(f"{reading.numbers.tell_all()}. Enter reads on, t lists them.")
+
+    def _close(self) -> None:
+        """Leave the open article, and remember the place in it."""
+        if self._open:
+            place = self._open.reading.place
+            self._session.leave(place)
+            self._session.jump_from(place)
+        self._open = None
+
+    def _next_article(self, _: str) -> None:
+        self._step(1)
+
+    def _previous_article(self, _: str) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        """Open the next article that can be read; those that cannot are told."""
+        first = self._list.number + step if self._numbers else 1
+        for number, entry in self._shelf.listed(first, step):
+            if self._open_entry(entry, number):
+                return
+        words = f" with {self._shelf.words}" if self._shelf.words else ""
+        self._paper.say(f"No article{words} {'after' if step > 0 else 'before'} this one.")
+
+    def _return(self, _: str) -> None:
+        place = self._open.reading.place if self._open else Place((-2, 0))
+        spot = self._session.swap_back(place)
+        if spot is None:
+            self._paper.say("There is nowhere to go back to yet.")
+        elif self._open and self._open.reading.entry.path == spot.entry.path:
+            reading = self._open.reading
+            reading.go_to(reading.setting.line_of(spot.place))
+            self._paper.say(f"{reading.tell_place(reading.section)}:")
+            self._open.read_on()
+        else:
+            self._open_entry(spot.entry, self._numbers[spot.entry.path], spot.place)
+
+    # The reader
+
+    def _set_width(self, cells: str) -> None:
+        if cells and cells != "auto" and not (cells.isdecimal() and int(cells) <= _WIDEST):
+            self._paper.say(f"width takes cells from 0 to {_WIDEST}, or auto.")
+            return
+        if cells:
+            self._paper.chosen_width = None if cells == "auto" else int(cells)
+        width = self._paper.width
+        self._paper.say(f"Lines of {width} cells." if width else "A paragraph is one line.")
+
+    def _set_page(self, lines: str) -> None:
+        if lines and lines != "auto" and not (lines.isdecimal() and int(lines) > 0):
+            self._paper.say("page takes a number of lines from 1, or auto.")
+            return
+        if lines:
+            self._paper.chosen_page = None if lines == "auto" else int(lines)
+        page = self._paper.page
+        self._paper.say(f"Enter reads {f'{page} lines' if page > 1 else 'a paragraph'}.")
+
+    def _help(self, name: str) -> None:
+        self.list_rows(tell_help(name))
+
+    def _out(self, _: str) -> None:
+        if self._open and not self._shelf.is_one:
+            self._close()
+            self._paper.say("List of articles: a number opens one, l lists them.")
+        else:
+            self.is_over = True
+
+    def _quit(self, _: str) -> None:
+        self.is_over = True
