@@ -85,7 +85,7 @@ class NewsreaderApp(App[None]):
             prompt, typed = late
             prompt.insert_text_at_cursor(typed)
             event.prevent_default()
-        elif isinstance(self.screen, ReaderScreen) and self.screen.counts(event):
+        elif isinstance(self.screen, ReaderScreen) and self.screen.takes(event):
             event.prevent_default()
 
     def action_command_palette(self) -> None:

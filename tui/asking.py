@@ -1,13 +1,13 @@
-"""A screen of panes on which things are asked and told: words, a time, and what came of it."""
+"""A screen of panes on which things are asked: words, a time."""
 
 from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Footer
 
+from tui.carrying import CarryingScreen
 from tui.notice import Notice
 from tui.panes.panes import Panes
 from tui.panes.view import ArticleView
@@ -15,12 +15,10 @@ from tui.prompt import Prompt, Purpose
 from tui.seek import section_at_time
 
 
-class AskingScreen(Screen[None]):
+class AskingScreen(CarryingScreen):
     """The panes above the prompt, the notice and the keys."""
 
     panes = query_one(Panes)
-    footer = query_one(Footer)
-    notice = query_one(Notice)
     prompt = query_one(Prompt)
 
     def compose(self) -> ComposeResult:
@@ -96,18 +94,3 @@ class AskingScreen(Screen[None]):
         else:
             self._view.go_to_section(section)
             self.panes.bring_up_article()
-
-    # What is told
-
-    @on(Notice.Told)
-    def _tell_notice(self, event: Notice.Told) -> None:
-        self._tell(event.text, is_trouble=event.is_trouble)
-
-    def _tell(self, text: str, *, is_trouble: bool = False) -> None:
-        self.notice.tell(text, is_trouble=is_trouble)
-        self.footer.display = False
-
-    def on_key(self) -> None:
-        """A notice has been read by the next key."""
-        self.notice.clear()
-        self.footer.display = True

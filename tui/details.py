@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from parsers.article import Article, Block, Moment, Section, ZoneFrom
+from parsers.article import Article, Block, Moment, Section, Span, ZoneFrom
 from parsers.safe import shown_name, shown_url
 from tui.timeline_rows import MARKS
 
@@ -48,11 +48,11 @@ def details_page(article: Article, path: Path, section: int | None) -> Article:
     return Article("text", "Details", sections=sections)
 
 
-def _article(article: Article, path: Path) -> Iterator[str]:
+def _article(article: Article, path: Path) -> Iterator[str | Block]:
     yield f"title: {article.title}"
     yield f"source: {article.source or 'unknown'}"
     yield f"file: {shown_name(str(path))}"
-    yield f"URL: {shown_url(article.url) if article.url else 'unknown'}"
+    yield _address(article.url) if article.url else "URL: unknown"
     yield f"format: {article.format}"
     yield f"language: {article.language or 'unknown'}"
     if article.published:
@@ -69,7 +69,7 @@ def _article(article: Article, path: Path) -> Iterator[str]:
         yield f"{'live' if article.live else 'not live'}: {'; '.join(article.reasons)}"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section) -> Iterator[str | Block]:
     yield f"heading: {section.heading}"
     if section.line:
         yield f"line: {section.line} of the file"
@@ -88,7 +88,7 @@ def _section(section: Section) -> Iterator[str]:
     if section.edited:
         yield f"edited: {_told(section.edited)}"
     if section.url:
-        yield f"URL: {shown_url(section.url)}"
+        yield _address(section.url)
 
 
 def _zone(zone: str | None, origin: ZoneFrom | None) -> str:
@@ -144,5 +144,11 @@ def _told(moment: Moment) -> str:
     return moment.iso or moment.shown
 
 
-def _line(text: str) -> Block:
-    return Block("item", text, text)
+def _address(url: str) -> Block:
+    """A line whose words from the fifth on are a link."""
+    text = f"URL: {shown_url(url)}"
+    return Block("item", text, text, (Span(len("URL: "), len(text), "link", url),))
+
+
+def _line(line: str | Block) -> Block:
+    return line if isinstance(line, Block) else Block("item", line, line)

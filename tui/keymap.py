@@ -20,7 +20,12 @@ _COUNTING = frozenset("0123456789")
 # Without a key of its own there would be no way out.
 _NEEDED = ("quit", "sheet.close", "prompt.cancel")
 # Their keys follow those of other commands: what opened a sheet closes it.
-FOLLOWING = {"sheet.toggle": ("help", "details"), "sheet.quit": ("quit",)}
+FOLLOWING = {
+    "sheet.toggle": ("help", "details"),
+    "sheet.quit": ("quit",),
+    "link-list.close": ("sheet.close",),
+    "link-list.toggle": ("links.list",),
+}
 _TYPING = "typing"
 _WHERE = '; "newsreader settings --keys" lists them'
 
@@ -43,6 +48,7 @@ class Place:
 def places() -> tuple[Place, ...]:
     """Give all places where keys are heard."""
     from tui.app import NewsreaderApp
+    from tui.link_sheet import LinkSheet
     from tui.panes.panes import Panes
     from tui.panes.rows import RowList
     from tui.panes.timeline_list import TimelineList
@@ -59,6 +65,7 @@ def places() -> tuple[Place, ...]:
         Place("In the list of articles", RowList, around),
         Place("In the timeline", TimelineList, around),
         Place("On a page such as the help", Sheet, (ArticleView, NewsreaderApp)),
+        Place("In the list of links", LinkSheet, (RowList, NewsreaderApp)),
         Place("While something is typed", Prompt, (Input, NewsreaderApp)),
         Place("Everywhere", NewsreaderApp),
     )

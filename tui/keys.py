@@ -54,7 +54,15 @@ PANES_KEYS: list[BindingType] = [
     ),
     Binding("less_than_sign", "measure(-1)", "Narrower text", show=False, id="narrower"),
     Binding("greater_than_sign", "measure(1)", "Wider text", show=False, id="wider"),
-    Binding("y", "copy_link", "Copy the URL", show=False, id="copy"),
+    Binding(
+        "f", "hints", "Links", tooltip="Choose a link by letters: Enter opens, y copies",
+        id="links.choose",
+    ),
+    Binding("U", "list_links", "List the URLs of the article", show=False, id="links.list"),
+    Binding(
+        "y", "copy_link", "Copy the URL", show=False, id="copy",
+        tooltip="Copy what is selected, the chosen link, or the URL",
+    ),
     Binding("Y", "copy_reference", "Copy title, URL and time", show=False, id="copy.reference"),
     Binding("o", "open_link", "Open in a browser", show=False, id="browser"),
 ]  # fmt: skip

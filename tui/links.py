@@ -1,32 +1,96 @@
-"""Addresses on their way out: to the terminal's clipboard, or to a browser on this computer."""
+"""The addresses of an article, and whether a browser on this computer is the place for them."""
 
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
-from parsers.article import Article, Section
-from parsers.safe import shown_url
+from parsers.article import Article, Block, Section, Span
+from parsers.safe import clean
+from tui.settings import Browser
 from tui.terminal import is_remote
+
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+# A browser that is still starting after so long has been found.
+_SECONDS_TO_OPEN = 10.0
+# What a browser prints would land on the screen; a text browser would take the terminal over.
+_OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What goes to the clipboard of the terminal, and what is shown of it."""
+    """What goes to the clipboard, and what is told of it: words, or the URL."""
 
     text: str
-    shown: str
+    shown: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address, and the words of the article that stand for it."""
+
+    url: str
+    text: str
 
     @property
-    def notice(self) -> str:
-        """What to tell. The terminal never confirms, and some refuse: the words must be there."""
-        return f"Sent to the terminal's clipboard: {self.shown}"
+    def copy(self) -> Copy:
+        """The address for the clipboard."""
+        return Copy(self.url, url=self.url)
 
 
-def link_of(article: Article) -> Copy | None:
+def readable_url(url: str) -> str:
+    """Give a URL whose letters can be read, and that leads to the same page when it is copied.
+
+    Only what is not ASCII is decoded: `%2F` or `%20` would mean something else (RFC 3987, 3.2).
+    """
+    return _ENCODED.sub(_decoded, url)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    encoded = match[0]
+    try:
+        text = bytes.fromhex(encoded.replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return encoded
+    return text if clean(text) == text and text.isprintable() else encoded
+
+
+def link_of(article: Article) -> Link | None:
     """Give the article's URL, if it tells one."""
-    return Copy(article.url, shown_url(article.url)) if article.url else None
+    return Link(article.url, article.title) if article.url else None
+
+
+def links_of(article: Article) -> list[Link]:
+    """List the addresses of an article: its own, then those in it as written, each of them once."""
+    links: dict[str, Link] = {}
+    if own := link_of(article):
+        links[own.url] = own
+    for block in _blocks(article):
+        for span in block.spans:
+            if span.url:
+                links.setdefault(span.url, Link(span.url, _words(block, span)))
+    return list(links.values())
+
+
+def _blocks(article: Article) -> Iterator[Block]:
+    yield from article.lead
+    for section in article.sections:
+        yield from section.blocks
+
+
+def _words(block: Block, span: Span) -> str:
+    """The words of a link; a picture is told by its caption or file name."""
+    if block.kind == "image":
+        name = PurePosixPath(readable_url(urlsplit(span.url or "").path)).name
+        return f"[picture] {block.text or name}".strip()
+    return " ".join(block.text[span.start : span.end].split())
 
 
 def reference_of(article: Article, section: Section | None) -> Copy:
@@ -38,22 +102,27 @@ def reference_of(article: Article, section: Section | None) -> Copy:
     return Copy("\n".join(line for line in lines if line), article.title)
 
 
-def can_open_here() -> bool:
-    """Whether a browser on this computer would open before the person's eyes.
+def opens_here(setting: Browser, environ: Mapping[str, str]) -> bool:
+    """Whether links are opened on this computer: as set, or where the person sits before it.
 
     Without a display a text browser would take over this very terminal.
     """
-    if is_remote():
-        return False
-    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    return sys.platform == "darwin" or bool(has_display)
+    if setting != "auto":
+        return setting == "here"
+    has_display = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    return not is_remote() and (sys.platform == "darwin" or bool(has_display))
 
 
-def open_in_browser(link: Copy) -> bool:
+def open_in_browser(url: str) -> bool:
     """Open a browser, which may take its time; whether one was found."""
-    import webbrowser
-
     try:
-        return webbrowser.open(link.text)
-    except webbrowser.Error:
+        done = subprocess.run(
+            [sys.executable, "-c", _OPEN, url],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True, timeout=_SECONDS_TO_OPEN, check=False, cwd=os.sep,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return True
+    except OSError:
         return False
+    return done.returncode == 0

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from tui.colours import has_few_colours
 from tui.keymap import keys_shown
 from tui.keys import bindings_of
+from tui.link_sheet import LinkSheet
 from tui.reader import ReaderScreen
 from tui.settings import Settings
 
@@ -32,5 +33,8 @@ def commands_of(
             name = binding.tooltip or binding.description
             keys = keys_shown(binding, settings.keys)
             yield SystemCommand(name, keys, partial(node.run_action, binding.action))
+    if isinstance(screen, ReaderScreen | LinkSheet):
+        code = "QR code of the link"
+        yield SystemCommand(code, "For the camera of a phone", screen.action_code)
     if not has_few_colours():
         yield SystemCommand("Theme", "Choose the colours", app.search_themes)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.osc8 import are_sent
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def show(options: Namespace, settings: Settings) -> int:
 
     is_bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     bold = is_bold and os.environ.get("TERM") != "dumb"
-    return show(_request(options, options.form or "text", settings), bold=bold)
+    links = bold and are_sent(settings.links, os.environ)
+    return show(_request(options, options.form or "text", settings), bold=bold, links=links)
 
 
 def timeline(options: Namespace, settings: Settings) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +15,17 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from library.shelf import Entry, list_entries
+from tui.asked import ListAsked
 from tui.asking import AskingScreen
 from tui.details import details_page
 from tui.help import help_page
+from tui.hyperlinks import send_links
 from tui.keys import READER_KEYS
 from tui.linebreak import Rules
+from tui.link_sheet import LinkSheet
 from tui.measure import remember_measure, remembered_measure
 from tui.opening import Opened, open_entry
+from tui.osc8 import are_sent
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
 from tui.session import Session
@@ -52,8 +57,7 @@ class ReaderScreen(AskingScreen):
         place: Place | None
 
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
-        super().__init__()
-        self._settings = settings
+        super().__init__(settings)
         self._rules = Rules.of(settings)
         self._memory = Lock()
         self._paths = paths
@@ -61,15 +65,16 @@ class ReaderScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Begin in the article; the list fills meanwhile."""
+        send_links(are_sent=are_sent(self._settings.links, os.environ))
         usual = self._settings.measure
         measure = remembered_measure(self._settings) or usual
         self._view.begin_with(measure, usual, self._rules)
         self.panes.go_to("article")
         self._look_for_entries()
 
-    def counts(self, event: events.Key) -> bool:
-        """Whether a key is a digit of a count, which the panes have gathered."""
-        return self.is_within_panes and self.panes.counts(event)
+    def takes(self, event: events.Key) -> bool:
+        """Whether a key is a digit of a count or a letter over a link, which the panes took."""
+        return self.is_within_panes and self.panes.takes(event)
 
     @property
     def is_within_panes(self) -> bool:
@@ -150,6 +155,10 @@ class ReaderScreen(AskingScreen):
     def _remember_jump(self, event: ArticleView.PlaceLeft) -> None:
         self._session.jump_from(event.place)
 
+    @on(ListAsked)
+    def _list_links(self, event: ListAsked) -> None:
+        self.app.push_screen(LinkSheet(event.links, self._settings))
+
     # Keys
 
     def action_article(self, step: int) -> None:
@@ -176,18 +185,22 @@ class ReaderScreen(AskingScreen):
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
             self.app.push_screen(Sheet(page, self._rules))
 
+    def action_code(self) -> None:
+        """Show the chosen link, or the article's own, as a QR code."""
+        self.panes.ask_code()
+
     def action_help(self) -> None:
         """Show all keys."""
         self.app.push_screen(Sheet(help_page(self._settings.keys), self._rules))
 
     def action_leave(self) -> None:
-        """Leave the search, else the zoom, else the pane one is in. Never quits."""
-        if not self.panes.end_search() and not self.panes.end_zoom():
+        """Leave the chosen link, the search, the zoom, or else the pane one is in. Never quits."""
+        if not self.panes.leave():
             self.panes.go_to("article" if self.panes.at == "timeline" else "sources")
 
     def action_out(self) -> None:
         """Go one layer out; from the sources, quit."""
-        if self.panes.end_search() or self.panes.end_zoom():
+        if self.panes.leave():
             return
         if self.panes.at == "sources":
             self.app.exit()

@@ -63,7 +63,9 @@ class Settings:
     )
     links: OnOff = _option("auto", "links that the terminal itself can open (OSC 8)")
     clipboard: Clipboard = _option(
-        "auto", "the way to the clipboard: the terminal (osc52), tmux, or off; auto: both"
+        "auto",
+        "the way to the clipboard: the terminal (osc52), tmux, or off; auto: tmux where it runs, "
+        "else the terminal",
     )
     browser: Browser = _option(
         "auto", "what o does: opens a browser here, or shows and copies; auto: show over SSH"

@@ -18,6 +18,7 @@ from parsers.article import Article, ParseError
 from parsers.headings import words_of
 from parsers.safe import one_line, shown_name, shown_url
 from tui.linebreak import Rules, break_lines, fit
+from tui.osc8 import linked
 from tui.setting import Line, Role
 from tui.settings import DEFAULTS, Settings
 from tui.typeset import typeset
@@ -43,11 +44,19 @@ class Request:
     settings: Settings = DEFAULTS
 
 
-def show(request: Request, *, bold: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a terminal adds to plain text."""
+
+    bold: bool
+    links: bool
+
+
+def show(request: Request, *, bold: bool, links: bool = False) -> int:
     """Print what was asked for; give the exit status: 1 if anything could not be read.
 
-    `bold` sets headings in bold: only for a terminal. Raises OSError when standard output is full
-    or gone.
+    `bold` sets headings in bold, `links` lets the terminal open links: only for a terminal. Raises
+    OSError when standard output is full or gone.
     """
     status, is_first = 0, True
     draw = drawing(request)
@@ -62,7 +71,8 @@ def show(request: Request, *, bold: bool) -> int:
             complain(path, str(error))
             status = 1
             continue
-        for line in _lines(article, path, request, bold=bold, is_first=is_first):
+        look = _Look(bold, links)
+        for line in _lines(article, path, request, look, is_first=is_first):
             sys.stdout.write(draw(line) + "\n")
         is_first = False
     return status
@@ -93,7 +103,7 @@ def complain(path: Path, reason: str) -> None:
 
 
 def _lines(
-    article: Article, path: Path, request: Request, *, bold: bool, is_first: bool
+    article: Article, path: Path, request: Request, look: _Look, *, is_first: bool
 ) -> Iterator[str]:
     if request.is_oldest_first:
         article = oldest_first(article)
@@ -116,7 +126,7 @@ def _lines(
         case "text":
             yield from () if is_first else ("", "")
             width = request.width or _terminal_width()
-            yield from _text(article, width, Rules.of(request.settings), bold=bold)
+            yield from _text(article, width, Rules.of(request.settings), look)
 
 
 def _json(value: object) -> str:
@@ -127,18 +137,29 @@ def _terminal_width() -> int:
     return shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns
 
 
-def _text(article: Article, width: int, rules: Rules, *, bold: bool) -> Iterator[str]:
+def _text(article: Article, width: int, rules: Rules, look: _Look) -> Iterator[str]:
     """Lines as on a manual page: where there are headings, the text below is set in from them."""
     inset = _INSET if article.sections and width > _NARROW else ""
     for line in typeset(article, width - len(inset), rules=rules).lines:
-        text = (line.indent + line.text).rstrip()
+        text = (line.indent + (_linked(line) if look.links else line.text)).rstrip()
         if _is_title(line):
-            yield f"{_BOLD}{text}{_PLAIN}" if bold and text else text
+            yield f"{_BOLD}{text}{_PLAIN}" if look.bold and text else text
         else:
             yield (inset if _is_body(line) else "") + text if text else ""
     if article.url:
         url = shown_url(article.url)
-        yield from ("", *(url[start:end] for start, end in break_lines(url, width)))
+        parts = (url[start:end] for start, end in break_lines(url, width))
+        yield from ("", *(linked(part, article.url) if look.links else part for part in parts))
+
+
+def _linked(line: Line) -> str:
+    """The words of a line, its links being links of the terminal's."""
+    text, end, parts = line.text, 0, []
+    for span in sorted(line.spans, key=lambda span: span.start):
+        if span.url and span.start >= end:
+            parts += [text[end : span.start], linked(text[span.start : span.end], span.url)]
+            end = span.end
+    return "".join([*parts, text[end:]])
 
 
 def _is_body(line: Line) -> bool:

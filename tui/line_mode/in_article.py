@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from tui.line_mode import listings
 from tui.line_mode.in_search import InSearch
 from tui.line_mode.paper import Paper
 from tui.line_mode.reading import Reading
-from tui.links import Copy, can_open_here, open_in_browser, reference_of
+from tui.links import open_in_browser, opens_here, reference_of
 from tui.question import read_question
 from tui.seek import section_at_time, step_update
 from tui.setting import Place
@@ -215,7 +216,7 @@ class InArticle:
 
     def _browse(self, number: str) -> None:
         url = self._address(number)
-        if url and can_open_here() and open_in_browser(Copy(url, url)):
+        if url and opens_here("auto", os.environ) and open_in_browser(url):
             self._paper.say("Opened in the browser.")
         elif url:
             self._paper.say("No browser opens here. The address is:")

@@ -11,10 +11,10 @@ from textual.cache import LRUCache
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.panes.drawing import dressed
+from tui.panes.drawing import Words, dressed
 from tui.panes.scroller import Scroller
 from tui.search import Match
-from tui.setting import Key, Role
+from tui.setting import Key, Line, Role
 from tui.settings import DEFAULTS
 
 MARGIN = 1
@@ -77,7 +77,7 @@ class Page(Scroller):
 
     def _draw(self, number: int, width: int, selection: Selection | None) -> Strip:
         line = self._setting.lines[number]
-        words = dressed(line, self._style_of, self._matches.get(line.piece.key, ()), self._match)
+        words = self._words(line)
         left = " " * self._left(width) + line.indent
         if selection and (chosen := selection.get_span(number)):
             mark = self.screen.get_component_rich_style("screen--selection")
@@ -85,6 +85,9 @@ class Page(Scroller):
         strip = Strip([Segment(left, self.rich_style), *words.segments()])
         strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
         return strip.apply_offsets(0, number)
+
+    def _words(self, line: Line) -> Words:
+        return dressed(line, self._style_of, self._matches.get(line.piece.key, ()), self._match)
 
     def _left(self, width: int) -> int:
         return MARGIN + max(0, width - 2 * MARGIN - self.measure) // 2

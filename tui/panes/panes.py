@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.binding import BindingType
 
 from parsers.article import Article
 from tui.keymap import key_told
 from tui.keys import PANES_KEYS
-from tui.links import Copy, can_open_here, link_of, open_in_browser, reference_of
 from tui.notice import Notice
-from tui.panes.arrangement import Arrangement
+from tui.panes.addresses import Addresses
 from tui.panes.sources import SourcesPane
 from tui.panes.timeline import TimelinePane
 from tui.panes.view import STEP, ArticleView
@@ -24,7 +23,7 @@ _DIGITS = "0123456789"
 _MAX_COUNT = 4
 
 
-class Panes(Arrangement):
+class Panes(Addresses):
     """Sources, article and timeline; what happens in one is passed on to the others."""
 
     BINDINGS: ClassVar[list[BindingType]] = PANES_KEYS
@@ -70,6 +69,10 @@ class Panes(Arrangement):
             return True
         return self.article.end_search()
 
+    def leave(self) -> bool:
+        """Leave the chosen link, else the search, else the zoom; False where there was none."""
+        return self.view.drop_chosen() or self.end_search() or self.end_zoom()
+
     # What moves along
 
     @on(ArticleView.Moved)
@@ -87,7 +90,11 @@ class Panes(Arrangement):
 
     # Keys
 
-    def counts(self, event: events.Key) -> bool:
+    def takes(self, event: events.Key) -> bool:
+        """Take a letter over a link, or a digit of a count; False for any other key."""
+        return self.takes_hint(event) or self._counts(event)
+
+    def _counts(self, event: events.Key) -> bool:
         """Gather the digits of a count (`3]`); any key that steps through no updates drops it.
 
         Gives whether the key was such a digit.
@@ -159,37 +166,3 @@ class Panes(Arrangement):
     def action_measure(self, direction: int) -> None:
         """Set the text narrower or wider."""
         self.view.widen(direction * STEP)
-
-    # Its address
-
-    def action_copy_link(self) -> None:
-        """Copy the URL of the article."""
-        link = link_of(self.view.article) if self.view.article else None
-        if link:
-            self._copy(link)
-        else:
-            self.post_message(Notice.Told("This article does not tell its URL.", is_trouble=True))
-
-    def action_copy_reference(self) -> None:
-        """Copy title, URL and the time of the update under the eyes."""
-        article, index = self.view.article, self.view.section
-        if article:
-            self._copy(reference_of(article, None if index is None else article.sections[index]))
-
-    def _copy(self, copy: Copy) -> None:
-        self.app.copy_to_clipboard(copy.text)
-        self.post_message(Notice.Told(copy.notice))
-
-    def action_open_link(self) -> None:
-        """Open the article in a browser here; where the person sits elsewhere, copy its URL."""
-        link = link_of(self.view.article) if self.view.article else None
-        if link and can_open_here():
-            self._open_browser(link)
-        else:
-            self.action_copy_link()
-
-    @work(thread=True)
-    def _open_browser(self, link: Copy) -> None:
-        is_open = open_in_browser(link)
-        text = f"Opened {link.shown}" if is_open else f"No browser opened. {link.shown}"
-        self.post_message(Notice.Told(text, is_trouble=not is_open))

@@ -17,7 +17,8 @@ from tui.folding import Folding
 from tui.keys import moving_keys
 from tui.linebreak import RULES, Rules
 from tui.notice import Notice
-from tui.panes.page import MARGIN, Page
+from tui.panes.linking import LinkingPage
+from tui.panes.page import MARGIN
 from tui.setting import Place, Setting
 from tui.settings import NARROWEST, WIDEST
 from tui.times import Times
@@ -31,14 +32,14 @@ _SCREENS_AHEAD = 2
 _SLICE, _PAUSE = 0.02, 0.005
 
 
-class ArticleView(Page, can_focus=True, inherit_bindings=False):
+class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
     """An article. Its place is kept, to the line, through every change of width or order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *moving_keys("article", show_page=True),
         Binding(
-            "enter", "unfold", "Open a section", show=False, key_display="Enter",
-            tooltip="Folded article: open the section at the top, and fold it",
+            "enter", "enter", "Follow the link", show=False, key_display="Enter",
+            tooltip="Follow the chosen link; folded article: open the section at the top, fold it",
             id="article.unfold",
         ),
     ]  # fmt: skip
@@ -111,11 +112,18 @@ class ArticleView(Page, can_focus=True, inherit_bindings=False):
         self.folding.turn(on=not self.folding.is_on)
         self._set_again(self.place)
 
-    def action_unfold(self) -> None:
-        """In a folded article, open the section at the top, or fold it again."""
-        if not self.folding.is_on:
-            self.post_message(Notice.Told("Nothing is folded here. c folds to first lines."))
-            return
+    def action_enter(self) -> None:
+        """Follow the chosen link; else, in a folded article, open the section at the top."""
+        if link := self.chosen:
+            self.post_message(self.LinkFollowed(link))
+        elif self.folding.is_on:
+            self._unfold()
+        else:
+            text = "No link is chosen and nothing is folded here: f chooses, c folds."
+            self.post_message(Notice.Told(text))
+
+    def _unfold(self) -> None:
+        """Open the section at the top, or fold it again."""
         section, place = self.section, self.place
         if section is None:
             section = min(self.setting.tops, key=self.setting.tops.__getitem__)
