@@ -37,7 +37,12 @@ def why_no_full_screen(paths: Sequence[Path]) -> str | None:
 
 
 def speak_utf8() -> None:
-    """Write Unicode whatever the locale says; what cannot be encoded must not end the program."""
+    """Write Unicode whatever the locale says; what cannot be encoded must not end the program.
+
+    Where standard error is closed, what is complained of goes nowhere.
+    """
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
