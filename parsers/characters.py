@@ -50,12 +50,20 @@ MARKS = (
 )
 
 
-_BEYOND = r"\U000101fd-\U0001e94a\U0001f3fb-\U0001f3ff\U0001fffe-\U0010ffff"
-SUSPECT = re.sub(
-    r"\\U\w{8}(?:-\\U\w{8})?|[^\x00-\x7f]", "",
-    CONTROLS + LINE_ENDS + INVISIBLE + JOINERS + MARKS + JAMO,
-) + _BEYOND  # fmt: skip
-"""All of these. Few ranges beyond U+FFFF: each of them is compared with every clean character."""
+def _within_bmp(ranges: str) -> str:
+    return re.sub(r"\\U\w{8}(?:-\\U\w{8})?|[^\x00-\x7f]", "", ranges)
+
+
+# Every clean character is compared with each range beyond U+FFFF: few that are too wide cost less.
+_BEYOND = r"\U0001f3fb-\U0001f3ff\U0001fffe-\U0010ffff"
+SELDOM = _within_bmp(INVISIBLE) + rf"\U00013430-\U0001d17a{_BEYOND}"
+"""What is in a text that may have something invisible; for a fast search."""
+
+SUSPECT = (
+    _within_bmp(CONTROLS + LINE_ENDS + INVISIBLE + JOINERS + MARKS + JAMO)
+    + rf"\U000101fd-\U0001e94a{_BEYOND}"
+)
+"""What is in a text that may have to be changed; for a fast search."""
 
 
 def codes_in(ranges: str) -> Iterator[int]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from parsers.safe import shown_name
+from tui.output import guard_streams, tell_crash
 from tui.version import __version__
 
 _DESCRIPTION = "Read archived news and live coverage in the terminal."
@@ -37,12 +38,16 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run newsreader; give its exit status: 0 all well, 1 something unreadable, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    guard_streams()
     try:
         if words and words[0] in ("show", "timeline"):
             return _show(words[0], words[1:])
         return _read(words)
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        tell_crash(error)
+        return 1
 
 
 def _printing(step: Callable[[], int]) -> int:

@@ -12,10 +12,12 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.backstop import Backstop, harden
 from tui.keys import ascii_form, bindings_of, key_name
 from tui.notice import Notice
 from tui.reader import ReaderScreen
@@ -46,6 +48,8 @@ class NewsreaderApp(App[None]):
 
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
         super().__init__()
+        harden()
+        self._backstop = Backstop()
         self._paths, self.settings = paths, settings
         self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=_MANY_KEYS)
 
@@ -60,6 +64,10 @@ class NewsreaderApp(App[None]):
         """Do not wait for a thread that may be reading a slow or endless file."""
         if not self.is_headless:
             end_within(_SECONDS_TO_END, self.return_code or 0)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let nothing reach the terminal that was not made safe."""
+        return [*super().get_line_filters(), self._backstop]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette every command of the reader, with its key, and the themes."""

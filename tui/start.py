@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -12,10 +13,13 @@ from library.finding import SEEDS
 from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
 from parsers.article import ParseError
-from parsers.safe import one_line
+from parsers.safe import clean, one_line
+from tui.output import tell_failure, wants_traceback
 from tui.settings import Settings
 from tui.show import complain
 from tui.terminal import take_terminal_as_input
+
+_TRACEBACK_WIDTH = 200
 
 
 def run(paths: Sequence[Path], settings: Settings) -> int:
@@ -46,11 +50,26 @@ def _flows(path: Path) -> bool:
 def _run(paths: Sequence[Path], settings: Settings) -> int:
     if _tell_when_nothing_opens(paths):
         return 1
+    from rich.console import Console
+
     from tui.app import NewsreaderApp
 
     app = NewsreaderApp(paths, settings)
+    # Textual would print a traceback with the values of all variables, those of articles too.
+    told = io.StringIO()
+    app.error_console = Console(file=told, width=_TRACEBACK_WIDTH)
     app.run()
+    if told.getvalue():
+        _tell_crash(told.getvalue())
     return app.return_code or 0
+
+
+def _tell_crash(told: str) -> None:
+    """Tell in one line of an error nobody foresaw; to a developer, all that is known of it."""
+    if wants_traceback():
+        sys.stderr.write(clean(told))
+    *_, reason = told.strip().splitlines()
+    tell_failure(reason)
 
 
 def _tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
