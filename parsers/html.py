@@ -126,8 +126,12 @@ def _absolute(address: str, base: str | None) -> str | None:
 
 
 def _make_safe(soup: BeautifulSoup, base: str | None) -> None:
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
+    for text in soup.find_all(string=True):
+        if isinstance(text, Comment):
+            text.extract()
+        elif (safe := clean(text)) != text:
+            # Before it is escaped: what an entity wrote and a backslash would be one sequence.
+            text.replace_with(safe)
     for tag in soup("a"):
         address = _absolute(str(tag.get("href") or ""), base)
         if address:

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.backstop import Backstop, harden
+from tui.backstop import Backstop, harden, made_safe
 from tui.keys import ascii_form, bindings_of, key_name
 from tui.notice import Notice
 from tui.reader import ReaderScreen
@@ -68,6 +68,10 @@ class NewsreaderApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing reach the terminal that was not made safe."""
         return [*super().get_line_filters(), self._backstop]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send to the clipboard what is safe: it may be pasted into a shell."""
+        super().copy_to_clipboard(made_safe(text))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette every command of the reader, with its key, and the themes."""

@@ -24,7 +24,7 @@ from parsers.safe import safe_url
 
 # A range for what is seldom: every clean character is compared with each range beyond U+FFFF.
 _SUSPECT = re.compile(f"[\t\n{CONTROLS}{LINE_ENDS}{SELDOM}]")
-_UNSAFE = re.compile(f"[\t\n{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
+_UNSAFE = re.compile(f"[\t{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
 
 
 class Backstop(LineFilter):
@@ -53,8 +53,13 @@ def _made_safe(segment: Segment) -> Segment:
         return Segment("")
     if style and style.link and not _may_open(style.link):
         style = style.update_link(None)
-    safe = _UNSAFE.sub("", text)
+    safe = made_safe(text).replace("\n", "")
     return Segment(safe + " " * (cell_len(text) - cell_len(safe)), style)
+
+
+def made_safe(text: str) -> str:
+    """Give a text, of one line or several, without what no terminal should be sent."""
+    return _UNSAFE.sub("", text) if _SUSPECT.search(text) else text
 
 
 @lru_cache(maxsize=4096)
