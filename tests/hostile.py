@@ -4,6 +4,8 @@ Every payload carries a marker inside its sequence: a sequence with the marker w
 character behind it must be shown, as what is harmless of a text is never lost.
 """
 
+# ruff: noqa: E501 - payloads and markup as they are
+
 from __future__ import annotations
 
 import base64

@@ -1,4 +1,4 @@
-"""The second net: what slips through the first does not reach the terminal, and lines keep width."""
+"""The second net: what slips through the first never reaches the terminal; lines keep width."""
 
 from __future__ import annotations
 

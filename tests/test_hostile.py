@@ -8,12 +8,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from hostile import documents, strangers, unsafe_strings, write_all
-from test_terminal import Terminal, terminal
+from test_terminal import Terminal
 
 from parsers.article import Document
 from parsers.registry import parse
@@ -92,13 +93,16 @@ def try_prompts(screen: Terminal) -> None:
     screen.see("Not a time: 題")
 
 
+def shows_title(screen: Terminal, title: re.Pattern[str]) -> bool:
+    return bool(title.search(screen.lines[0]))
+
+
 def visit(screen: Terminal, paths: Sequence[Path]) -> None:
     """Walk through the articles, and in each through panes, sheets, notices and prompts."""
     for number, path in enumerate(paths, 1):
         title = f"{number}番目" if path.name[0] != "z" else path.name[0] + "\ufffd"
-        screen.wait(
-            lambda title=title: re.search(f"{title}.*(%|: next| end)", screen.lines[0]), title
-        )
+        title_line = re.compile(f"{title}.*(%|: next| end)")
+        screen.wait(partial(shows_title, screen, title_line), title)
         open_sheet(screen, "i", "This article\n")
         screen.keys("yYoY")
         screen.see("Sent to the terminal's clipboard")
