@@ -222,8 +222,7 @@ def _is_own_string(text: str) -> bool:
         url = rest.partition(";")[2]
         return not url or safe_url(url) == url
     if number == "52":
-        copied = base64.b64decode(rest.partition(";")[2]).decode()
-        return clean(copied) == copied
+        return not _HARMFUL.search(base64.b64decode(rest.partition(";")[2]).decode())
     return number == "22"
 
 
