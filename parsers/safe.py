@@ -47,6 +47,10 @@ _MAX_MARKS = 3
 # UAX #15, Stream-Safe Text Format: no language needs more. Composing takes the square of them.
 _MARKS_TO_COMPOSE = 30
 
+_LONGEST_NAME = 200
+# Names of devices, whatever their ending, on Windows; files are copied there.
+_RESERVED_NAME = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)")
+
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
 _LONGEST_URL = 8192
 _WEB = re.compile(r"(?i)(https?)://([^/?#]*)(.*)")
@@ -175,3 +179,13 @@ def _decoded(encoded: re.Match[str]) -> str:
     except UnicodeDecodeError:
         return encoded[0]
     return text if clean(text) == text and text.isprintable() else encoded[0]
+
+
+def safe_file_name(title: str, ending: str = "") -> str:
+    """Give a name for a file from a title: of one folder, on any system, at most 200 bytes."""
+    name = re.sub(r'[\\/:*?"<>|]+', "-", one_line(title))
+    room = _LONGEST_NAME - len(ending.encode())
+    name = name.encode()[:room].decode(errors="ignore").strip(" .-~")
+    if not name or _RESERVED_NAME.match(name):
+        name = f"article {name}".rstrip()
+    return name + ending
