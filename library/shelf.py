@@ -12,6 +12,8 @@ from parsers.article import ParseError
 from parsers.safe import one_line, shown_name
 
 _NAMELESS = "articles"
+# Far more than any list shows: of a title of megabytes every row drawn would count the cells.
+_LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def _entry(path: Path) -> Entry:
         headline = read_headline(path)
     except (ReadError, ParseError) as error:
         return _failed(path, str(error))
-    return Entry(path, headline.title, headline.source or _NAMELESS)
+    source = headline.source or _NAMELESS
+    return Entry(path, headline.title[:_LONGEST_TITLE], source[:_LONGEST_TITLE])
 
 
 def _failed(path: Path, reason: str) -> Entry:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
 _TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
 _DASHES = re.compile(r"-{3,}")
-_FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n?)*?(?:layout: post|from: )")
+_FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n)*?(?:layout: post|from: )")
 # What may stand before it without a meaning: a byte order mark, a damaged byte, blank lines.
 _BEFORE = "\ufeff\ufffd\n"
 _BYLINE = re.compile(r"(?:作者|记者|記者)\s*[:：]\s*(.+)")

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from bs4 import Comment
 from markdownify import MarkdownConverter
 
 from parsers.addresses import original
@@ -102,18 +101,21 @@ def _address(image: Tag) -> str | None:
 
 
 def _replace_embeds(soup: BeautifulSoup, base: str | None) -> None:
-    """A player or frame becomes a link to what it would have shown."""
+    """A player or frame becomes a link to what it would have shown.
+
+    It is changed in its place: to put another element before it costs the number of its neighbours.
+    """
     for name, attribute in _EMBEDS.items():
         for tag in soup(name):
             address = _absolute(str(tag.get(attribute) or ""), base)
             if name in ("iframe", "embed", "youtube-player"):
                 tag.clear()
+            tag.name, tag.attrs = "div", {}
             if address:
                 paragraph, link = soup.new_tag("p"), soup.new_tag("a", href=address)
                 link.string = shown_url(address).partition("://")[2]
                 paragraph.append(link)
-                tag.insert_before(paragraph)
-            tag.unwrap()
+                tag.insert(0, paragraph)
 
 
 def _absolute(address: str, base: str | None) -> str | None:
@@ -126,8 +128,10 @@ def _absolute(address: str, base: str | None) -> str | None:
 
 
 def _make_safe(soup: BeautifulSoup, base: str | None) -> None:
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
+    for text in soup.find_all(string=True):
+        if (safe := clean(text)) != text:
+            # Before it is escaped: what an entity wrote and a backslash would be one sequence.
+            text.replace_with(safe)
     for tag in soup("a"):
         address = _absolute(str(tag.get("href") or ""), base)
         if address:

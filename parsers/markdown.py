@@ -49,8 +49,23 @@ def _parser() -> MarkdownIt:
 
 def read_blocks(markdown: str) -> list[Block]:
     """Give the blocks of a Markdown text, in order, every one with its own piece of Markdown."""
-    lines = markdown.split("\n")
-    return list(_captions(_Reader(lines).blocks(_parser().parse(markdown))))
+    try:
+        return list(_captions(_read(markdown)))
+    except RecursionError:
+        parts = filter(str.strip, markdown.split("\n\n"))
+        return [block for part in parts for block in _read_or_keep(part)]
+
+
+def _read(markdown: str) -> Iterator[Block]:
+    return _Reader(markdown.split("\n")).blocks(_parser().parse(markdown))
+
+
+def _read_or_keep(part: str) -> list[Block]:
+    """Brackets or quotes nested beyond all sense are kept as they are written."""
+    try:
+        return list(_read(part))
+    except RecursionError:
+        return [Block("paragraph", clean(part).strip(), escape(part.strip()))]
 
 
 class _Reader:

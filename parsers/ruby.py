@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from parsers.safe import one_line
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+_MAX_DEPTH = 3
 _KANA = re.compile(r"[\u3041-\u30ff]")
 
 
@@ -24,7 +26,7 @@ def write_ruby(soup: BeautifulSoup, mode: Ruby) -> None:
     Characters that each carry their reading share one pair of brackets, unless kana stand between
     them (取（と）り組（く）み).
     """
-    rubies = soup("ruby")
+    rubies = list(_without_depth(soup("ruby")))
     holders: dict[int, Tag] = {}
     for ruby in reversed(rubies):  # the inner ones first
         for mark in ruby("rp"):
@@ -40,6 +42,17 @@ def write_ruby(soup: BeautifulSoup, mode: Ruby) -> None:
         _dissolve_in(holder)
     for stray in soup(["rt", "rp", "rtc"]):
         stray.decompose()
+
+
+def _without_depth(rubies: Iterable[Tag]) -> Iterator[Tag]:
+    """Leave out what is nested as no page means it, ruby never closed; its words stay words."""
+    for ruby in rubies:
+        if len(ruby.find_parents("ruby", limit=_MAX_DEPTH)) < _MAX_DEPTH:
+            yield ruby
+            continue
+        ruby.name = "span"
+        for part in ruby(["rt", "rtc"], recursive=False):
+            part.name = "span"
 
 
 def _dissolve_in(holder: Tag) -> None:

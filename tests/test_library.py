@@ -142,3 +142,10 @@ def test_a_surprise_in_one_file_is_a_line_in_the_list(tmp_path: Path) -> None:
 def test_settings_and_memory_lie_where_the_platform_says(own_places: Path) -> None:
     assert settings_file() == own_places / "newsreader" / "settings.toml"
     assert state_folder() == own_places / "newsreader"
+
+
+def test_an_absurd_title_is_cut_in_the_list(tmp_path: Path) -> None:
+    text = f"<!--1-->\n[{'題' * 4_000}](https://a.example/)\n------\n\n<p>本文。</p>"
+    (tmp_path / "a.md").write_text(text)
+    (entry,) = list_entries([tmp_path])
+    assert entry.title == "題" * 300

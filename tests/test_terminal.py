@@ -98,34 +98,6 @@ def test_headings_are_bold_on_a_terminal_and_plain_without_colour() -> None:
         assert b"\x1b" not in screen.sent
 
 
-PAYLOADS = (
-    "\x1b]0;PWNED\x07", "\x1b[2J", "\x1b[5;6r", "\x9b2J", "\x1bP$qPWNED\x1b\\", "\x1bc",
-    "\x1b]52;c;UFdORUQ=\x07", "\u202e", "\x0e", "\x07",
-)  # fmt: skip
-
-
-def test_no_payload_reaches_the_terminal(tmp_path: Path) -> None:
-    hostile = "".join(f"{number}{payload}題" for number, payload in enumerate(PAYLOADS))
-    stamps = "".join(f"{hour}:00 {hostile}\n\n本文{hostile}。\n\n" for hour in (9, 8, 7, 6))
-    (tmp_path / "a.txt").write_text(f"一番目{hostile}\n\n{stamps}")
-    body = f"<p>&#27;[2J&#155;2J{hostile}<a href='https://a.example/{hostile}'>二番目</a></p>"
-    (tmp_path / "b.md").write_text(f"<!--1-->\n[{hostile}](https://a.example/)\n------\n\n{body}\n")
-    (tmp_path / "c\x1b[2J\x1b]0;PWNED\x07.txt").write_bytes(b"\0")
-    with terminal(tmp_path, columns=160) as screen:
-        screen.see("一番目0題1題")
-        screen.keys("J")
-        screen.see("This article cannot be read.")
-        screen.keys("J")
-        screen.see("9題二番目")
-        screen.keys("iQ")
-        assert screen.end() == 0
-    for payload in (
-        b"\x1b]0;PWNED", b"\x1b[5;6r", b"\x1bc", "\x9b".encode(), b"UFdORUQ",
-        "\u202e".encode(), b"\x0e",
-    ):  # fmt: skip
-        assert payload not in screen.sent
-
-
 def test_what_is_typed_ahead_reaches_the_prompt_and_not_the_panes() -> None:
     with terminal(SEEDS) as screen:
         screen.see("22 updates")

@@ -13,6 +13,7 @@ from importlib import import_module
 
 from tui.arguments import command_of, parser_of
 from tui.commands import Command
+from tui.output import guard_streams, tell_crash
 from tui.printing import printing
 from tui.settings import DEFAULTS, Settings
 
@@ -21,9 +22,9 @@ Run = Callable[[Namespace, Settings], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run newsreader; give its exit status: 0 all well, 1 something unreadable, 2 wrong usage."""
-    words = sys.argv[1:] if arguments is None else arguments
-    command, rest = command_of(words)
+    guard_streams()
     try:
+        command, rest = command_of(sys.argv[1:] if arguments is None else arguments)
         options = _parsed(command, rest)
         settings = _settings(command, options)
         if command.is_full_screen:
@@ -31,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return printing(partial(function_of(command), options, settings))
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        tell_crash(error)
+        return 1
 
 
 def _parsed(command: Command, words: Sequence[str]) -> Namespace:

@@ -12,11 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from tui.backstop import Backstop, harden, made_safe
 from tui.colours import Background, has_no_colour, terminal_theme, theme_for
 from tui.driver import TerminalDriver
 from tui.keymap import NO_KEY, key_told, textual_keymap
 from tui.keys import APP_KEYS, key_name
 from tui.notice import Notice
+from tui.output import wants_traceback
 from tui.palette import commands_of, open_palette
 from tui.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
@@ -42,8 +44,10 @@ class NewsreaderApp(App[None]):
         background: Background | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=has_no_colour() or None)
+        harden()
         self._paths, self.settings = paths, settings
-        self._last_filters = (Substitution(),) if settings.ambiguous == "substitute" else ()
+        substitution = [Substitution()] if settings.ambiguous == "substitute" else []
+        self._last_filters = [*substitution, Backstop()]
         self.register_theme(terminal_theme())
         self.theme = theme_for(settings, background)
         self._typed = TypedAhead()
@@ -56,8 +60,12 @@ class NewsreaderApp(App[None]):
 
     def on_unmount(self) -> None:
         """Do not wait for a thread that may be reading a slow or endless file."""
-        if not self.is_headless:
+        if not self.is_headless and not wants_traceback():
             end_within(_SECONDS_TO_END, self.return_code or 0)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send to the clipboard what is safe: it may be pasted into a shell."""
+        super().copy_to_clipboard(made_safe(text))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette its commands."""
@@ -70,7 +78,7 @@ class NewsreaderApp(App[None]):
         return binding.key_display or key_name(binding.key)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Draw with substitutes, where that is set."""
+        """Draw with substitutes where that is set, and nothing that was not made safe."""
         return [*super().get_line_filters(), *self._last_filters]
 
     async def on_event(self, event: events.Event) -> None:

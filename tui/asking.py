@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Footer
 
+from parsers.safe import shown_name
 from tui.carrying import CarryingScreen
 from tui.notice import Notice
 from tui.panes.panes import Panes
 from tui.panes.view import ArticleView
 from tui.prompt import Prompt, Purpose
+from tui.saving import offered_name, save, why_not_saved
 from tui.seek import section_at_time
 
 
@@ -42,6 +44,11 @@ class AskingScreen(CarryingScreen):
         """Ask for a time to go to."""
         self.prompt.ask(Purpose.TIME)
 
+    def action_ask_save(self) -> None:
+        """Ask for the name under which the article is saved, offering one."""
+        if self._view.article:
+            self.prompt.ask(Purpose.SAVE, offered_name(self._view.article))
+
     def action_search(self) -> None:
         """Ask for words: to find in the article, or to narrow the list one is in."""
         self.panes.article.begin_search()
@@ -59,7 +66,7 @@ class AskingScreen(CarryingScreen):
                 self.panes.article.look_for(event.words)
             case Purpose.NARROW_SOURCES | Purpose.NARROW_TIMELINE:
                 self.panes.narrow(event.words)
-            case Purpose.TIME:
+            case Purpose.TIME | Purpose.SAVE:
                 pass
 
     @on(Prompt.Answered)
@@ -67,6 +74,8 @@ class AskingScreen(CarryingScreen):
         match event.purpose:
             case Purpose.TIME:
                 self._go_to_time(event.words)
+            case Purpose.SAVE:
+                self._save(event.words)
             case Purpose.FIND:
                 self.panes.article.keep_found()
             case _:
@@ -94,3 +103,14 @@ class AskingScreen(CarryingScreen):
         else:
             self._view.go_to_section(section)
             self.panes.bring_up_article()
+
+    @work(thread=True)
+    def _save(self, name: str) -> None:
+        article = self._view.article
+        if article is None or not name.strip():
+            return
+        try:
+            self.post_message(Notice.Told(f"Saved as {shown_name(str(save(article, name)))}"))
+        except OSError as error:
+            told = f"Not saved: {why_not_saved(error)}: {shown_name(name)}"
+            self.post_message(Notice.Told(told, is_trouble=True))

@@ -79,6 +79,7 @@ READER_KEYS: list[BindingType] = [
     Binding("p", "match(-1)", "Previous match", show=False, id="find.previous"),
     Binding("at", "ask_time", "Go to a time", show=False, id="time"),
     Binding("apostrophe", "back", "Back to before the last jump", show=False, id="back"),
+    Binding("w", "ask_save", "Save as Markdown", show=False, id="save"),
     Binding("i", "details", "Details: where each date comes from", show=False, id="details"),
     Binding("escape", "leave", "Leave search, zoom, pane", show=False, id="leave"),
     Binding("q", "out", "Out", tooltip="One layer out; from the sources: quit", id="out"),

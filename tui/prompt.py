@@ -22,6 +22,7 @@ class Purpose(Enum):
     NARROW_SOURCES = "Articles with:"
     NARROW_TIMELINE = "Updates with:"
     TIME = "Time:"
+    SAVE = "Save as:"
 
 
 _EXAMPLES = {Purpose.TIME: "14:30, 13日 14:30, 9/13"}
@@ -69,15 +70,16 @@ class Prompt(Horizontal):
         # A blinking caret would send bytes for as long as the prompt is open.
         yield Input(compact=True, select_on_focus=False)
 
-    def ask(self, purpose: Purpose) -> None:
-        """Ask; `Typed` and then `Answered` or `Cancelled` tell what came of it."""
+    def ask(self, purpose: Purpose, answer: str = "") -> None:
+        """Ask, offering an answer; `Typed`, then `Answered` or `Cancelled` tell what came of it."""
         self.purpose = purpose
         self.display = True
         self.label.update(purpose.value)
         self.input.placeholder = _EXAMPLES.get(purpose, "")
         self.input.cursor_blink = False
         with self.prevent(Input.Changed):
-            self.input.value = ""
+            self.input.value = answer
+        self.input.cursor_position = len(answer)
         # At once: the characters of the answer may have come together with the key that asks.
         self.screen.set_focus(self.input, scroll_visible=False)
 

@@ -1,4 +1,4 @@
-"""Starting the full-screen reader."""
+"""Starting a reader: what was meant, whether there is a screen to draw on, and files to read."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from library.finding import SEEDS
 from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from library.shelf import list_entries
 from parsers.article import ParseError
 from parsers.safe import one_line
-from tui.colours import Background, tell_textual
 from tui.commands import nearest_command
 from tui.settings import Settings
 from tui.show import complain
-from tui.terminal import take_terminal_as_input, wants_mouse, why_no_full_screen
+from tui.terminal import take_terminal_as_input, why_no_full_screen
 
 
 def start(options: Namespace, settings: Settings) -> int:
@@ -36,25 +34,15 @@ def start(options: Namespace, settings: Settings) -> int:
         instead = '"newsreader --plain" reads line by line, "newsreader show" prints articles'
         sys.stderr.write(f"newsreader: {reason}; {instead}\n")
         return 2
-    return run(paths, settings)
+    from tui.full_screen import run
+
+    return on_files(paths, lambda files: run(files, settings))
 
 
 def _mistyped(path: Path) -> str | None:
     """Give the command that was meant, where the first word is no file but near to a name."""
     word = str(path)
     return None if len(path.parts) != 1 or os.path.lexists(word) else nearest_command(word)
-
-
-if TYPE_CHECKING:
-    from tui.probe import Answer
-
-
-def run(paths: Sequence[Path], settings: Settings) -> int:
-    """Run the reader on the paths, or on the bundled articles, and give its exit status."""
-    # Where a shell exports them they would freeze the size the terminal had then.
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)
-    return on_files(paths, lambda files: _run(files, settings))
 
 
 def on_files(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> int:
@@ -82,45 +70,6 @@ def _flows(path: Path) -> bool:
         return path == STANDARD_INPUT or path.is_fifo() or path.is_char_device()
     except OSError:
         return False
-
-
-def _run(paths: Sequence[Path], settings: Settings) -> int:
-    if tell_when_nothing_opens(paths):
-        return 1
-    tell_textual(settings)
-    background = _get_to_know_terminal(settings)
-    from tui.app import NewsreaderApp
-
-    app = NewsreaderApp(paths, settings, background)
-    app.run(mouse=wants_mouse(settings.mouse))
-    return app.return_code or 0
-
-
-def _get_to_know_terminal(settings: Settings) -> Background | None:
-    """Reckon with the terminal's widths; give its background. What is set by hand is not asked."""
-    from tui.probe import ask
-    from tui.replies import is_light
-    from tui.widths import reckon
-
-    widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
-    answer = ask(widths=widths, background=background, meanwhile=_load)
-    reckon(settings, answer.cells)
-    _hand_on(answer)
-    if answer.background is None:
-        return None
-    return "light" if is_light(answer.background) else "dark"
-
-
-def _hand_on(answer: Answer) -> None:
-    """Give the reader what was typed while the terminal was asked, and what may still come."""
-    from tui.keyboard import Keyboard
-
-    Keyboard.typed_ahead = answer.typed.encode()
-    Keyboard.awaits_answers = answer.is_awaited
-
-
-def _load() -> None:
-    import tui.app  # noqa: F401
 
 
 def tell_when_nothing_opens(paths: Sequence[Path]) -> bool:

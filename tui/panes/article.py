@@ -14,6 +14,9 @@ from tui.panes.title import PaneTitle
 from tui.panes.view import ArticleView
 from tui.setting import Place
 
+# Far more than the line has cells for.
+_LONGEST_TITLE = 300
+
 
 class ArticlePane(Vertical):
     """One article, and the search in it. The messages of its view go on upwards."""
@@ -35,7 +38,7 @@ class ArticlePane(Vertical):
     def show(self, article: Article, place: Place | None) -> None:
         """Show an article."""
         self._finder.stop()
-        self.title.tell(article.title)
+        self.title.tell(article.title[:_LONGEST_TITLE])
         self.view.show(article, place)
 
     def tell_opening(self) -> None:
