@@ -107,6 +107,8 @@ def test_what_is_typed_ahead_reaches_the_prompt_and_not_the_panes() -> None:
         screen.wait(lambda: "Find:" not in screen.text, "the end of the question")
         screen.keys("@1430\r")
         screen.wait(lambda: screen.lines[1].strip().startswith("14:30  "), "14:30 on top")
+        screen.keys("g/会談\rnn")
+        screen.see("3 of 30")
         screen.keys("t/13:1")
         screen.see("2 of 39")
         screen.see("Updates with: 13:1")  # a frame may come in two parts

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -20,6 +20,7 @@ from tui.keys import APP_KEYS, key_name
 from tui.notice import Notice
 from tui.output import wants_traceback
 from tui.palette import commands_of, open_palette
+from tui.prompt import Prompt
 from tui.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
 from tui.substitution import Substitution
@@ -50,7 +51,7 @@ class NewsreaderApp(App[None]):
         self._last_filters = [*substitution, Backstop()]
         self.register_theme(terminal_theme())
         self.theme = theme_for(settings, background)
-        self._typed = TypedAhead()
+        self._typed = TypedAhead(settings.keys)
 
     def on_mount(self) -> None:
         """Open the reader, without animation: over a slow link it would only delay the end."""
@@ -85,11 +86,20 @@ class NewsreaderApp(App[None]):
         """Take a full-width letter, typed with an input method left on, as its ASCII form."""
         if isinstance(event, events.Key):
             event = self._typed.taken(event, self.focused)
+            if self._typed.must_wait(event, self.focused):
+                return
         await super().on_event(event)
+
+    @on(Prompt.Closed)
+    async def _hear_what_waited(self) -> None:
+        for key in self._typed.end_wait():
+            await self.on_event(key)
 
     def on_key(self, event: events.Key) -> None:
         """Give a character to the prompt that has opened since it was sent to a pane."""
-        if late := self._typed.for_prompt(event, self.focused):
+        if self._typed.must_wait(event, self.focused):
+            event.prevent_default()
+        elif late := self._typed.for_prompt(event, self.focused):
             prompt, typed = late
             prompt.insert_text_at_cursor(typed)
             event.prevent_default()

@@ -59,6 +59,9 @@ class Prompt(Horizontal):
 
         purpose: Purpose
 
+    class Closed(Message):
+        """What came of the question has been told; keys are for others again."""
+
     def __init__(self) -> None:
         super().__init__()
         self.display = False
@@ -94,6 +97,7 @@ class Prompt(Horizontal):
         event.stop()
         self.display = False
         self.post_message(self.Answered(self.purpose, event.value))
+        self.post_message(self.Closed())
 
     def on_descendant_blur(self) -> None:
         """A click elsewhere leaves the question."""
@@ -107,3 +111,4 @@ class Prompt(Horizontal):
         """Leave the question."""
         self.display = False
         self.post_message(self.Cancelled(self.purpose))
+        self.post_message(self.Closed())
