@@ -94,6 +94,18 @@ async def test_help_and_details_are_read_like_articles(open_reader: OpenReader) 
         assert not isinstance(reader.app.screen, Sheet)
 
 
+async def test_the_help_can_be_read_on_a_narrow_screen(open_reader: OpenReader) -> None:
+    async with open_reader(size=(40, 15)) as reader:
+        await reader.press("question_mark", "space")
+        lines = [line[1:].rstrip() for line in reader.screen_text().splitlines()]
+        to = lines.index("t                     To the timeline,")
+        # The words go on below each other, not below the keys.
+        assert lines[to + 1] == " " * 22 + "and back"
+        await reader.pilot.resize_terminal(20, 15)
+        await reader.settle()
+        assert " h Left  Pane to" in reader.screen_text()
+
+
 async def test_every_key_of_the_help_is_bound(open_reader: OpenReader) -> None:
     async with open_reader() as reader:
         bound = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from pathlib import Path
 
 import pytest
 from conftest import OpenReader
@@ -157,6 +158,24 @@ async def test_the_keys_of_a_pane_and_the_words_that_name_them(open_reader: Open
         assert "S: next article" in reader.screen_text().splitlines()[0]
         await reader.press("C")
         assert reader.notice == "Folded to first lines. Enter opens one, C all."
+
+
+async def test_what_is_told_of_links_names_the_keys_there_are(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    keys = {
+        "article.unfold": "Backspace, Enter", "copy": "x", "leave": "X", "links.list": "L",
+        "links.choose": "F", "fold": "C",
+    }  # fmt: skip
+    file = tmp_path / "long.md"
+    file.write_text("# 題\n\n[火災](https://a.example/)\n\n" + "本文です。\n\n" * 60)
+    async with open_reader([file], settings=Settings(keys=keys)) as reader:
+        await reader.press("enter")
+        assert reader.notice.endswith("nothing is folded here: F chooses, C folds.")
+        await reader.press("F", "f")
+        assert reader.notice.startswith("Backspace opens, x copies, X leaves:")
+        await reader.press("G", "F")
+        assert "L lists" in reader.notice
 
 
 def test_every_key_has_a_name_of_its_own_in_the_help() -> None:

@@ -26,7 +26,7 @@ from tui.line_mode.pages import HEADINGS, page_end, page_start
 from tui.line_mode.paper import Paper
 from tui.line_mode.reader import LineReader
 from tui.linebreak import cells_of
-from tui.settings import DEFAULTS
+from tui.settings import DEFAULTS, Settings
 from tui.typeset import typeset
 
 LIVE = """\
@@ -57,10 +57,12 @@ LIVE = """\
 class Sitting:
     """The line mode without a terminal: type, and read what it printed since."""
 
-    def __init__(self, *paths: Path, width: int | None = None) -> None:
+    def __init__(
+        self, *paths: Path, width: int | None = None, settings: Settings = DEFAULTS
+    ) -> None:
         self._printed = StringIO()
         self.paper = Paper(self._printed, width)
-        self.reader = LineReader(paths, DEFAULTS, self.paper)
+        self.reader = LineReader(paths, settings, self.paper)
         self.reader.begin()
         self.first = self._take()
 
@@ -302,6 +304,25 @@ def test_addresses_are_numbered_and_printed_whole(tmp_path: Path) -> None:
     assert sitting.told("y 1") == url
     assert sitting.told("y 2") == "No address 2: U lists 1."
     assert "its own address" in " ".join(sitting.type("y"))
+
+
+def test_a_browser_is_opened_where_the_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("tui.line_mode.in_article.open_in_browser", lambda url: opened.append(url))
+    monkeypatch.setenv("DISPLAY", ":0")
+    for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"):
+        monkeypatch.delenv(name, raising=False)
+    file = tmp_path / "a.md"
+    file.write_text("# Story\n\nWords and [a link](https://a.example/) here.\n")
+    shown = Sitting(file, settings=Settings(browser="show")).type("o 1")
+    assert shown == ["Not opened here. The address is:", "https://a.example/"]
+    assert opened == []
+    monkeypatch.delenv("DISPLAY")
+    failed = Sitting(file, settings=Settings(browser="here")).type("o 1")
+    assert failed[0].startswith("No browser opened.")
+    assert opened == ["https://a.example/"]
 
 
 def test_a_row_of_a_table_is_told_without_the_room_between_its_cells(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ from tui.qr import QrSheet
 from tui.settings import Browser, OnOff, Settings
 
 FIRE = "https://a.example/fire"
+BLOG = "https://live.example/storm"
 LONG = "https://a.example/%E7%81%AB%E7%81%BD/a%20b?x=1%2F2"
 PAGE = f"""# 港の火災
 
@@ -117,6 +119,8 @@ async def test_more_links_than_letters_have_two_each_and_backspace_takes_one_bac
         assert reader.article_lines()[3].startswith("ff0 fj1 fd2 fk3")
         await reader.press("j")
         assert reader.article_lines()[3].startswith("語0 語1")
+        # The next key is still a letter, whatever it does elsewhere: that stays told.
+        assert reader.notice == "Type its letters."
         await reader.press("backspace", "f", "Ｄ")
         assert reader.notice.endswith("https://n.example/2")
 
@@ -229,6 +233,38 @@ async def test_the_list_begins_with_the_article_itself(open_reader: OpenReader) 
         await reader.press("J", "U")
         lines = screen_lines(reader)
         assert "1  日本对俄朝首脑会谈表示关注与担忧  https://www.rfi.fr/cn/亚洲/" in lines[1]
+
+
+async def test_updates_have_addresses_of_their_own(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 5000 192.0.2.2 22")
+    posts = [
+        {
+            "@type": "BlogPosting", "headline": f"Road {n} closed", "url": f"{BLOG}?post={n}",
+            "datePublished": f"2024-03-14T0{n}:10:00+09:00", "articleBody": f"Words on road {n}.",
+        }
+        for n in (5, 4, 3, 2)
+    ]  # fmt: skip
+    data = {
+        "@type": "LiveBlogPosting", "headline": "Storm", "url": BLOG, "liveBlogUpdate": posts,
+        "datePublished": "2024-03-14T01:00:00+09:00",
+    }  # fmt: skip
+    texts = "".join(f"<h2>{post['headline']}</h2><p>{post['articleBody']}</p>" for post in posts)
+    file = tmp_path / "storm.html"
+    file.write_text(
+        f'<title>Storm</title><script type="application/ld+json">{json.dumps(data)}</script>{texts}'
+    )
+    async with open_reader([file], size=(100, 24)) as reader:
+        await reader.press("right_square_bracket", "right_square_bracket", "Y")
+        assert reader.app.clipboard.splitlines()[1] == f"{BLOG}?post=4"
+        await reader.press("y")
+        assert reader.app.clipboard == BLOG
+        await reader.press("U")
+        lines = [line.strip() for line in screen_lines(reader)]
+        assert lines[1] == f"1  Storm  {BLOG}"
+        assert lines[2].endswith(f"5:10 Road 5 closed  {BLOG}?post=5")
+        assert "1 of 5" in lines[0]
 
 
 async def test_a_long_list_is_quick(open_reader: OpenReader, tmp_path: Path) -> None:

@@ -45,13 +45,14 @@ async def test_a_folder_takes_the_offered_name_and_a_wrong_one_is_told(
 ) -> None:
     (here / "kept").mkdir()
     async with open_reader([NHK]) as reader:
-        for typed in ("kept", "nowhere/a.md"):
+        for typed in ("kept", "nowhere/a.md", "nowhere/", "~nobody-of-this-name/a.md"):
             await reader.press("w")
             reader.screen.prompt.input.value = typed
             await reader.press("enter")
             if typed == "kept":
                 assert len(list((here / "kept").iterdir())) == 1
-        assert reader.notice == "Not saved: no such folder: nowhere/a.md"
+            else:
+                assert reader.notice == f"Not saved: no such folder: {typed}"
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from parsers.article import Article, Block, Section
 from tui.keymap import Place, commands, keys_shown, places
-from tui.linebreak import cells_of
 
 _COLUMN = 22
 _GENERAL = (
@@ -39,9 +39,9 @@ def _key(name: str, chosen: Mapping[str, str]) -> str:
 
 def _lines(place: Place, chosen: Mapping[str, str]) -> Iterable[Block]:
     for binding in place.commands:
-        keys = keys_shown(binding, chosen)
-        space = " " * max(2, _COLUMN - cells_of(keys))
-        yield _line(f"{keys}{space}{binding.tooltip or binding.description}")
+        what = binding.tooltip or binding.description
+        # Its mark is its keys: where the line is full, the words go on behind them.
+        yield replace(_line(what), bullet=f"{keys_shown(binding, chosen)} ".ljust(_COLUMN - 1))
 
 
 def _line(text: str) -> Block:

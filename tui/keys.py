@@ -55,7 +55,7 @@ PANES_KEYS: list[BindingType] = [
     Binding("less_than_sign", "measure(-1)", "Narrower text", show=False, id="narrower"),
     Binding("greater_than_sign", "measure(1)", "Wider text", show=False, id="wider"),
     Binding(
-        "f", "hints", "Links", tooltip="Choose a link by letters: Enter opens, y copies",
+        "f", "hints", "Links", tooltip="Choose a link by letters, to open or copy it",
         id="links.choose",
     ),
     Binding("U", "list_links", "List the URLs of the article", show=False, id="links.list"),

@@ -68,7 +68,10 @@ def link_of(article: Article) -> Link | None:
 
 
 def links_of(article: Article) -> list[Link]:
-    """List the addresses of an article: its own, then those in it as written, each of them once."""
+    """List the addresses of an article, each of them once.
+
+    Its own, those in its text as written, and last those of its updates: there may be hundreds.
+    """
     links: dict[str, Link] = {}
     if own := link_of(article):
         links[own.url] = own
@@ -76,6 +79,9 @@ def links_of(article: Article) -> list[Link]:
         for span in block.spans:
             if span.url:
                 links.setdefault(span.url, Link(span.url, _words(block, span)))
+    for section in article.sections:
+        if section.url:
+            links.setdefault(section.url, Link(section.url, _name(section)))
     return list(links.values())
 
 
@@ -93,10 +99,17 @@ def _words(block: Block, span: Span) -> str:
     return " ".join(block.text[span.start : span.end].split())
 
 
+def _name(section: Section) -> str:
+    """The words for an update: its time, and what it is about."""
+    time = section.moment.shown if section.moment else ""
+    return f"{time} {section.label}".strip()
+
+
 def reference_of(article: Article, section: Section | None) -> Copy:
-    """Give title, URL and the time of the update under the eyes."""
+    """Give title, URL and time of the update under the eyes; its own URL, where it has one."""
     moment = section.moment if section else None
-    lines = [article.title, article.url or ""]
+    own = section.url if section else None
+    lines = [article.title, own or article.url or ""]
     if section and moment and moment.written:
         lines.append(f"{moment.iso or moment.shown} {section.label}")
     return Copy("\n".join(line for line in lines if line), article.title)

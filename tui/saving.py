@@ -30,8 +30,11 @@ def save(article: Article, name: str) -> Path:
     """
     from parsers.markdown import write
 
-    path = Path(name.strip()).expanduser()
-    path = path / offered_name(article, path) if path.is_dir() else path
+    path = _path(name.strip())
+    if path.is_dir():
+        path /= offered_name(article, path)
+    elif name.rstrip().endswith(os.sep):
+        raise FileNotFoundError(path)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".newsreader-", delete=False) as file:
         kept = Path(file.name)
         try:
@@ -43,6 +46,14 @@ def save(article: Article, name: str) -> Path:
         finally:
             kept.unlink(missing_ok=True)
     return path.absolute()
+
+
+def _path(name: str) -> Path:
+    """Give the path that a name means; `~nobody`, who has no home, is a name like any other."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def _put(kept: Path, path: Path) -> None:

@@ -220,6 +220,9 @@ def _item(block: Block, key: Key, width: int) -> Piece:
     """An item hangs from its mark, be it the article's own (▼) or ours."""
     depth = "  " * min(block.level - 1, width // _NARROWEST_ITEM)
     bullet = f"{block.bullet} " if block.bullet and width >= _NARROWEST_ITEM else ""
+    if len(bullet) > max(_NARROWEST_ITEM, width - _NARROWEST_ITEM):
+        # Words as a mark, as in the help, and no room beside them.
+        return Piece(key, Role.TEXT, f"{bullet.strip()}  {block.text}")
     inset = depth + " " * len(bullet)
     role = Role.NOTE if block.text.startswith("※") else Role.TEXT
     return Piece(

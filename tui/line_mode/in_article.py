@@ -14,6 +14,7 @@ from tui.links import open_in_browser, opens_here, reference_of
 from tui.question import read_question
 from tui.seek import section_at_time, step_update
 from tui.setting import Place
+from tui.settings import Browser
 from tui.times import Times, has_instants
 
 Action = Callable[[str], object]
@@ -21,10 +22,11 @@ Action = Callable[[str], object]
 
 @dataclass
 class Ways:
-    """How articles are shown; what was chosen for one holds for the next."""
+    """How articles are shown and links opened; what was chosen for one holds for the next."""
 
     times: Times = Times.AS_WRITTEN
     is_timed_only: bool = False
+    browser: Browser = "auto"
 
 
 class InArticle:
@@ -216,8 +218,11 @@ class InArticle:
 
     def _browse(self, number: str) -> None:
         url = self._address(number)
-        if url and opens_here("auto", os.environ) and open_in_browser(url):
+        if not url:
+            return
+        is_here = opens_here(self._ways.browser, os.environ)
+        if is_here and open_in_browser(url):
             self._paper.say("Opened in the browser.")
-        elif url:
-            self._paper.say("No browser opens here. The address is:")
-            self._paper.say_whole(url)
+            return
+        self._paper.say(f"{'No browser opened' if is_here else 'Not opened here'}. The address is:")
+        self._paper.say_whole(url)

@@ -9,6 +9,7 @@ from parsers.safe import shown_url
 from tui.details import details_page
 from tui.line_mode.paper import UNBROKEN
 from tui.line_mode.reading import MARK_WORDS, Reading
+from tui.links import links_of
 from tui.setting import Role
 from tui.timeline_rows import (
     NO_STAMP,
@@ -121,17 +122,9 @@ def details(reading: Reading) -> Iterator[str]:
 
 def addresses_of(reading: Reading) -> list[tuple[str, str]]:
     """Give the URLs of the article, each once, with the words that lead to it."""
-    article = reading.article
-    found = [("this article", article.url)] if article.url else []
-    texts = [article.lead, *(section.blocks for section in article.sections)]
-    for block in (block for blocks in texts for block in blocks):
-        found += [(block.text[s.start : s.end], s.url) for s in block.spans if s.url]
-    # Last, as there may be hundreds of them.
-    found += [(f"update {s.label}", s.url) for s in article.sections if s.url]
-    kept: dict[str, str] = {}
-    for words, url in found:
-        kept.setdefault(url, words)
-    return [(words, url) for url, words in kept.items()]
+    own = reading.article.url
+    links = links_of(reading.article)
+    return [("this article" if link.url == own else link.text, link.url) for link in links]
 
 
 def addresses(reading: Reading) -> Iterator[str]:

@@ -30,7 +30,7 @@ class LineReader:
         self._paper, self._settings = paper, settings
         self._shelf = Shelf(paths, paper.say)
         self._session = Session()
-        self._ways = Ways(_TIMES[settings.times])
+        self._ways = Ways(_TIMES[settings.times], browser=settings.browser)
         self._open: InArticle | None = None
         self._rows: Iterator[str] | None = None
         self._numbers: dict[Path, int] = {}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from textual import events, on
 
 from tui.asked import CodeAsked, CopyAsked, ListAsked, OpenAsked
+from tui.keymap import key_told
 from tui.links import Link, link_of, links_of, reference_of
 from tui.notice import Notice
 from tui.panes.arrangement import Arrangement
 from tui.panes.view import ArticleView
 
 _UNTOLD = "This article does not tell its URL."
+_TYPE = "Type its letters."  # of one line everywhere: links stand above it
 
 
 class Addresses(Arrangement):
@@ -21,17 +23,22 @@ class Addresses(Arrangement):
         if not self.view.takes_hint(event.key, event.character or ""):
             return False
         if link := self.view.chosen:
-            text = "Enter opens, y copies, Esc leaves:"
+            names = ("article.unfold", "copy", "leave")
+            opens, copies, leaves = (key_told(self, name) for name in names)
+            text = f"{opens} opens, {copies} copies, {leaves} leaves:"
             self.post_message(Notice.Told(text, url=link.url))
+        elif self.view.has_hints:
+            self.post_message(Notice.Told(_TYPE))
         return True
 
     def action_hints(self) -> None:
         """Put letters over the links in sight."""
         self.go_to("article")
         if self.view.begin_hints():
-            text = "Type its letters."  # of one line everywhere: links stand above it
+            text = _TYPE
         elif self.view.article and links_of(self.view.article):
-            text = "No link is in sight: U lists those of the article."
+            key = key_told(self, "links.list")
+            text = f"No link is in sight: {key} lists those of the article."
         else:
             text = "No link is in sight."
         self.post_message(Notice.Told(text))

@@ -59,6 +59,11 @@ class LinkingPage(Page):
             self._hints.move(self._setting, self._in_sight())
         return self._hints if self._hints and self._hints.left else None
 
+    @property
+    def has_hints(self) -> bool:
+        """Whether there are letters over the links."""
+        return self._shown_hints is not None
+
     def takes_hint(self, key: str, char: str) -> bool:
         """Take a key while there are letters over the links; False where it is for others.
 

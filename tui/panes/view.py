@@ -14,6 +14,7 @@ from textual.message import Message
 
 from parsers.article import Article
 from tui.folding import Folding
+from tui.keymap import key_told
 from tui.keys import moving_keys
 from tui.linebreak import RULES, Rules
 from tui.notice import Notice
@@ -119,7 +120,10 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         elif self.folding.is_on:
             self._unfold()
         else:
-            text = "No link is chosen and nothing is folded here: f chooses, c folds."
+            chooses, folds = key_told(self, "links.choose"), key_told(self, "fold")
+            text = (
+                f"No link is chosen and nothing is folded here: {chooses} chooses, {folds} folds."
+            )
             self.post_message(Notice.Told(text))
 
     def _unfold(self) -> None:
