@@ -49,6 +49,25 @@ async def test_a_measure_that_is_set_anew_holds(open_reader: OpenReader) -> None
         assert reader.screen.panes.view.measure == 60
 
 
+async def test_the_theme_chosen_in_the_palette_is_remembered(open_reader: OpenReader) -> None:
+    async with open_reader(settings=Settings(colors="full")) as reader:
+        assert reader.app.theme == "textual-dark"
+        await reader.press("colon", *"theme", "enter")
+        await reader.press(*"nord", "enter")
+        assert reader.app.theme == "nord"
+    printed = json.loads(newsreader("settings", "--json").stdout)["settings"]["theme"]
+    assert (printed["value"], printed["from"]) == ("nord", "remembered")
+    async with open_reader(settings=Settings(theme="light", colors="full")) as reader:
+        assert reader.app.theme == "textual-light"
+    async with open_reader(settings=Settings(colors="full")) as reader:
+        assert reader.app.theme == "nord"
+        # To choose the usual one is to choose no more.
+        reader.app.theme = "textual-dark"
+        await reader.settle()
+    printed = json.loads(newsreader("settings", "--json").stdout)["settings"]["theme"]
+    assert (printed["value"], printed["from"]) == ("auto", "default")
+
+
 @pytest.mark.parametrize("remembered", ["wide", None, 7, 5000])
 async def test_what_cannot_be_a_measure_is_none(
     open_reader: OpenReader, remembered: str | int | None

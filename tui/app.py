@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,9 +12,17 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tui.backstop import Backstop, harden, made_safe
-from tui.colours import Background, has_no_colour, terminal_theme, theme_for
+from tui.colours import (
+    Background,
+    has_few_colours,
+    has_no_colour,
+    remember_theme,
+    terminal_theme,
+    theme_for,
+)
 from tui.driver import TerminalDriver
 from tui.keymap import NO_KEY, key_told, textual_keymap
 from tui.keys import APP_KEYS, key_name
@@ -46,7 +55,7 @@ class NewsreaderApp(App[None]):
     ) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=has_no_colour() or None)
         harden()
-        self._paths, self.settings = paths, settings
+        self._paths, self.settings, self._background = paths, settings, background
         substitution = [Substitution()] if settings.ambiguous == "substitute" else []
         self._last_filters = [*substitution, Backstop()]
         self.register_theme(terminal_theme())
@@ -58,6 +67,7 @@ class NewsreaderApp(App[None]):
         self.animation_level = "none"
         self.set_keymap(textual_keymap(self.settings.keys))
         self.push_screen(ReaderScreen(self._paths, self.settings))
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
 
     def on_unmount(self) -> None:
         """Do not wait for a thread that may be reading a slow or endless file."""
@@ -71,6 +81,11 @@ class NewsreaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette its commands."""
         return commands_of(self, screen, self.settings)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        if not has_few_colours():
+            remember = partial(remember_theme, theme.name, self.settings, self._background)
+            self.run_worker(remember, thread=True, group="memory")
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key in the footer as in the help; a command without one is left to clicks."""

@@ -29,6 +29,7 @@ _SYSTEMS: dict[Depth, str] = {
     "none": "standard", "16": "standard", "256": "256", "full": "truecolor",
 }  # fmt: skip
 _FULL = 1 << 24
+_MEMORY = "theme"
 # Emulators of today whose names the other machine may not know.
 _MODERN = (
     "xterm",
@@ -55,9 +56,34 @@ def theme_for(settings: Settings, background: Background | None = None) -> str:
     """
     if depth_for(settings.colors) in ("none", "16"):
         return TERMINAL
+    return remembered_theme(settings) or _usual_theme(settings, background)
+
+
+def _usual_theme(settings: Settings, background: Background | None) -> str:
     if settings.theme == "auto":
         return _ROLES[background or _background_told(os.environ) or "dark"]
     return _ROLES.get(settings.theme, settings.theme)
+
+
+def remembered_theme(settings: Settings) -> str | None:
+    """Give the theme that was chosen last in the palette, None where the settings say it.
+
+    It holds as long as the one it was chosen instead of: who sets another one means it.
+    """
+    from library.memory import recall
+
+    match recall(_MEMORY):
+        case {"chosen": str(chosen), "instead of": str(usual)} if usual == settings.theme:
+            return chosen if chosen in (TERMINAL, *THEMES) else None
+    return None
+
+
+def remember_theme(theme: str, settings: Settings, background: Background | None = None) -> None:
+    """Remember a theme that was chosen, if that is possible; the usual one ends a choice."""
+    from library.memory import remember
+
+    is_usual = theme == _usual_theme(settings, background)
+    remember(_MEMORY, None if is_usual else {"chosen": theme, "instead of": settings.theme})
 
 
 def _background_told(environment: Mapping[str, str]) -> Background | None:

@@ -36,7 +36,8 @@ class Settings:
     theme: str = _option(
         "auto",
         "auto: dark, or light where the terminal says that its background is; dark, light, "
-        "terminal (the terminal's own colours), or the name of a theme of the palette",
+        "terminal (the terminal's own colours), or the name of a theme of the palette; the one "
+        "chosen there is remembered",
     )
     colors: Colors = _option("auto", "how many colours are sent; auto: what the terminal tells")
     measure: int = _option(

@@ -8,8 +8,10 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from parsers.safe import shown_name
+from tui.colours import remembered_theme
 from tui.measure import remembered_measure
 from tui.settings import Settings
 from tui.settings_file import Chosen, origins_of
@@ -34,11 +36,12 @@ def print_settings(options: Namespace, settings: Settings) -> int:
 
 def _as_used(chosen: Chosen) -> Chosen:
     """Give the settings with what the reader remembers."""
-    measure = remembered_measure(chosen.settings)
-    if measure is None:
-        return chosen
-    settings = replace(chosen.settings, measure=measure)
-    return replace(chosen, settings=settings, given={**chosen.given, "measure": "remembered"})
+    kept = {
+        "measure": remembered_measure(chosen.settings), "theme": remembered_theme(chosen.settings),
+    }  # fmt: skip
+    values: dict[str, Any] = {name: value for name, value in kept.items() if value is not None}
+    given = {**chosen.given, **dict.fromkeys(values, "remembered")}
+    return replace(chosen, settings=replace(chosen.settings, **values), given=given)
 
 
 def _as_json(chosen: Chosen, origins: Mapping[str, str]) -> dict[str, object]:
