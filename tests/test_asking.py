@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from conftest import NHK, RFI, OpenReader
 from textual import events
@@ -14,6 +16,7 @@ from tui.panes.rows import RowList
 from tui.panes.timeline_list import TimelineList
 from tui.panes.view import ArticleView
 from tui.reader import ReaderScreen
+from tui.settings import Settings
 from tui.sheet import Sheet
 
 
@@ -244,3 +247,21 @@ async def test_a_notice_of_one_line_takes_no_line_from_the_article(open_reader: 
         await reader.press("space")
         assert reader.top == "日本对俄朝首脑会谈表示关注与担忧"
         assert "Help" in reader.screen_text()
+
+
+async def test_times_are_told_from_the_start_as_the_settings_say(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    async with open_reader([NHK, RFI], settings=Settings(times="utc")) as reader:
+        assert " UTC" in reader.screen_text().splitlines()[0]
+        await reader.press("right_square_bracket")
+        assert "10:40" in reader.top
+        await reader.press("T")
+        assert "as written" in reader.notice
+    file = tmp_path / "page.txt"
+    file.write_text(
+        "A fire\n\n14:10 It began\n\nWords.\n\n14:30 It ends\n\nWords.\n\n15:00 Over\n\nX.\n"
+    )
+    async with open_reader([file], settings=Settings(times="utc")) as reader:
+        # Without a date and a zone they stay as written, and nothing else is told of them.
+        assert "UTC" not in reader.screen_text()

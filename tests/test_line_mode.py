@@ -246,6 +246,7 @@ def test_the_list_is_paged_narrowed_and_leads_to_articles(many: Path) -> None:
     shown = len(sitting.first) - 3
     assert sitting.type("")[0] == f"{shown + 1}  Story {shown + 1}"
     assert sitting.type("b")[1] == "1  Story 1"
+    assert sitting.told(".") == "List of articles. Articles."
     assert sitting.type("/story 9") == [
         "north:", "9  Story 9", "south:", *(f"{n}  Story {n}" for n in range(90, 100)),
         "100 articles, those with story 9 are listed.",
@@ -254,7 +255,7 @@ def test_the_list_is_paged_narrowed_and_leads_to_articles(many: Path) -> None:
     assert sitting.type("J")[0] == "Story 96"
     assert sitting.type("K")[0] == "Story 95"
     assert sitting.told("q").startswith("List of articles")
-    assert sitting.type("/nothing")[0] == "No such article."
+    assert sitting.told("/nothing") == "No article with nothing; / alone lists all."
     sitting.type("/")
     assert sitting.type("G")[-2:] == ["100  Story 100", "Enter lists more."]
     assert sitting.told("") == "100 articles."
@@ -304,6 +305,12 @@ def test_addresses_are_numbered_and_printed_whole(tmp_path: Path) -> None:
     assert sitting.told("y 1") == url
     assert sitting.told("y 2") == "No address 2: U lists 1."
     assert "its own address" in " ".join(sitting.type("y"))
+    assert sitting.type("f") == sitting.type("U")
+    file.write_text("# Story\n\nWords without an address.\n")
+    assert [Sitting(file).told(word) for word in ("U", "y", "o")] == 3 * [
+        "This article tells no address."
+    ]
+    assert "opens an article" not in Sitting(file).told("5.1")
 
 
 def test_a_browser_is_opened_where_the_settings_say(

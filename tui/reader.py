@@ -32,6 +32,7 @@ from tui.session import Session
 from tui.setting import Place
 from tui.settings import DEFAULTS, Settings
 from tui.sheet import Sheet
+from tui.times import Times
 
 _BATCH = 500
 
@@ -68,7 +69,7 @@ class ReaderScreen(AskingScreen):
         send_links(are_sent=are_sent(self._settings.links, os.environ))
         usual = self._settings.measure
         measure = remembered_measure(self._settings) or usual
-        self._view.begin_with(measure, usual, self._rules)
+        self._view.begin_with(measure, usual, self._rules, Times.of(self._settings.times))
         self.panes.go_to("article")
         self._look_for_entries()
 

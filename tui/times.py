@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from parsers.article import Article, Moment
 from parsers.day import tell_day
+from tui.settings import StartTimes
 
 _JAPANESE_WEEKDAYS = "月火水木金土日"
 _CHINESE_WEEKDAYS = "一二三四五六日"
@@ -23,6 +24,11 @@ class Times(Enum):
     AS_WRITTEN = "as written"
     LOCAL = "local"
     UTC = "UTC"
+
+    @classmethod
+    def of(cls, setting: StartTimes) -> Times:
+        """Give the way that the settings say to begin with."""
+        return {"as-written": cls.AS_WRITTEN, "local": cls.LOCAL, "utc": cls.UTC}[setting]
 
     @property
     def following(self) -> Times:
@@ -88,7 +94,7 @@ def tell_date(day: date, language: str | None) -> str:
 
 def zone_label(article: Article, times: Times) -> str:
     """Name the zone in which times are told: `JST`, `CEST`, `+09:00`, `local`, `UTC`."""
-    if times is not Times.AS_WRITTEN:
+    if times is not Times.AS_WRITTEN and has_instants(article):
         return str(times.value)
     if article.zone is None:
         return ""

@@ -68,7 +68,7 @@ COMMANDS = (
     Command("flip", "v", "turn the order of the article round", also=("reverse",)),
     Command("details", "i", "where each part of a date comes from, the source, the file",
             also=("info",)),
-    Command("urls", "U", "the addresses in the article, numbered", also=("links",)),
+    Command("urls", "Uf", "the addresses in the article, numbered", also=("links",)),
     Command("url", "y", "print the article's address, or that of a number of U", "[NUMBER]",
             ("link", "copy")),
     Command("reference", "Y", "print title, address and the time of the update"),

@@ -94,8 +94,9 @@ class InArticle:
         else:
             there = numbers.tell_all() if numbers.count else "no updates or headings"
             question = read_question(number) if len(number) > 2 else None
-            hint = f"@ {number} goes to a time" if question else f"open {number} opens an article"
-            self._paper.say(f"No number {number} here: {there}. {hint}.")
+            hint = f" open {number} opens an article." if number.isdecimal() else ""
+            hint = f" @ {number} goes to a time." if question else hint
+            self._paper.say(f"No number {number} here: {there}.{hint}")
 
     def _next(self, steps: str) -> None:
         self._step(int(steps or 1))
@@ -202,7 +203,8 @@ class InArticle:
             return None
         url = found[int(number) - 1] if number else self.reading.article.url
         if url is None:
-            self._paper.say("This article does not tell its own address; U lists others.")
+            others = "does not tell its own address; U lists others"
+            self._paper.say(f"This article {others if found else 'tells no address'}.")
         return url
 
     def _url(self, number: str) -> None:

@@ -15,7 +15,7 @@ _MOST = 1_000_000_000
 
 
 class InList:
-    """What can be done with the list. `number` is the article that was opened last.
+    """What can be done with the list. `opened` is the number of the article opened last.
 
     `list_rows` prints rows a page at a time; `opens` opens the article of a number.
     """
@@ -28,7 +28,7 @@ class InList:
         opens: Action,
     ) -> None:
         self._shelf, self._paper, self._list = shelf, paper, list_rows
-        self.number = 1
+        self.opened: int | None = None
         self._first = self._last = 1
         self.commands: Mapping[str, Action] = {
             "more": lambda _: self.list_from(self.number), "number": opens,
@@ -36,6 +36,11 @@ class InList:
             "again": lambda _: self.list_from(self._first), "find": self._narrow,
             "where": self._tell,
         }  # fmt: skip
+
+    @property
+    def number(self) -> int:
+        """Where the list goes on: at the article opened last, or at the first."""
+        return self.opened or 1
 
     def list_from(self, number: int) -> None:
         """List a page of articles from a number on."""
@@ -53,10 +58,17 @@ class InList:
         words = f", those with {self._shelf.words} are listed" if self._shelf.words else ""
         return f"{told}{words}."
 
+    def _told_of_none(self) -> str:
+        words = self._shelf.words
+        return f"No article with {words}; / alone lists all." if words else "No such article."
+
     def _rows(self, number: int) -> Iterator[str]:
         rows = listings.articles(self._noted(number))
         first = next(rows, None)
-        yield first if first else "No such article."
+        if first is None:
+            yield self._told_of_none()
+            return
+        yield first
         yield from rows
         yield self.told()
 
@@ -66,7 +78,8 @@ class InList:
             yield found, entry
 
     def _tell(self, _: str) -> None:
-        self._paper.say(f"List of articles. {self.told()} Opened last: {self.number}.")
+        opened = f" Opened last: {self.opened}." if self.opened else ""
+        self._paper.say(f"List of articles. {self.told()}{opened}")
 
     def _bottom(self, _: str) -> None:
         self._shelf.get(_MOST)
