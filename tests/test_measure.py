@@ -53,6 +53,7 @@ async def test_the_theme_chosen_in_the_palette_is_remembered(open_reader: OpenRe
     async with open_reader(settings=Settings(colors="full")) as reader:
         assert reader.app.theme == "textual-dark"
         await reader.press("colon", *"theme", "enter")
+        assert "Search for themes " in reader.screen_text()
         await reader.press(*"nord", "enter")
         assert reader.app.theme == "nord"
     printed = json.loads(newsreader("settings", "--json").stdout)["settings"]["theme"]

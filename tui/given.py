@@ -37,7 +37,11 @@ def width(text: str) -> int:
 
 def plain_width(text: str) -> int:
     """Read a number of cells, or 0 for lines that are not broken. Raises ArgumentTypeError."""
-    return 0 if text == "0" else width(text)
+    try:
+        return 0 if text == "0" else width(text)
+    except ArgumentTypeError:
+        told = f"neither 0 nor a width from 1 to {WIDEST_LINE}: {text!r}"
+        raise ArgumentTypeError(told) from None
 
 
 def setting(text: str) -> tuple[str, object]:

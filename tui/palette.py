@@ -24,6 +24,13 @@ def open_palette(app: App[Any]) -> None:
         app.push_screen(CommandPalette(placeholder="Search for commands"))
 
 
+def open_themes(app: App[Any]) -> None:
+    """Open the list of themes, likewise."""
+    from textual.theme import ThemeProvider
+
+    app.push_screen(CommandPalette([ThemeProvider], placeholder="Search for themes"))
+
+
 def commands_of(
     app: App[Any], screen: Screen[object], settings: Settings
 ) -> Iterator[SystemCommand]:
@@ -37,4 +44,4 @@ def commands_of(
         code = "QR code of the link"
         yield SystemCommand(code, "For the camera of a phone", screen.action_code)
     if not has_few_colours():
-        yield SystemCommand("Theme", "Choose the colours", app.search_themes)
+        yield SystemCommand("Theme", "Choose the colours", partial(open_themes, app))
