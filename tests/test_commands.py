@@ -68,6 +68,7 @@ def test_without_settings_nothing_of_them_is_loaded() -> None:
         (("completions", "tcsh"), "invalid choice"),
         (("completions",), "SHELL"),
         (("man", "x"), "unrecognized"),
+        (("--plain", "--width", "5x"), "neither 0 nor a width"),
         (("settings", "--json", "--keys"), "not allowed with"),
         (("--settings",), "expected one argument"),
         (("show", "x\x1b[2J", "--nonsense\x1b[2J"), "\ufffd[2J"),
@@ -114,7 +115,15 @@ def test_the_manual_tells_everything() -> None:
     told = [option.flag for command in EVERY for option in command.options]
     told += [command.words for command in EVERY] + [f"\\fB{name}\\fR" for name in names()]
     told += [f"({name})" for name in commands()]
-    told += ["NEWSREADER_SETTINGS", "NO_COLOR", "settings.toml", ".SH EXIT STATUS"]
+    told += [
+        "catch-up",
+        "@, time TIME",
+        "BROWSER",
+        "NEWSREADER_SETTINGS",
+        "NO_COLOR",
+        "settings.toml",
+        ".SH EXIT STATUS",
+    ]
     for each in told:
         assert each in plain, each
     for line in text.splitlines():

@@ -70,7 +70,7 @@ def test_the_keys_there_are_do_not_clash_and_can_be_written() -> None:
         ({"article.down": "z"}, ['article.down: "z" is the key of "zoom"']),
         ({"list.open": "q"}, ['"q" is the key of "out"']),
         ({"sheet.close": "j"}, ['sheet.close: "j" is the key of "article.down"']),
-        ({"help": "j"}, ['"article.down" (Down), "list.down" (Down), "timeline.down" (Down) al']),
+        ({"help": "j"}, ['"article.down" (A line down), "list.down" (A line down), "timeline.d']),
         ({"quit": "q", "out": "x"}, ['quit: "q" is the key of "sheet.close"']),
         ({"quit": "q", "out": "x", "sheet.close": "Esc"}, []),
         ({"find": "3"}, ['"3" counts']),

@@ -16,13 +16,14 @@ from tui.typed import as_ascii
 def moving_keys(pane: str, *, show_page: bool = False) -> list[BindingType]:
     """Give the keys that move within a pane: they are the same in each of them."""
     return [
-        Binding("j,down", "move(1)", "Down", show=False, id=f"{pane}.down"),
-        Binding("k,up", "move(-1)", "Up", show=False, id=f"{pane}.up"),
+        Binding("j,down", "move(1)", "A line down", show=False, id=f"{pane}.down"),
+        Binding("k,up", "move(-1)", "A line up", show=False, id=f"{pane}.up"),
         Binding(
             "space,pagedown,ctrl+f", "page(1)", "Page", key_display="Space", show=show_page,
+            tooltip="A page down",
             id=f"{pane}.page-down",
         ),
-        Binding("b,pageup,ctrl+b", "page(-1)", "Page up", show=False, id=f"{pane}.page-up"),
+        Binding("b,pageup,ctrl+b", "page(-1)", "A page up", show=False, id=f"{pane}.page-up"),
         Binding("ctrl+d", "page(0.5)", "Half a page down", show=False, id=f"{pane}.half-down"),
         Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False, id=f"{pane}.half-up"),
         Binding("g,home", "edge(0)", "Top", show=False, id=f"{pane}.top"),

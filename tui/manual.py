@@ -31,6 +31,11 @@ _KEYS = (
     ") leave a command to the palette. A name with a dot is written in quotes.",
     "A number before the key of the next or previous update repeats it.",
 )
+_PLAIN = (
+    "newsreader --plain asks for a line, and prints what comes of it: nothing moves, and nothing "
+    "but text is sent. A letter or a word is typed, then Enter; these letters stay what they are "
+    "where keys are changed.",
+)
 _FILES = (
     ("$XDG_CONFIG_HOME/newsreader/settings.toml",
      "the settings; ~/.config/newsreader/settings.toml where the variable is not set, or the place "
@@ -42,7 +47,14 @@ _ENVIRONMENT = (
     (VARIABLE, "another file of settings"),
     ("NO_COLOR", "where it is set, nothing is coloured"),
     ("TERM", "the terminal; the reader draws on none that is called dumb"),
-    ("SSH_CONNECTION", "where it is set, links are shown and copied, not opened on this computer"),
+    (
+        "SSH_CONNECTION",
+        "where it is set, links are shown and copied, not opened on this computer, "
+        "and the mouse is left to the terminal",
+    ),
+    ("DISPLAY, WAYLAND_DISPLAY", "where neither is set, no browser is opened"),
+    ("BROWSER", "the browser that is opened"),
+    ("COLORTERM, COLORFGBG", "how many colours the terminal shows, and on which background"),
 )
 _STATUS = (
     ("0", "all went well"),
@@ -68,6 +80,7 @@ def page() -> str:
         _section("COMMANDS", _commands()),
         _section("OPTIONS", _options()),
         _section("KEYS", [*_paragraphs(_KEYS), *_keys()]),
+        _section("LINE BY LINE", [*_paragraphs(_PLAIN), *_line_commands()]),
         _section("SETTINGS", _settings()),
         _section("FILES", _terms(_FILES)),
         _section("ENVIRONMENT", _terms(_ENVIRONMENT)),
@@ -150,6 +163,14 @@ def _keys() -> Iterator[str]:
         for binding in place.commands:
             yield from (".TP", f"\\fB{_plain(keys_shown(binding, {}))}\\fR")
             yield _plain(f"{binding.tooltip or binding.description} ({binding.id})")
+
+
+def _line_commands() -> Iterator[str]:
+    from tui.line_mode.commands import COMMANDS as LINE_COMMANDS
+
+    for command in LINE_COMMANDS:
+        names, _, what = command.told.partition(": ")
+        yield from (".TP", f"\\fB{_plain(names)}\\fR", _plain(what))
 
 
 def _settings() -> Iterator[str]:
