@@ -82,7 +82,8 @@ def looks(reader: Reader) -> dict[str, Style]:
     return {
         name: widget.get_component_rich_style(name)
         for widget in reader.screen.walk_children(Widget)
-        for name in widget.COMPONENT_CLASSES
+        for kind in type(widget).__mro__
+        for name in kind.__dict__.get("COMPONENT_CLASSES", ())
         if name.startswith(("rows--", "timeline--", "article--"))
     }
 
