@@ -6,9 +6,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from tui.colours import theme_names
 from tui.commands import COMMANDS, READER, Command, Option
-from tui.settings import Settings
+from tui.settings import OWN_THEMES, THEMES, Settings
 from tui.settings_table import rows
 
 _HELP = Option("--help", "explain the command and its options")
@@ -50,7 +49,7 @@ def _offered(command: Command) -> Sequence[str]:
 def _values() -> dict[str, list[str]]:
     """The values of each setting that the command line can set, where they are few."""
     values = {row.name: list(map(str, row.choices)) for row in rows() if row.name != "keys"}
-    return {**values, "theme": list(theme_names())}
+    return {**values, "theme": [*OWN_THEMES, *THEMES]}
 
 
 def _quoted(text: str) -> str:

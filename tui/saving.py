@@ -30,7 +30,10 @@ def save(article: Article, name: str) -> Path:
     """
     from parsers.markdown import write
 
-    path = _path(name.strip())
+    try:
+        path = Path(name.strip()).expanduser()
+    except RuntimeError as error:  # nobody of that name has a home here
+        raise FileNotFoundError(name) from error
     if path.is_dir():
         path /= offered_name(article, path)
     elif name.rstrip().endswith(os.sep):
@@ -46,14 +49,6 @@ def save(article: Article, name: str) -> Path:
         finally:
             kept.unlink(missing_ok=True)
     return path.absolute()
-
-
-def _path(name: str) -> Path:
-    """Give the path that a name means; `~nobody`, who has no home, is a name like any other."""
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:
-        return Path(name)
 
 
 def _put(kept: Path, path: Path) -> None:
@@ -74,10 +69,12 @@ def _umask() -> int:
     return mask
 
 
-def why_not_saved(error: OSError) -> str:
+def why_not_saved(error: OSError | ValueError) -> str:
     """Tell in words why an article was not saved."""
     if isinstance(error, FileExistsError):
         return "a file of this name is there already"
     if isinstance(error, PermissionError):
         return "no permission to write there"
+    if isinstance(error, ValueError):
+        return "this cannot be the name of a file"
     return "no such folder" if isinstance(error, FileNotFoundError) else reason_of(error)

@@ -27,7 +27,7 @@ class Times(Enum):
 
     @classmethod
     def of(cls, setting: StartTimes) -> Times:
-        """Give the way that the settings say to begin with."""
+        """The way that is set to begin with."""
         return {"as-written": cls.AS_WRITTEN, "local": cls.LOCAL, "utc": cls.UTC}[setting]
 
     @property

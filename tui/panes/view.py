@@ -68,11 +68,10 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
     def begin_with(
         self, measure: int, usual: int, rules: Rules, times: Times = Times.AS_WRITTEN
     ) -> None:
-        """Take the measure to begin with, the usual one, the rules of the lines, and the times."""
+        """Take the measure to begin with and the usual one, the rules of the lines, the times."""
         self.measure = min(WIDEST, max(NARROWEST, measure))
         self._usual_measure = usual
-        self.rules = rules
-        self.times = times
+        self.rules, self.times = rules, times
 
     # What is shown
 
