@@ -98,11 +98,11 @@ def stream(updates: int = 5000) -> Document:
 
 
 async def in_the_reader(article: Article) -> dict[str, float]:
-    """What a long article costs on the screen: to its first lines, to all of them, and a jump.
+    """What a long article costs on the screen: to its first lines, to all, a jump, another width.
 
     All of them are set at once here, as a key asks for them that cannot do without.
     """
-    times: dict[str, list[float]] = {"first": [], "whole": [], "jump": []}
+    times: dict[str, list[float]] = {"first": [], "whole": [], "jump": [], "width": []}
     app = NewsreaderApp([RFI])
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
@@ -123,6 +123,7 @@ async def in_the_reader(article: Article) -> dict[str, float]:
             await drawn("whole", lambda: screen.panes.show(article, None))
             section = (run + 1) * len(article.sections) // (RUNS + 1)
             await drawn("jump", partial(screen.panes.view.go_to_section, section))
+            await drawn("width", partial(screen.panes.view.widen, 4 if run % 2 else -4))
     return {name: 1000 * statistics.median(values) for name, values in times.items()}
 
 

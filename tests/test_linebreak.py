@@ -132,6 +132,15 @@ def test_words_stay_whole(words: list[str], width: int) -> None:
         ("約 10\u00a0000 人", 7, ["約", "10\u00a0000", "人"]),
         ("見よhttps://a.example/b/c?d=e", 20, ["見よ", "https://a.example/b/", "c?d=e"]),
         ("見よhttps://a.example/b", 19, ["見よ", "https://a.example/b"]),
+        ("他说，“Hello”了", 8, ["他说，", "“Hello”", "了"]),
+        ("软件“俱乐部”Clubhouse很", 14, ["软件“俱乐部”", "Clubhouse很"]),
+        ("he said “no”and left", 13, ["he said", "“no”and left"]),
+        ("纳德·J·特朗普", 5, ["纳", "德·J·", "特朗", "普"]),
+        ("从36℃→38℃", 8, ["从", "36℃→38℃"]),
+        ("增加到约12%※1并且", 9, ["增加到约", "12%※1并且"]),
+        ("支持Windows/Linux版", 13, ["支持Windows/", "Linux版"]),
+        ("约为120mg/kg以下", 9, ["约为", "120mg/kg", "以下"]),
+        ("視頻【主席到南方考察 首站先到】", 16, ["視頻【主席到南方", "考察 首站先到】"]),
     ],
 )
 def test_lines(text: str, width: int, lines: list[str]) -> None:
@@ -155,6 +164,28 @@ def test_a_long_url_leaves_no_stub() -> None:
     assert "".join(lines) == f"出典：{url}"
     assert all(line[-1] in "/?&=.-_：" for line in lines[:-1])
     assert all(len(line) >= 4 for line in lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        # Longer than a line: it begins in the line in which it is named.
+        ("詳しくは https://news.example/2024/may/topics/page-of-the-day を", 40,
+         ["詳しくは https://news.example/2024/may/", "topics/page-of-the-day を"]),
+        # A line could hold it: whole, unless that leaves the line before it mostly empty.
+        ("See the page https://n.example/abc/defg", 30,
+         ["See the page", "https://n.example/abc/defg"]),
+        ("この頁をhttps://n.example/abcde/fghij", 32,
+         ["この頁をhttps://n.example/abcde/", "fghij"]),
+        # Cut where UAX #14 would, not within numbers or between names and values.
+        ("https://news.example/list?first=12345&then=67", 42,
+         ["https://news.example/list?first=12345&", "then=67"]),
+        ("//v.example/archives/video/2024/05/14/a", 30,
+         ["//v.example/archives/video/", "2024/05/14/a"]),
+    ],
+)  # fmt: skip
+def test_urls_are_cut_where_it_harms_least(text: str, width: int, lines: list[str]) -> None:
+    assert lines_of(text, width) == lines
 
 
 def test_phrases_are_kept_where_it_costs_little() -> None:

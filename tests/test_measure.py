@@ -146,6 +146,29 @@ async def test_a_key_in_a_long_article_does_not_wait_for_the_rest() -> None:
         assert "2999番目" in "".join(view.render_line(y).text for y in range(24))
 
 
+async def test_a_page_further_in_a_long_article_does_not_wait_for_the_rest() -> None:
+    async with Host().run_test(size=(80, 24)) as pilot:
+        view = pilot.app.query_one(ArticleView)
+        view.show(long_article(3000))
+        height = view.virtual_size.height
+        view.action_page(1)
+        view.action_move(1)
+        assert (view.scroll_offset.y, view.virtual_size.height) == (24, height)
+
+
+async def test_of_a_long_article_set_anew_what_is_seen_comes_first() -> None:
+    async with Host().run_test(size=(80, 24)) as pilot:
+        view = pilot.app.query_one(ArticleView)
+        view.show(long_article(3000), Place((-1, 1000), 5))
+        whole = len(view.setting.lines)
+        view.widen(-20)
+        assert view.virtual_size.height < whole // 2
+        assert view.place == Place((-1, 1000), 5)
+        assert view.setting.lines[view.scroll_offset.y].piece.key == (-1, 1000)
+        view.set_differently(is_reversed=True)
+        assert view.setting.lines[view.scroll_offset.y].piece.key == (-1, 1000)
+
+
 async def test_a_notice_is_set_like_any_text(open_reader: OpenReader) -> None:
     async with open_reader(size=(40, 20)) as reader:
         notice = reader.screen.notice

@@ -21,7 +21,8 @@ _MEMBERS = {
     "straight": "\"'",
     "stop": ".,:;",
     "cry": "!?",
-    "nonstarter": "・･·‧•：；〜～゠゛゜ﾞﾟ",
+    "nonstarter": "・･‧：；〜～゠゛゜ﾞﾟ",
+    "point": "·•",
     "small": "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーｰ々〻ゝゞヽヾ"
     "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ",
     "dots": "…‥⋯—",
@@ -30,37 +31,41 @@ _MEMBERS = {
     "postfix": "%％‰°′″℃℉¢￠㌔㌢㍍㌘㌧㌃㌶㍑㍗㌍㌦㌣㌫",
     "hyphen": "-‐–",
     "slash": "/",
-    "bullet": "▼▽▲△▶▷◀◁●○◎◉■□◆◇★☆※→⇒◯",
+    "bullet": "▼▽▲△▶▷◀◁●○◎◉■□◆◇★☆◯",
+    "reference": "※→⇒",
     "glue": GLUE,
 }
 _FROM_TABLE = {char: member for member, chars in _MEMBERS.items() for char in chars}
 
 _BRACKETS = {"Ps": "opening", "Pe": "closing"}
 
-_SCRIPT = {"ideograph", "opening", "bracket", "quote", "bullet", "prefix"}
+_SCRIPT = {"ideograph", "opening", "bracket", "quote", "bullet", "reference", "prefix"}
 _WORDS = {"letter", "digit", "hangul"}
 _BEGINS_BEHIND: dict[str, frozenset[str]] = {
     before: frozenset(begins)
     for befores, begins in (
         ("ideograph nonstarter small closing", _SCRIPT | _WORDS),
         ("dots", _SCRIPT | _WORDS),
-        ("bar postfix", _SCRIPT),
+        ("bar", _SCRIPT),
+        ("postfix", _SCRIPT - {"reference"}),
         ("unbracket", _SCRIPT - {"bracket"}),
-        ("unquote letter digit hangul stop cry", {"ideograph", "opening", "bullet"}),
+        ("unquote letter digit hangul stop cry point", {"ideograph", "opening", "bullet"}),
         ("hyphen", {"ideograph", "letter"}),
-        ("slash", {"ideograph"}),
+        ("slash", {"ideograph", "letter"}),
         ("space", _SCRIPT | _WORDS | {"straight", "hyphen"}),
     )
     for before in befores.split()
 }
 _NOTHING: frozenset[str] = frozenset()
-_NEVER_ENDS = frozenset({"opening", "bracket", "quote", "prefix", "bullet", "glue"})
+_NEVER_ENDS = frozenset({"opening", "bracket", "quote", "prefix", "bullet", "reference", "glue"})
 _NEVER_BEGINS = frozenset(
-    {"closing", "unbracket", "unquote", "stop", "cry", "nonstarter", "small", "dots", "bar"}
-    | {"postfix", "glue", "combining", "space"}
+    {"closing", "unbracket", "unquote", "stop", "cry", "nonstarter", "point", "small", "dots"}
+    | {"bar", "postfix", "glue", "combining", "space"}
 )
 # The shortest part of a hyphenated word that may stand alone at a line's end or beginning.
 _SYLLABLE = 2
+# The same of words with a slash between them (not `mg/kg`).
+_WORD = 3
 
 
 class Kinsoku(dict[str, str]):
@@ -90,8 +95,10 @@ class Kinsoku(dict[str, str]):
         if before == "space":
             return self._may_break_at_space(text, base, after)
         is_allowed = after in _BEGINS_BEHIND.get(before, _NOTHING)
-        if is_allowed and before == "hyphen":
-            return self._parts_words(text, base)
+        if before == "unquote" and after in _WORDS:
+            return self._closes_script(text, base)
+        if is_allowed and before in ("hyphen", "slash"):
+            return self._parts_words(text, base, _SYLLABLE if before == "hyphen" else _WORD)
         if is_allowed and before in ("dots", "bar"):
             return not self._is_leading_dash(text, base)
         return is_allowed and (after != "quote" or self._is_bracket(text, point))
@@ -122,12 +129,17 @@ class Kinsoku(dict[str, str]):
         is_allowed = after in _BEGINS_BEHIND["space"] or after in ("stop", "dots")
         return is_allowed and base >= 0 and self[text[base]] not in _NEVER_ENDS
 
-    def _parts_words(self, text: str, hyphen: int) -> bool:
-        """Whether a hyphen stands between two words, each of some length (not `e-mail`)."""
-        parts = text[max(0, hyphen - _SYLLABLE) : hyphen], text[hyphen + 1 : hyphen + 3]
-        if self[text[hyphen + 1]] == "ideograph":
+    def _parts_words(self, text: str, sign: int, length: int) -> bool:
+        """Whether a sign stands between two words, each of some length (not `e-mail`)."""
+        parts = text[max(0, sign - length) : sign], text[sign + 1 : sign + 1 + length]
+        if self[text[sign + 1]] == "ideograph":
             return True
-        return all(len(p) == _SYLLABLE and {self[c] for c in p} == {"letter"} for p in parts)
+        return all(len(p) == length and {self[c] for c in p} == {"letter"} for p in parts)
+
+    def _closes_script(self, text: str, quote: int) -> bool:
+        """Whether a quotation mark is set like a bracket: it closes full-width text."""
+        before = self[text[self._base(text, quote)]] if quote else ""
+        return before in ("ideograph", "small", "closing", "nonstarter")
 
     def _is_leading_dash(self, text: str, dash: int) -> bool:
         """Whether a dash leads what follows it: `――and you?` at the beginning, or in brackets."""
@@ -136,9 +148,9 @@ class Kinsoku(dict[str, str]):
         return dash < 0 or self[text[dash]] in {"space", *_NEVER_ENDS}
 
     def _is_bracket(self, text: str, quote: int) -> bool:
-        """Whether a quotation mark is set like a bracket: it opens full-width text."""
+        """Whether a quotation mark opens something, and no space parts it from that."""
         next_one = text[quote + 1 : quote + 2]
-        return bool(next_one) and self[next_one] not in ("letter", "digit", "space", "straight")
+        return bool(next_one) and self[next_one] not in ("space", "straight")
 
 
 def _class_of(char: str) -> str:

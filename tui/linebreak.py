@@ -17,7 +17,14 @@ from rich.cells import cell_len, split_graphemes
 
 from tui.kinsoku import GLUE, kinsoku
 from tui.settings import Kinsoku, Settings, Wrap
-from tui.together import NAME_DOTS, firm_points, is_seam, soft_points, url_points
+from tui.together import (
+    NAME_DOTS,
+    firm_points,
+    is_fine_seam,
+    is_seam,
+    soft_points,
+    url_points,
+)
 
 # Text in which every character has cells of its own: nothing that combines, joins or selects.
 _SIMPLE = re.compile(
@@ -29,6 +36,9 @@ _SIMPLE = re.compile(
 _STRICT_FROM = 24
 # So many cells may a line end earlier for the sake of a name or a phrase.
 _PATIENCE = 6
+# So many may stay empty rather than that a URL longer than a line begins in this one, or is cut
+# where UAX #14 would not; for one that a line can hold, a third of the line.
+_URL_PATIENCE = 7
 _WIDEST_CHARACTER = 2
 _CUT = ".."
 
@@ -156,11 +166,15 @@ class _Paragraph:
 
     def _point(self, start: int, limit: int) -> int:
         """The point at which a line ends: the last one allowed, or the one that harms least."""
-        text, rule = self._text, self._kinsoku
+        text, ends, rule = self._text, self._ends, self._kinsoku
         if point := self._last(start, limit, self._may_break):
+            if limit in self._firm and (seam := self._into_url(point, limit)):
+                return seam
             return self._earlier(start, point) if point in self._loath else point
+        near = max(start, bisect_left(ends, ends[limit - 1] - _URL_PATIENCE))
         return (
-            self._last(start, limit, lambda at: is_seam(text, start, at) or self._is_freed(at))
+            self._last(near, limit, lambda at: is_fine_seam(text, start, at))
+            or self._last(start, limit, lambda at: is_seam(text, start, at) or self._is_freed(at))
             or self._last(start, limit, lambda at: rule.keeps(text, at))
             or self._last(start, limit, lambda at: rule[text[at]] != "space")
             or self._beyond_spaces(bisect_right(self._ends, self._ends[start]))
@@ -175,6 +189,19 @@ class _Paragraph:
 
     def _may_break(self, point: int) -> bool:
         return point not in self._firm and self._kinsoku.may_break(self._text, point)
+
+    def _into_url(self, point: int, limit: int) -> int:
+        """A point in a URL that would leave this line rather empty; 0 where it had better not."""
+        urls, ends = self._urls, self._ends
+        if limit not in urls:
+            return 0
+        first = next(at for at in range(limit - 1, -1, -1) if at not in urls)
+        end = next(at for at in range(limit + 1, len(ends) + 1) if at not in urls)
+        cells = ends[end - 1] - (ends[first - 1] if first else 0)
+        patience = self._width // 3 if cells <= self._width else _URL_PATIENCE
+        if ends[limit - 1] - ends[point - 1] <= patience:
+            return 0
+        return self._last(first, limit, lambda at: is_fine_seam(self._text, first, at))
 
     def _is_freed(self, point: int) -> bool:
         """Whether a line may end in what is wider than a line; in a URL only at its seams."""

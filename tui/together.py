@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_URL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[A-Za-z\d.-]+", re.ASCII)
+_URL = re.compile(r"(?:(?:https?:)?//|www\.)[!-~]+|[\w.+-]+@[A-Za-z\d.-]+", re.ASCII)
 _FIRM = (
     # A tag: 【詳しく】.
-    ("【", re.compile(r"【[^【】\n]*】")),
-    ("://", _URL),
+    ("【", re.compile(r"【[^【】\n]{1,8}】")),
+    ("//", _URL),
     ("www.", _URL),
     ("@", _URL),
 )
@@ -26,6 +26,8 @@ _IS_FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]").search
 # Behind these a URL, or a word that no line can hold, is cut; never so that a stub is left.
 _SEAMS = frozenset("/?&=.-_")
 _STUB = 4
+# The ones of them at which UAX #14 ends lines as well, before a letter.
+_FINE_SEAMS = frozenset("/?-")
 
 
 def firm_points(text: str) -> set[int]:
@@ -52,7 +54,7 @@ def soft_points(text: str) -> set[int]:
 
 def url_points(text: str) -> set[int]:
     """Give the points inside of URLs and addresses."""
-    return set(_inside(_URL, text)) if any(sign in text for sign in ("://", "www.", "@")) else set()
+    return set(_inside(_URL, text)) if any(sign in text for sign in ("//", "www.", "@")) else set()
 
 
 def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
@@ -72,3 +74,11 @@ def is_seam(text: str, start: int, point: int) -> bool:
         and not any(map(str.isspace, rest))
         and text[max(0, point - 3) : point] != "://"
     )
+
+
+def is_fine_seam(text: str, start: int, point: int) -> bool:
+    """Whether it may be cut there by UAX #14 too: behind `/`, `?` and `-`, in no number."""
+    if text[point - 1] not in _FINE_SEAMS or not is_seam(text, start, point):
+        return False
+    is_number = text[point - 1] != "/" or text[point - 2].isdigit()
+    return text[point].isalpha() or (text[point].isdigit() and not is_number)

@@ -84,6 +84,11 @@ class Scroller(ScrollView):
         """The top line beyond which single lines scroll no further."""
         return self._last_top
 
+    def _is_set(self, top: int) -> bool:
+        """Whether all lines of the screen with this top line are set, be there more or not."""
+        height = self.scrollable_content_region.height
+        return 0 <= top <= len(self._setting.lines) - height
+
     def _go_to_line(self, line: int, *, remember: bool) -> None:
         if remember and line != self.scroll_offset.y:
             self.post_message(self.PlaceLeft(self.place))
@@ -92,17 +97,20 @@ class Scroller(ScrollView):
     def action_move(self, lines: int) -> None:
         """Scroll by lines, no further than the text reaches."""
         top = self.scroll_offset.y
-        if lines < 0 or top < self.lowest_top:
+        if lines < 0 or self._is_set(top + lines) or top < self.lowest_top:
             self._go_to_line(max(0, top + lines), remember=False)
 
     def action_page(self, pages: float) -> None:
         """Scroll by pages of which one line stays in sight; at the end, ask for what follows."""
         top = self.scroll_offset.y
+        lines = int(pages * max(1, self.scrollable_content_region.height - 1))
+        if self._is_set(top + lines):
+            self._go_to_line(top + lines, remember=False)
+            return
         if pages > 0 and top >= self._last_top:
             if pages == 1:
                 self.post_message(self.EndPassed())
             return
-        lines = int(pages * max(1, self.scrollable_content_region.height - 1))
         self._go_to_line(max(0, min(top + lines, self._last_top)), remember=False)
 
     def action_edge(self, end: int) -> None:

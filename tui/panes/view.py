@@ -81,7 +81,7 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         self.is_reversed = False
         self.folding.turn(on=False)
         self._matches, self._match = {}, None
-        self._set_again(place or Place((-2, 0)), is_first_look=_is_long(article))
+        self._set_again(place or Place((-2, 0)))
 
     def set_differently(
         self,
@@ -163,7 +163,7 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         if not self._steps:
             super().tell_place()
 
-    def _set_again(self, place: Place, *, is_first_look: bool = False) -> None:
+    def _set_again(self, place: Place) -> None:
         # A line of another width begins elsewhere: taken anew from it at every resize, the place
         # would creep upwards.
         self._kept = place
@@ -176,7 +176,8 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
             reverse=self.is_reversed, rules=self.rules,
             folded=self.folding.folded(len(self.article.sections)),
         )  # fmt: skip
-        if is_first_look:
+        # In reverse, what stands above a place is not told by its key.
+        if _is_long(self.article) and not self.is_reversed:
             self._set_what_is_seen(place)
         else:
             self._take_steps()
