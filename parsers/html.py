@@ -31,6 +31,8 @@ _EMBEDS = {
     "audio": "src",
     "youtube-player": "source",
 }
+# Of the columns of a table, in cells; more than can be read beside each other.
+_MOST_SPANNED = "20"
 _SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 
 
@@ -48,6 +50,7 @@ def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
         tag.decompose()
     for tag in soup("source"):
         tag.unwrap()  # lxml does not know that it is empty: the picture hangs below it.
+    _limit_spans(soup)
     _choose_pictures(soup)
     _replace_embeds(soup, base)
     _make_safe(soup, base)
@@ -55,6 +58,13 @@ def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
     for caption in soup("figcaption"):
         for part in caption.find_all("span", recursive=False)[1:]:
             part.insert_before(" ")  # the legend and the credit
+
+
+def _limit_spans(soup: BeautifulSoup) -> None:
+    """A cell becomes as many as the columns it says it spans: a few letters are no thousand."""
+    for cell in soup(["td", "th"], colspan=True):
+        if not re.fullmatch(r"\s*\d\s*|\s*1\d\s*", str(cell["colspan"]), re.ASCII):
+            cell["colspan"] = _MOST_SPANNED
 
 
 def to_markdown(soup: BeautifulSoup | Tag) -> str:

@@ -18,6 +18,7 @@ from textual.color import Color
 from textual.content import Content
 
 from tui.backstop import Backstop, harden, strip_tables
+from tui.osc8 import linked
 
 BLACK = Color(0, 0, 0)
 
@@ -102,13 +103,37 @@ def test_an_error_while_printing_is_one_line_too(tmp_path: Path) -> None:
     assert done.stderr.startswith(b"newsreader: an error of the program itself: KeyError: ")
 
 
+# What an error may quote of an article: styles and a link as we send them ourselves.
+LOOKALIKES = "\x1b[8mh\x1b[1m\x1b[4:3mi\x1b]8;id=1;https://a.example/\x1b\\j\x1b]8;;\x1b\\"
+PRINTING = (
+    "import sys, warnings, logging; from tui.output import guard_streams; guard_streams()\n"
+    "from tui.osc8 import linked\n"
+    f"odd = {LOOKALIKES!r}\n"
+    "print('a\\x1b]0;x\\x07\\x9b2J\\u202e\\x1b[1mb\\x1b[22m\\tc' + odd)\n"
+    "print(linked('k', 'https://a.example/') + linked('l', 'https://b@a.example/'))\n"
+    "warnings.warn('d\\x1b[2J'); logging.getLogger('x').error('e\\x9b' + odd)\n"
+    "print('\\ud800f'); raise ValueError('g\\x1bc' + odd)"
+)
+
+
 def test_whatever_is_printed_passes_the_guard() -> None:
-    script = (
-        "import sys, warnings, logging; from tui.output import guard_streams; guard_streams()\n"
-        "print('a\\x1b]0;x\\x07\\x9b2J\\u202e\\x1b[1mb\\x1b[22m\\tc'); warnings.warn('d\\x1b[2J')\n"
-        "logging.getLogger('x').error('e\\x9b'); print('\\ud800f'); raise ValueError('g\\x1bc')"
+    done = subprocess.run(
+        [sys.executable, "-c", PRINTING], capture_output=True, cwd=ROOT, timeout=30
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, timeout=30)
-    assert done.stdout.decode() == "a]0;x2J\x1b[1mb\x1b[22m\tc\nf\n"
-    assert all(word in done.stderr for word in (b"d[2J", b"e\n", b"gc"))
+    assert done.stdout.decode() == "a]0;x2Jb\tchij\nkl\nf\n"
+    assert all(word in done.stderr for word in (b"d[2J", b"ehij\n", b"gchij"))
     assert not any(char in done.stderr.decode() for char in "\x1b\x9b")
+
+
+def test_on_a_terminal_only_our_own_bold_and_links_pass_the_guard() -> None:
+    screen = Terminal([sys.executable, "-c", PRINTING], 100, 30)
+    try:
+        assert screen.end() == 1
+    finally:
+        screen.close()
+    out, err = (part.decode() for part in screen.sent.split(b"d[2J", 1))
+    link = linked("k", "https://a.example/")
+    assert "a]0;x2J\x1b[1mb\x1b[22m\tch\x1b[1mij\x1b]8;;\x1b\\\r\n" in out
+    assert link + "l\x1b]8;;\x1b\\\r\n" in out
+    assert "gchij" in err
+    assert "\x1b" not in err

@@ -132,3 +132,11 @@ def test_nothing_hostile_reaches_the_terminal(
     _, end_of_questions, sent = screen.sent.partition(b"\x1b[?1049l\x1b8")
     assert end_of_questions
     assert strangers(sent) == []
+
+
+def test_a_cell_that_says_it_spans_a_thousand_columns_spans_twenty() -> None:
+    rows = "<tr><td colspan=1000>広い<tr><td colspan=99999999999>広<tr><td colspan=3>狭い<td>隣"
+    page = f"<!doctype html><title>表</title><p>前</p><table>{rows}</table>"
+    table = next(b for b in parse(Document(page, "a.html")).lead if b.kind == "table")
+    assert [line.count("|") for line in table.text.splitlines()] == [19, 19, 19]
+    assert "狭い |  |  | 隣" in table.text

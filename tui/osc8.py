@@ -13,13 +13,9 @@ from tui.settings import OnOff
 # GNU screen drops short links, and prints what is longer than its 768 bytes; the others are known
 # to print the sequence as it is.
 _UNABLE = ("dumb", "linux", "screen", "vt", "ansi", "eterm", "cons", "cygwin", "emacs", "sun")
+LINK_END = "\x1b]8;;\x1b\\"
 LONGEST = 2083
 """What VTE takes at most; a longer address is no link there."""
-PATTERN = (
-    r"\x1b\]8;(?:id=[0-9a-f]{8};(?:https?://|mailto:)"
-    rf"[!-~]{{1,{LONGEST}}}|;)\x1b\\"
-)
-"""What `linked` writes, as a regular expression."""
 
 
 def are_sent(setting: OnOff, environ: Mapping[str, str]) -> bool:
@@ -47,4 +43,9 @@ def linked(text: str, url: str) -> str:
     """Give text as a link on standard output."""
     if not text or len(url) > LONGEST:
         return text
-    return f"\x1b]8;id={link_id(url)};{url}\x1b\\{text}\x1b]8;;\x1b\\"
+    return f"{link_start(url)}{text}{LINK_END}"
+
+
+def link_start(url: str) -> str:
+    """Give what stands before the words of a link."""
+    return f"\x1b]8;id={link_id(url)};{url}\x1b\\"

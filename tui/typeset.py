@@ -66,6 +66,8 @@ def typesetting(
         setter.set(piece)
     yield from setter.set_blocks(article.lead, -1)
     days = Days(article, times)
+    # Asked once: it looks at all headings.
+    untimed = Role.UNTIMED if article.has_stamps else Role.HEADING
     is_close = False
     for section in article.sections[:: -1 if reverse else 1]:
         is_folded = section.index in folded
@@ -73,7 +75,7 @@ def typesetting(
             setter.space((section.index, 0))
         is_close = is_folded
         setting.tops[section.index] = len(setting.lines)
-        setter.set(_heading(article, section, days.stamp(section), width))
+        setter.set(_heading(section, days.stamp(section), untimed, width))
         if is_folded:
             setter.set_folded(section)
         else:
@@ -159,12 +161,11 @@ def _head(article: Article, times: Times) -> Iterator[Piece]:
             yield Piece((-2, number), role, text)
 
 
-def _heading(article: Article, section: Section, stamp: str, width: int) -> Piece:
+def _heading(section: Section, stamp: str, untimed: Role, width: int) -> Piece:
     """The stamp, then the label, the label's further lines below its first one."""
     key = (section.index, 0)
     if not stamp:
-        role = Role.UNTIMED if article.has_stamps else Role.HEADING
-        return Piece(key, role, section.heading)
+        return Piece(key, untimed, section.heading)
     if section.label == section.heading and stamp in section.heading:
         return Piece(key, Role.HEADING, section.heading)
     cells = cells_of(stamp) + 2
