@@ -72,6 +72,17 @@ def test_a_signal_ends_it_and_the_terminal_is_as_found(
     assert is_as_found(reader)
 
 
+@pytest.mark.parametrize("step", [b"\x1b[?1049h\x1b[?25l", b"opening"])
+def test_a_signal_while_it_starts_ends_it_without_a_word(step: bytes) -> None:
+    with terminal(SEEDS) as screen:
+        screen.wait(lambda: step in screen.sent, "the start")
+        screen.process.send_signal(signal.SIGTERM)
+        assert ends_in_time(screen) == 128 + signal.SIGTERM
+        screen.end()
+        assert is_as_found(screen)
+        assert b"newsreader: " not in screen.sent
+
+
 def test_a_hangup_ends_it(reader: Terminal) -> None:
     reader.hang_up()
     assert ends_in_time(reader) == 128 + signal.SIGHUP

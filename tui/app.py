@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -28,6 +29,8 @@ from tui.terminal import end_within
 from tui.typed_ahead import TypedAhead
 
 _SECONDS_TO_END = 0.5
+# Keys that come before there is an article wait for it, but not long: one of them may be Q.
+_SECONDS_TO_HOLD_KEYS = 1.5
 
 
 class NewsreaderApp(App[None]):
@@ -52,17 +55,37 @@ class NewsreaderApp(App[None]):
         self.register_theme(terminal_theme())
         self.theme = theme_for(settings, background)
         self._typed = TypedAhead(settings.keys)
+        self._asked_to_end: int | None = None
 
     def on_mount(self) -> None:
         """Open the reader, without animation: over a slow link it would only delay the end."""
         self.animation_level = "none"
         self.set_keymap(textual_keymap(self.settings.keys))
         self.push_screen(ReaderScreen(self._paths, self.settings))
+        self.set_timer(_SECONDS_TO_HOLD_KEYS, self._hear_what_waited)
 
     def on_unmount(self) -> None:
         """Do not wait for a thread that may be reading a slow or endless file."""
         if not self.is_headless and not wants_traceback():
-            end_within(_SECONDS_TO_END, self.return_code or 0)
+            end_within(_SECONDS_TO_END, self.status)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether it was asked to end: what fails after that fails as half of it is gone."""
+        return self._asked_to_end is not None
+
+    @property
+    def status(self) -> int:
+        """The exit status: as it was asked to end, else as it ended."""
+        return (self._asked_to_end if self.is_ending else self.return_code) or 0
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End with this status, whatever else happens meanwhile."""
+        if not self.is_ending:
+            self._asked_to_end = return_code
+        super().exit(result, return_code, message)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send to the clipboard what is safe: it may be pasted into a shell."""
@@ -85,11 +108,14 @@ class NewsreaderApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Take a full-width letter, typed with an input method left on, as its ASCII form."""
         if isinstance(event, events.Key):
+            if self._typed.holds(event):
+                return
             event = self._typed.taken(event, self.focused)
             if self._typed.must_wait(event, self.focused):
                 return
         await super().on_event(event)
 
+    @on(ReaderScreen.Begun)
     @on(Prompt.Closed)
     async def _hear_what_waited(self) -> None:
         for key in self._typed.end_wait():

@@ -40,9 +40,9 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
     told = io.StringIO()
     app.error_console = Console(file=told, width=_TRACEBACK_WIDTH)
     app.run(mouse=wants_mouse(settings.mouse))
-    if told.getvalue():
+    if told.getvalue() and (wants_traceback() or not app.is_ending):
         _tell_crash(told.getvalue())
-    return app.return_code or 0
+    return app.status
 
 
 def _get_to_know_terminal(settings: Settings) -> Background | None:
