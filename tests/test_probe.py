@@ -80,7 +80,7 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was() -> None:
 def test_keys_typed_before_there_is_an_article_wait_for_it() -> None:
     with closing(Terminal(READER, 100, 30)) as screen:
         screen.keys("@1430\r3]")  # at once: the terminal makes LF of Enter
-        screen.wait(lambda: screen.lines[1].strip().startswith("13:00すぎ"), "three on")
+        screen.wait(lambda: screen.lines[1].strip().startswith("13:48"), "three on")
         screen.keys("Q")
         assert screen.end() == 0
 
