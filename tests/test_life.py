@@ -162,6 +162,13 @@ def test_without_input_output_or_errors_it_refuses(gone: str) -> None:
         assert b"\x1b[?1049h" not in screen.sent
 
 
+def test_behind_another_job_it_is_stopped_and_ends_in_time_all_the_same() -> None:
+    # timeout puts what it runs behind itself, and sends SIGTERM and SIGCONT.
+    with terminal("bash", "-c", f"timeout 1 {READER}; echo status=$?") as screen:
+        screen.wait(lambda: b"status=124" in screen.sent, "the end")
+        assert is_as_found(screen)
+
+
 def test_errors_may_go_to_a_file(tmp_path: Path) -> None:
     with terminal("bash", "-c", f"{READER} 2>{tmp_path / 'log'}; echo status=$?") as screen:
         screen.see("22 updates")

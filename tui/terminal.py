@@ -88,6 +88,11 @@ def end_within(seconds: float, status: int, last: Callable[[], object] | None = 
     watchdog.start()
 
 
+def stop_no_more() -> None:
+    """Be stopped no more for setting the terminal from the background: who ends gives it back."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+
+
 def leave_on_signals(
     leave: Callable[[int], object],
     rescue: Callable[[], object] | None = None,
@@ -102,6 +107,7 @@ def leave_on_signals(
 
     def end(number: int, frame: FrameType | None) -> None:
         del frame
+        stop_no_more()
         end_within(SECONDS_TO_LEAVE, 128 + number, rescue)
         leave(128 + number)
 
