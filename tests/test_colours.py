@@ -83,7 +83,7 @@ def looks(reader: Reader) -> dict[str, Style]:
         name: widget.get_component_rich_style(name)
         for widget in reader.screen.walk_children(Widget)
         for name in widget.COMPONENT_CLASSES
-        if name.startswith(("rows--", "timeline--", "article--"))
+        if name.startswith(("rows--", "timeline--", "article--", "footer-key--key"))
     }
 
 
