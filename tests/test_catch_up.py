@@ -154,4 +154,4 @@ async def test_where_there_is_nothing_to_fold_it_is_said(open_reader: OpenReader
         assert reader.notice == "Nothing to fold: this article has no headings."
     async with open_reader([NHK]) as reader:
         await reader.press("enter")
-        assert "Nothing is folded here" in reader.notice
+        assert "nothing is folded here" in reader.notice

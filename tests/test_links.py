@@ -7,17 +7,15 @@ import sys
 import time
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
 
 import pytest
 from conftest import OpenReader, Reader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.safe import safe_url
 from tui.linebreak import cells_of
 from tui.link_sheet import LinkSheet
-from tui.links import open_in_browser, opens_here, readable_url
+from tui.links import open_in_browser, opens_here
 from tui.osc8 import are_sent
 from tui.panes.hints import LETTERS, labels, spread
 from tui.qr import QrSheet
@@ -338,24 +336,6 @@ def test_a_browser_gets_the_address_and_neither_screen_nor_keys(
     browser.write_text("#!/bin/sh\nexit 1\n")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not open_in_browser(LONG)
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [("https://a.example/%E7%81%AB", "https://a.example/火"),
-     ("https://a.example/a%2Fb%20%E7", "https://a.example/a%2Fb%20%E7"),
-     ("https://a.example/%C2%9B%E2%80%AE%E3%80%80", "https://a.example/%C2%9B%E2%80%AE%E3%80%80")],
-)  # fmt: skip
-def test_an_address_is_read_as_letters_where_that_changes_nothing(url: str, expected: str) -> None:
-    assert readable_url(url) == expected
-
-
-@given(st.text(max_size=30))
-def test_a_readable_address_leads_to_the_same_page(path: str) -> None:
-    url = safe_url("https://a.example/" + path)
-    if url:
-        assert unquote_to_bytes(safe_url(readable_url(url)) or "") == unquote_to_bytes(url)
-        assert readable_url(url).isprintable()
 
 
 # Links of the terminal's

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Footer
 
+from parsers.article import Article
 from parsers.safe import shown_name
 from tui.carrying import CarryingScreen
 from tui.notice import Notice
@@ -74,8 +75,8 @@ class AskingScreen(CarryingScreen):
         match event.purpose:
             case Purpose.TIME:
                 self._go_to_time(event.words)
-            case Purpose.SAVE:
-                self._save(event.words)
+            case Purpose.SAVE if self._view.article and event.words.strip():
+                self._save(self._view.article, event.words)
             case Purpose.FIND:
                 self.panes.article.keep_found()
             case _:
@@ -105,12 +106,9 @@ class AskingScreen(CarryingScreen):
             self.panes.bring_up_article()
 
     @work(thread=True)
-    def _save(self, name: str) -> None:
-        article = self._view.article
-        if article is None or not name.strip():
-            return
+    def _save(self, article: Article, name: str) -> None:
         try:
             self.post_message(Notice.Told(f"Saved as {shown_name(str(save(article, name)))}"))
-        except OSError as error:
+        except (OSError, ValueError) as error:  # a NUL in the name
             told = f"Not saved: {why_not_saved(error)}: {shown_name(name)}"
             self.post_message(Notice.Told(told, is_trouble=True))

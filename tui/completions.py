@@ -7,8 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from tui.commands import COMMANDS, READER, Command, Option
-from tui.settings import Settings
-from tui.settings_table import OWN_THEMES, rows
+from tui.settings import OWN_THEMES, Settings
+from tui.settings_table import rows
 
 _HELP = Option("--help", "explain the command and its options")
 _VERSION = Option("--version", "tell the version")

@@ -31,6 +31,10 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
         return 1
     tell_textual(settings)
     background = _get_to_know_terminal(settings)
+    from tui.hyperlinks import send_links
+    from tui.osc8 import are_sent
+
+    send_links(are_sent=are_sent(settings.links, os.environ))
     from rich.console import Console
 
     from tui.app import NewsreaderApp

@@ -16,10 +16,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Footer
 
+from parsers.safe import shown_url
 from tui.asked import CodeAsked, CopyAsked, OpenAsked
 from tui.carrying import CarryingScreen
 from tui.linebreak import cells_of, fit
-from tui.links import Link, readable_url
+from tui.links import Link
 from tui.notice import Notice
 from tui.panes.rows import Row, RowList
 from tui.panes.title import PaneTitle
@@ -54,7 +55,7 @@ class LinkRows(RowList, can_focus=True):
 
 def _told(link: Link, room: int) -> str:
     """The words of a link and its address; where both do not fit, something of either."""
-    address = readable_url(link.url)
+    address = shown_url(link.url)
     if link.text in ("", address, link.url):
         return fit(address, room)
     words = fit(link.text, max(room - 2 - cells_of(address), room * 2 // 5))

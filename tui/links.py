@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,11 +11,10 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from parsers.article import Article, Block, Section, Span
-from parsers.safe import clean
+from parsers.safe import shown_url
 from tui.settings import Browser
 from tui.terminal import is_remote
 
-_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 # A browser that is still starting after so long has been found.
 _SECONDS_TO_OPEN = 10.0
 # What a browser prints would land on the screen; a text browser would take the terminal over.
@@ -45,23 +43,6 @@ class Link:
         return Copy(self.url, url=self.url)
 
 
-def readable_url(url: str) -> str:
-    """Give a URL whose letters can be read, and that leads to the same page when it is copied.
-
-    Only what is not ASCII is decoded: `%2F` or `%20` would mean something else (RFC 3987, 3.2).
-    """
-    return _ENCODED.sub(_decoded, url)
-
-
-def _decoded(match: re.Match[str]) -> str:
-    encoded = match[0]
-    try:
-        text = bytes.fromhex(encoded.replace("%", "")).decode()
-    except UnicodeDecodeError:
-        return encoded
-    return text if clean(text) == text and text.isprintable() else encoded
-
-
 def link_of(article: Article) -> Link | None:
     """Give the article's URL, if it tells one."""
     return Link(article.url, article.title) if article.url else None
@@ -88,7 +69,7 @@ def _blocks(article: Article) -> Iterator[Block]:
 def _words(block: Block, span: Span) -> str:
     """The words of a link; a picture is told by its caption or file name."""
     if block.kind == "image":
-        name = PurePosixPath(readable_url(urlsplit(span.url or "").path)).name
+        name = PurePosixPath(shown_url(urlsplit(span.url or "").path)).name
         return f"[picture] {block.text or name}".strip()
     return " ".join(block.text[span.start : span.end].split())
 

@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
+from parsers.safe import shown_url
 from tui.linebreak import break_lines, cells_of
-from tui.links import readable_url
 
 
 class Notice(Widget):
@@ -45,7 +45,7 @@ class Notice(Widget):
     @property
     def text(self) -> str:
         """What is told."""
-        return f"{self._told} {readable_url(self._url)}".strip()
+        return f"{self._told} {shown_url(self._url)}".strip()
 
     def tell(self, text: str, *, is_trouble: bool = False, url: str = "") -> None:
         """Tell something."""
@@ -70,7 +70,7 @@ class Notice(Widget):
     def _drawn(self, width: int) -> Content:
         """The words, and below them the address; above them where not all of it would be seen."""
         told = [self._told[start:end] for start, end in break_lines(self._told, width)]
-        address, link = readable_url(self._url), Style(link=self._url)
+        address, link = shown_url(self._url), Style(link=self._url)
         if not address:
             return Content("\n".join(told))
         if cells_of(self.text) <= width:

@@ -15,6 +15,11 @@ from tui.settings import OnOff
 _UNABLE = ("dumb", "linux", "screen", "vt", "ansi", "eterm", "cons", "cygwin", "emacs", "sun")
 LONGEST = 2083
 """What VTE takes at most; a longer address is no link there."""
+PATTERN = (
+    r"\x1b\]8;(?:id=[0-9a-f]{8};(?:https?://|mailto:)"
+    rf"[!-~]{{1,{LONGEST}}}|;)\x1b\\"
+)
+"""What `linked` writes, as a regular expression."""
 
 
 def are_sent(setting: OnOff, environ: Mapping[str, str]) -> bool:

@@ -13,13 +13,11 @@ import sys
 
 from parsers.characters import CONTROLS, INVISIBLE, LINE_ENDS, SELDOM
 from parsers.safe import one_line
+from tui.osc8 import PATTERN
 
 _LONGEST_REASON = 300
 # Styles, and links that the terminal opens.
-_OWN = (
-    r"\x1b\[[0-9;]{0,32}m"
-    r"|\x1b\]8;(?:id=[0-9a-z]{1,16};(?:https?://|mailto:)[!-~]{1,2083}|;)\x1b\\"
-)
+_OWN = rf"\x1b\[[0-9;]{{0,32}}m|{PATTERN}"
 _UNSAFE = re.compile(rf"({_OWN})|[{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
 _SUSPECT = re.compile(f"[{CONTROLS}{LINE_ENDS}{SELDOM}]")
 

@@ -14,8 +14,9 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
+from parsers.safe import shown_url
 from tui.linebreak import cells_of, fit
-from tui.links import Link, readable_url
+from tui.links import Link
 from tui.settings import Ambiguous
 
 # ISO/IEC 18004 asks for four light modules around the code.
@@ -107,7 +108,7 @@ class QrCode(Static):
             return super().render_line(y)
         width = self.size.width
         if y == 0:
-            text = fit(readable_url(self._url), width)
+            text = fit(shown_url(self._url), width)
             return Strip([Segment(text, self.rich_style)]).adjust_cell_length(width)
         if y > len(self._drawn):
             return Strip.blank(width, self.rich_style)

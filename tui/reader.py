@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,19 +18,18 @@ from tui.asked import ListAsked
 from tui.asking import AskingScreen
 from tui.details import details_page
 from tui.help import help_page
-from tui.hyperlinks import send_links
 from tui.keys import READER_KEYS
 from tui.linebreak import Rules
 from tui.link_sheet import LinkSheet
 from tui.measure import remember_measure, remembered_measure
 from tui.opening import Opened, open_entry
-from tui.osc8 import are_sent
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
 from tui.session import Session
 from tui.setting import Place
 from tui.settings import DEFAULTS, Settings
 from tui.sheet import Sheet
+from tui.times import Times
 
 _BATCH = 500
 
@@ -68,10 +66,9 @@ class ReaderScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Begin in the article; the list fills meanwhile."""
-        send_links(are_sent=are_sent(self._settings.links, os.environ))
         usual = self._settings.measure
         measure = remembered_measure(self._settings) or usual
-        self._view.begin_with(measure, usual, self._rules)
+        self._view.begin_with(measure, usual, self._rules, Times.of(self._settings.times))
         self.panes.go_to("article")
         self._look_for_entries()
 
@@ -187,7 +184,7 @@ class ReaderScreen(AskingScreen):
         """Show where the article and its dates come from."""
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
-            self.app.push_screen(Sheet(page, self._rules))
+            self.app.push_screen(Sheet(page, self._rules, self._view.measure))
 
     def action_code(self) -> None:
         """Show the chosen link, or the article's own, as a QR code."""
@@ -195,7 +192,7 @@ class ReaderScreen(AskingScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(Sheet(help_page(self._settings.keys), self._rules))
+        self.app.push_screen(Sheet(help_page(self._settings.keys), self._rules, self._view.measure))
 
     def action_leave(self) -> None:
         """Leave the chosen link, the search, the zoom, or else the pane one is in. Never quits."""

@@ -30,7 +30,10 @@ def save(article: Article, name: str) -> Path:
     """
     from parsers.markdown import write
 
-    path = Path(name.strip()).expanduser()
+    try:
+        path = Path(name.strip()).expanduser()
+    except RuntimeError as error:  # nobody of that name has a home here
+        raise FileNotFoundError(name) from error
     path = path / offered_name(article, path) if path.is_dir() else path
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".newsreader-", delete=False) as file:
         kept = Path(file.name)
@@ -63,10 +66,12 @@ def _umask() -> int:
     return mask
 
 
-def why_not_saved(error: OSError) -> str:
+def why_not_saved(error: OSError | ValueError) -> str:
     """Tell in words why an article was not saved."""
     if isinstance(error, FileExistsError):
         return "a file of this name is there already"
     if isinstance(error, PermissionError):
         return "no permission to write there"
+    if isinstance(error, ValueError):
+        return "this cannot be the name of a file"
     return "no such folder" if isinstance(error, FileNotFoundError) else reason_of(error)

@@ -13,9 +13,8 @@ from functools import cache
 from typing import get_args, get_origin, get_type_hints
 
 from parsers.safe import shown_name
-from tui.settings import Settings
+from tui.settings import OWN_THEMES, THEMES, Settings
 
-OWN_THEMES = ("auto", "dark", "light", "terminal")
 _LONGEST_SHOWN = 60
 
 
@@ -69,13 +68,6 @@ def names() -> list[str]:
     return [row.name for row in rows()]
 
 
-def theme_names() -> Sequence[str]:
-    """Give the names of all themes; Textual's are loaded for it."""
-    from textual.theme import BUILTIN_THEMES
-
-    return (*OWN_THEMES, *BUILTIN_THEMES)
-
-
 def nearest(word: str, known: Iterable[object]) -> str:
     """Give what follows an error about a word: the one it is near to, if there is one."""
     from difflib import get_close_matches
@@ -98,8 +90,8 @@ def why_not(row: Row, value: object) -> str | None:
         is_within = is_number and value in range(row.bounds[0], row.bounds[1] + 1)
         return None if is_within else _wrong(row, value)
     if row.name == "theme":
-        is_known = isinstance(value, str) and (value in OWN_THEMES or value in theme_names())
-        return None if is_known else _wrong(row, value, theme_names())
+        is_known = isinstance(value, str) and value in (*OWN_THEMES, *THEMES)
+        return None if is_known else _wrong(row, value, (*OWN_THEMES, *THEMES))
     return None if isinstance(value, row.kind) else _wrong(row, value)
 
 

@@ -30,10 +30,12 @@ class Sheet(ModalScreen[None]):
 
     view = query_one(ArticleView)
 
-    def __init__(self, page: Article, rules: Rules = RULES) -> None:
+    def __init__(
+        self, page: Article, rules: Rules = RULES, measure: int = DEFAULTS.measure
+    ) -> None:
         super().__init__()
         self._page = page
-        self._rules = rules
+        self._rules, self._measure = rules, measure
 
     def compose(self) -> ComposeResult:
         """The page, below its name."""
@@ -44,6 +46,6 @@ class Sheet(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.view.begin_with(DEFAULTS.measure, DEFAULTS.measure, self._rules)
+        self.view.begin_with(self._measure, self._measure, self._rules)
         self.view.show(replace(self._page, title=""))
         self.view.focus()

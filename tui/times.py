@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from parsers.article import Article, Moment
 from parsers.day import tell_day
+from tui.settings import StartTimes
 
 _JAPANESE_WEEKDAYS = "月火水木金土日"
 _CHINESE_WEEKDAYS = "一二三四五六日"
@@ -23,6 +24,11 @@ class Times(Enum):
     AS_WRITTEN = "as written"
     LOCAL = "local"
     UTC = "UTC"
+
+    @classmethod
+    def of(cls, setting: StartTimes) -> Times:
+        """The way that is set to begin with."""
+        return {"as-written": cls.AS_WRITTEN, "local": cls.LOCAL, "utc": cls.UTC}[setting]
 
     @property
     def following(self) -> Times:

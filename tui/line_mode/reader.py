@@ -20,7 +20,6 @@ from tui.times import Times
 
 _HANGING = "    "
 _WIDEST = 10_000
-_TIMES = {"as-written": Times.AS_WRITTEN, "local": Times.LOCAL, "utc": Times.UTC}
 
 
 class LineReader:
@@ -30,7 +29,7 @@ class LineReader:
         self._paper, self._settings = paper, settings
         self._shelf = Shelf(paths, paper.say)
         self._session = Session()
-        self._ways = Ways(_TIMES[settings.times])
+        self._ways = Ways(Times.of(settings.times))
         self._open: InArticle | None = None
         self._rows: Iterator[str] | None = None
         self._numbers: dict[Path, int] = {}

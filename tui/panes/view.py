@@ -64,11 +64,13 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         self.rules = RULES
         self._steps: Iterator[None] | None = None
 
-    def begin_with(self, measure: int, usual: int, rules: Rules) -> None:
-        """Take the measure to begin with, the usual one, and the rules of the lines."""
+    def begin_with(
+        self, measure: int, usual: int, rules: Rules, times: Times = Times.AS_WRITTEN
+    ) -> None:
+        """Take the measure to begin with and the usual one, the rules of the lines, the times."""
         self.measure = min(WIDEST, max(NARROWEST, measure))
         self._usual_measure = usual
-        self.rules = rules
+        self.rules, self.times = rules, times
 
     # What is shown
 
