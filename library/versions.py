@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import urlsplit
 
 from library.comparing import Subject, plain, subjects_of, text_of
 from library.matching import Matching
+from parsers.addresses import parts_of
 from parsers.article import Article, Section
 from parsers.identity import another
 
@@ -71,7 +71,7 @@ def _is_same_article(old: Article, new: Article) -> bool:
 
 def _place(url: str) -> tuple[str, str]:
     """An address without what differs from share to share."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/")
 
 

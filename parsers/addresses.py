@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from parsers.safe import safe_url
 
@@ -22,6 +22,14 @@ def original(address: str) -> str:
     return address[match.end() :] if match else address
 
 
+def parts_of(address: str) -> SplitResult:
+    """Give the parts of an address, empty ones where it is none (`https://[x`). Never raises."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def saved_from(html: str) -> str | None:
     """Give the address a browser noted above a page when it saved it."""
     match = _SAVED_FROM.search(html[:_BEGINNING])
@@ -30,7 +38,7 @@ def saved_from(html: str) -> str | None:
 
 def same_page(one: str, other: str) -> bool:
     """Whether two addresses are of one page: publishers change the words around its number."""
-    paths = [urlsplit(url).path.rstrip("/") for url in (one, other)]
+    paths = [parts_of(url).path.rstrip("/") for url in (one, other)]
     numbers = [_NUMBER.findall(path) for path in paths]
     return paths[0] == paths[1] or (bool(numbers[0]) and numbers[0] == numbers[1])
 

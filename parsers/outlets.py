@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+
+from parsers.addresses import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ OUTLETS = (
 
 def host_of(url: str | None) -> str:
     """Give the host of a URL without `www.`: the name of a source that tells no other."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    return (parts_of(url).hostname or "").removeprefix("www.") if url else ""
 
 
 def outlet_of(url: str | None, *names: str | None) -> Outlet | None:
     """Find the outlet by the URL's host; without a URL by a name that is one of its own."""
     if url:
-        host = urlsplit(url).hostname or ""
+        host = parts_of(url).hostname or ""
         return next((outlet for outlet in OUTLETS if outlet.has_host(host)), None)
     wanted = {name.casefold() for name in names if name}
     for outlet in OUTLETS:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from textual.pilot import Pilot
 
 from parsers.article import Article, Block, Document, Moment, Order, Section
@@ -31,6 +33,12 @@ def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home))
     return home
+
+
+# The same examples each time, unless one wants to look further.
+hypothesis_settings.register_profile("same", derandomize=True)
+if "NEWSREADER_FUZZ_SECONDS" not in os.environ:
+    hypothesis_settings.load_profile("same")
 
 
 def imports_of(file: Path) -> set[str]:

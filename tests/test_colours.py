@@ -83,7 +83,7 @@ def looks(reader: Reader) -> dict[str, Style]:
         for widget in reader.screen.walk_children(Widget)
         for kind in type(widget).__mro__
         for name in kind.__dict__.get("COMPONENT_CLASSES", ())
-        if name.startswith(("rows--", "timeline--", "article--"))
+        if name.startswith(("rows--", "timeline--", "article--", "footer-key--key"))
     }
 
 

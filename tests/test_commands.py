@@ -196,3 +196,16 @@ def test_fish_is_offered_what_fits(tmp_path: Path) -> None:
         words = {line.split("\t")[0].split("=")[0] for line in given.splitlines()}
         assert words >= {word.rstrip("=") for word in offered}, typed
         assert not words & not_offered, typed
+
+
+def test_ctrl_c_while_it_loads_ends_it_without_a_word() -> None:
+    code = (
+        "import runpy, sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(name, *_):\n"
+        "        if name == 'tui.commands': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted)\n"
+        "runpy.run_module('tui', run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=20)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

@@ -27,8 +27,11 @@ from parsers.safe import clean
 from tui.typeset import typeset
 
 CORPUS = sorted((Path(__file__).parent / "fuzz").iterdir())
-SECONDS = float(os.environ.get("NEWSREADER_FUZZ_SECONDS", "6"))
-SEED = int(os.environ.get("NEWSREADER_FUZZ_SEED", random.SystemRandom().randrange(10**6)))
+# The same documents each time, unless one wants to look further.
+SECONDS = float(os.environ.get("NEWSREADER_FUZZ_SECONDS", "0"))
+_CHANCE = random.SystemRandom().randrange(10**6) if SECONDS else 0
+SEED = int(os.environ.get("NEWSREADER_FUZZ_SEED", _CHANCE))
+USUAL = 300
 MOST_SECONDS = 5.0
 PIECES = (
     *INLINE, *BREAKING, *URLS, "<p>", "</p>", "<div>", "</div>", "<b>", "<table><tr><td>", "<ruby>", "<rt>",
@@ -99,7 +102,7 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
 
 def test_damage_never_breaks_a_parser(tmp_path: Path) -> None:
     end, number = monotonic() + SECONDS, 0
-    while monotonic() < end:
+    while monotonic() < end if SECONDS else number < USUAL:
         chance = random.Random(SEED * 1_000_000 + number)
         path = chance.choice(CORPUS)
         data = damaged(path.read_bytes(), chance)

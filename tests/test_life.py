@@ -72,6 +72,17 @@ def test_a_signal_ends_it_and_the_terminal_is_as_found(
     assert is_as_found(reader)
 
 
+@pytest.mark.parametrize("step", [b"\x1b[?1049h\x1b[?25l", b"opening"])
+def test_a_signal_while_it_starts_ends_it_without_a_word(step: bytes) -> None:
+    with terminal(SEEDS) as screen:
+        screen.wait(lambda: step in screen.sent, "the start")
+        screen.process.send_signal(signal.SIGTERM)
+        assert ends_in_time(screen) == 128 + signal.SIGTERM
+        screen.end()
+        assert is_as_found(screen)
+        assert b"newsreader: " not in screen.sent
+
+
 def test_a_hangup_ends_it(reader: Terminal) -> None:
     reader.hang_up()
     assert ends_in_time(reader) == 128 + signal.SIGHUP
@@ -149,6 +160,13 @@ def test_without_input_output_or_errors_it_refuses(gone: str) -> None:
         assert screen.end() == 0
         assert b"status=2" in screen.sent
         assert b"\x1b[?1049h" not in screen.sent
+
+
+def test_behind_another_job_it_is_stopped_and_ends_in_time_all_the_same() -> None:
+    # timeout puts what it runs behind itself, and sends SIGTERM and SIGCONT.
+    with terminal("bash", "-c", f"timeout 1 {READER}; echo status=$?") as screen:
+        screen.wait(lambda: b"status=124" in screen.sent, "the end")
+        assert is_as_found(screen)
 
 
 def test_errors_may_go_to_a_file(tmp_path: Path) -> None:

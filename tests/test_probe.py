@@ -77,6 +77,14 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was() -> None:
         assert "22 updates" not in screen.text
 
 
+def test_keys_typed_before_there_is_an_article_wait_for_it() -> None:
+    with closing(Terminal(READER, 100, 30)) as screen:
+        screen.keys("@1430\r3]")  # at once: the terminal makes LF of Enter
+        screen.wait(lambda: screen.lines[1].strip().startswith("13:48"), "three on")
+        screen.keys("Q")
+        assert screen.end() == 0
+
+
 def column_of_share_read(cells: int) -> int:
     """Where the article's title line tells how far it is read, in a terminal of such cells."""
     with closing(Terminal(READER, 100, 30)) as screen:

@@ -11,11 +11,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 
-from tui.arguments import command_of, parser_of
-from tui.commands import Command
-from tui.output import guard_streams, tell_crash
-from tui.printing import printing
-from tui.settings import DEFAULTS, Settings
+try:
+    from tui.arguments import command_of, parser_of
+    from tui.commands import Command
+    from tui.output import guard_streams, tell_crash
+    from tui.printing import printing
+    from tui.settings import DEFAULTS, Settings
+except KeyboardInterrupt:  # while it loads: as quiet as later
+    sys.exit(130)
 
 Run = Callable[[Namespace, Settings], int]
 

@@ -1,4 +1,4 @@
-"""The application: its one screen, its commands, and what concerns every key."""
+"""The application: its one screen, its commands, and how it is drawn."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -23,23 +22,17 @@ from tui.colours import (
     terminal_theme,
     theme_for,
 )
-from tui.driver import TerminalDriver
+from tui.hearing import HearingApp
 from tui.keymap import NO_KEY, key_told, textual_keymap
 from tui.keys import APP_KEYS, key_name
 from tui.notice import Notice
-from tui.output import wants_traceback
 from tui.palette import commands_of, open_palette
-from tui.prompt import Prompt
 from tui.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
 from tui.substitution import Substitution
-from tui.terminal import end_within
-from tui.typed_ahead import TypedAhead
-
-_SECONDS_TO_END = 0.5
 
 
-class NewsreaderApp(App[None]):
+class NewsreaderApp(HearingApp):
     """newsreader, full screen."""
 
     CSS_PATH = "newsreader.tcss"
@@ -53,14 +46,13 @@ class NewsreaderApp(App[None]):
         settings: Settings = DEFAULTS,
         background: Background | None = None,
     ) -> None:
-        super().__init__(driver_class=TerminalDriver, ansi_color=has_no_colour() or None)
+        super().__init__(settings.keys, ansi_color=has_no_colour() or None)
         harden()
         self._paths, self.settings, self._background = paths, settings, background
         substitution = [Substitution()] if settings.ambiguous == "substitute" else []
         self._last_filters = [*substitution, Backstop()]
         self.register_theme(terminal_theme())
         self.theme = theme_for(settings, background)
-        self._typed = TypedAhead(settings.keys)
 
     def on_mount(self) -> None:
         """Open the reader, without animation: over a slow link it would only delay the end."""
@@ -68,11 +60,6 @@ class NewsreaderApp(App[None]):
         self.set_keymap(textual_keymap(self.settings.keys))
         self.push_screen(ReaderScreen(self._paths, self.settings))
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-
-    def on_unmount(self) -> None:
-        """Do not wait for a thread that may be reading a slow or endless file."""
-        if not self.is_headless and not wants_traceback():
-            end_within(_SECONDS_TO_END, self.return_code or 0)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send to the clipboard what is safe: it may be pasted into a shell."""
@@ -96,30 +83,6 @@ class NewsreaderApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with substitutes where that is set, and nothing that was not made safe."""
         return [*super().get_line_filters(), *self._last_filters]
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take a full-width letter, typed with an input method left on, as its ASCII form."""
-        if isinstance(event, events.Key):
-            event = self._typed.taken(event, self.focused)
-            if self._typed.must_wait(event, self.focused):
-                return
-        await super().on_event(event)
-
-    @on(Prompt.Closed)
-    async def _hear_what_waited(self) -> None:
-        for key in self._typed.end_wait():
-            await self.on_event(key)
-
-    def on_key(self, event: events.Key) -> None:
-        """Give a character to the prompt that has opened since it was sent to a pane."""
-        if self._typed.must_wait(event, self.focused):
-            event.prevent_default()
-        elif late := self._typed.for_prompt(event, self.focused):
-            prompt, typed = late
-            prompt.insert_text_at_cursor(typed)
-            event.prevent_default()
-        elif isinstance(self.screen, ReaderScreen) and self.screen.takes(event):
-            event.prevent_default()
 
     def action_command_palette(self) -> None:
         """Open the palette of commands."""

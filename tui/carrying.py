@@ -24,6 +24,7 @@ from tui.clipboard import (
 )
 from tui.links import Copy, Link, open_in_browser, opens_here
 from tui.notice import Notice
+from tui.sending import send
 from tui.settings import DEFAULTS, Settings
 
 _MAY_REFUSE = "Sent to the terminal's clipboard; it may refuse"
@@ -109,8 +110,8 @@ class CarryingScreen(Screen[None]):
             self._warn_of_tmux(copy)
         if sent.is_plain:
             self.app.copy_to_clipboard(copy.text)
-        if sent.wrapped and self.app._driver:
-            self.app._driver.write(sent.wrapped)
+        if sent.wrapped:
+            send(self.app, sent.wrapped)
         said = f"{_MAY_REFUSE} ({trouble})" if trouble else _MAY_REFUSE
         hint = ", or a tmux without set-clipboard on" if around.may_be_either else ""
         self._tell_copied(said + hint, copy)

@@ -27,7 +27,7 @@ from tui.jobs import Jobs
 from tui.keyboard import Keyboard
 from tui.modes import modes_here
 from tui.outbox import Outbox
-from tui.terminal import ENDING, SECONDS_TO_LEAVE, end_within, leave_on_signals
+from tui.terminal import ENDING, SECONDS_TO_LEAVE, end_within, leave_on_signals, what_waits_in
 
 _READ_AT_ONCE = 65_536
 _SECONDS_TO_WRITE = 0.4
@@ -104,7 +104,7 @@ class TerminalDriver(Driver):
         self._outbox.start()
         self._outbox.put(self._modes.enter)
         self._is_active = True
-        self._loop.call_soon(self._say, self._keyboard.begin())
+        self._loop.call_soon(self._say, self._keyboard.begin(what_waits_in(self._input)))
         self._loop.add_reader(self._input, self._read)
         self._tell_size()
 

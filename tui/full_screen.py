@@ -13,7 +13,6 @@ from parsers.safe import clean
 from tui.colours import Background, tell_textual
 from tui.output import tell_failure, wants_traceback
 from tui.settings import Settings
-from tui.start import tell_when_nothing_opens
 from tui.terminal import wants_mouse
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
     # Where a shell exports them they would freeze the size the terminal had then.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
-    if tell_when_nothing_opens(paths):
-        return 1
     tell_textual(settings)
     background = _get_to_know_terminal(settings)
     from tui.hyperlinks import send_links
@@ -44,9 +41,9 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
     told = io.StringIO()
     app.error_console = Console(file=told, width=_TRACEBACK_WIDTH)
     app.run(mouse=wants_mouse(settings.mouse))
-    if told.getvalue():
+    if told.getvalue() and (wants_traceback() or not app.is_ending):
         _tell_crash(told.getvalue())
-    return app.return_code or 0
+    return app.status
 
 
 def _get_to_know_terminal(settings: Settings) -> Background | None:

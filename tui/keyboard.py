@@ -55,10 +55,13 @@ class Keyboard:
         self._held = ""
         self._paste: list[str] | None = None
 
-    def begin(self) -> list[Message]:
-        """Give what was typed ahead, the first time."""
-        typed, Keyboard.typed_ahead = self.typed_ahead, b""
-        return self.feed(typed)
+    def begin(self, waiting: bytes = b"") -> list[Message]:
+        """Give what was typed before: ahead, the first time, and what waits in the terminal.
+
+        The terminal was not raw then, and made a line feed of Enter.
+        """
+        typed, Keyboard.typed_ahead = self.typed_ahead + waiting, b""
+        return self.feed(typed.replace(b"\n", b"\r"))
 
     @property
     def patience(self) -> float | None:

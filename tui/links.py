@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
+from parsers.addresses import parts_of
 from parsers.article import Article, Block, Section, Span
 from parsers.safe import shown_url
 from tui.settings import Browser
@@ -75,7 +75,7 @@ def _blocks(article: Article) -> Iterator[Block]:
 def _words(block: Block, span: Span) -> str:
     """The words of a link; a picture is told by its caption or file name."""
     if block.kind == "image":
-        name = PurePosixPath(shown_url(urlsplit(span.url or "").path)).name
+        name = PurePosixPath(shown_url(parts_of(span.url or "").path)).name
         return f"[picture] {block.text or name}".strip()
     return " ".join(block.text[span.start : span.end].split())
 

@@ -23,6 +23,7 @@ from typing import NoReturn, TextIO
 
 from tui.replies import Colour, Replies
 from tui.surroundings import is_remote
+from tui.terminal import stop_no_more
 from tui.widths import SAMPLES
 
 _SECONDS_HERE, _SECONDS_OVER_SSH = 0.5, 1.0
@@ -139,6 +140,7 @@ def _signals_raise() -> Iterator[None]:
 
     def leave(number: int, frame: FrameType | None) -> NoReturn:
         del frame
+        stop_no_more()
         raise SystemExit(128 + number)
 
     numbers = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)

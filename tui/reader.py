@@ -54,6 +54,9 @@ class ReaderScreen(AskingScreen):
         opened: Opened
         place: Place | None
 
+    class Begun(Message):
+        """There is something to read, or nothing will come of it."""
+
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
         super().__init__(settings)
         self._rules = Rules.of(settings)
@@ -131,6 +134,7 @@ class ReaderScreen(AskingScreen):
         self.panes.sources.open(entry)
         self.panes.show(event.opened.article, event.place)
         self._tell_next()
+        self.call_after_refresh(self.post_message, self.Begun())
 
     # What happens in the panes
 

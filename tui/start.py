@@ -29,14 +29,16 @@ def start(options: Namespace, settings: Settings) -> int:
         from tui.line_mode.start import read_plainly
         from tui.printing import printing
 
-        return printing(lambda: read_plainly(paths, settings, options.width))
+        return printing(
+            lambda: _on_files(paths, lambda files: read_plainly(files, settings, options.width))
+        )
     if reason := why_no_full_screen(paths):
         instead = '"newsreader --plain" reads line by line, "newsreader show" prints articles'
         sys.stderr.write(f"newsreader: {reason}; {instead}\n")
         return 2
     from tui.full_screen import run
 
-    return on_files(paths, lambda files: run(files, settings))
+    return _on_files(paths, lambda files: run(files, settings))
 
 
 def _mistyped(path: Path) -> str | None:
@@ -45,13 +47,13 @@ def _mistyped(path: Path) -> str | None:
     return None if len(path.parts) != 1 or os.path.lexists(word) else nearest_command(word)
 
 
-def on_files(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> int:
+def _on_files(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> int:
     """Give `read` files that can be read again, of the bundled articles where no path is named.
 
     What flows, as standard input does, is kept while it reads. Gives the exit status.
     """
     if not any(map(_flows, paths)):
-        return read(paths or [SEEDS])
+        return _on_what_opens(paths or [SEEDS], read)
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
@@ -61,7 +63,7 @@ def on_files(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> in
             reason = reason_of(error) if isinstance(error, OSError) else str(error)
             sys.stderr.write(f"newsreader: what comes through a pipe cannot be kept: {reason}\n")
             return 1
-        return read(kept)
+        return _on_what_opens(kept, read)
 
 
 def _flows(path: Path) -> bool:
@@ -72,16 +74,16 @@ def _flows(path: Path) -> bool:
         return False
 
 
-def tell_when_nothing_opens(paths: Sequence[Path]) -> bool:
-    """Tell on standard error why none of the paths can be read; False as soon as one can."""
+def _on_what_opens(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> int:
+    """Read, or tell on standard error why none of the paths can be read."""
     failures = []
     for entry in list_entries(paths):
         if entry.failure is None:
-            return False
+            return read(paths)
         failures.append(entry)
     for entry in failures:
         complain(entry.path, entry.failure or "")
-    return True
+    return 1
 
 
 def _kept(path: Path, folder: Path) -> Path:

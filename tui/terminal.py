@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from select import select
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SECONDS_TO_LEAVE = 1.4
 """For leaving in good order; the rest of the two seconds is for leaving at all."""
+_MOST_WAITING = 65_536
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 """The signals by which a terminal or someone else ends a program."""
 
@@ -60,6 +62,14 @@ def take_terminal_as_input() -> None:
     os.close(terminal)
 
 
+def what_waits_in(terminal: int) -> bytes:
+    """Give what was typed and not read so far; never waits for more."""
+    try:
+        return os.read(terminal, _MOST_WAITING) if select([terminal], [], [], 0)[0] else b""
+    except OSError:
+        return b""
+
+
 def end_within(seconds: float, status: int, last: Callable[[], object] | None = None) -> None:
     """End the process by then, whatever a thread may still be reading or waiting for.
 
@@ -78,6 +88,11 @@ def end_within(seconds: float, status: int, last: Callable[[], object] | None = 
     watchdog.start()
 
 
+def stop_no_more() -> None:
+    """Be stopped no more for setting the terminal from the background: who ends gives it back."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+
+
 def leave_on_signals(
     leave: Callable[[int], object],
     rescue: Callable[[], object] | None = None,
@@ -92,6 +107,7 @@ def leave_on_signals(
 
     def end(number: int, frame: FrameType | None) -> None:
         del frame
+        stop_no_more()
         end_within(SECONDS_TO_LEAVE, 128 + number, rescue)
         leave(128 + number)
 

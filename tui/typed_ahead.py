@@ -18,7 +18,7 @@ _MANY_KEYS = 512
 
 
 class TypedAhead:
-    """Remembers what had the focus when a key came.
+    """Remembers what had the focus when a key came, and keeps keys that come too early.
 
     What follows a `/` in one burst was on its way to the pane already when the prompt opened; what
     follows the Enter behind it must not get into the prompt, which is open until that was heard.
@@ -28,8 +28,15 @@ class TypedAhead:
         cancel = next(each for each in bindings_of(Prompt) if each.id == "prompt.cancel")
         self._last_keys = {"enter", *keys_of(cancel, chosen)}
         self._waiting: list[events.Key] = []
+        self._is_too_early = True
         self._last: events.Key | None = None
         self._aims: deque[tuple[events.Key, Widget | None, str]] = deque(maxlen=_MANY_KEYS)
+
+    def holds(self, event: events.Key) -> bool:
+        """Whether a key comes before there is anything to read; it waits until `end_wait`."""
+        if self._is_too_early:
+            self._waiting.append(event)
+        return self._is_too_early
 
     def taken(self, event: events.Key, focused: Widget | None) -> events.Key:
         """Take a key: full-width ones as their ASCII forms, but in a prompt as they are."""
@@ -58,7 +65,8 @@ class TypedAhead:
         return self._last is not None and came[-1:] == [event] != [self._last]
 
     def end_wait(self) -> list[events.Key]:
-        """Give the keys that have waited for the end of a prompt."""
+        """Give the keys that have waited, for something to read or for the end of a prompt."""
+        self._is_too_early = False
         waiting, self._waiting, self._last = self._waiting, [], None
         return waiting
 

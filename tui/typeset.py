@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
+from parsers.addresses import parts_of
 from parsers.article import Article, Block, BlockKind, Section, Span
 from parsers.safe import shown_url
 from tui.facts import Days, facts
@@ -234,7 +234,7 @@ def _item(block: Block, key: Key, width: int) -> Piece:
 def _picture(block: Block, key: Key) -> Piece:
     """A picture is told by its caption or file name, and is a link to itself."""
     url = next((span.url for span in block.spans if span.url), None)
-    name = PurePosixPath(shown_url(urlsplit(url).path)).name if url else ""
+    name = PurePosixPath(shown_url(parts_of(url).path)).name if url else ""
     text = f"[picture] {block.text or name}".strip()
     spans = (Span(0, len(text), "link", url),) if url else ()
     return Piece(key, Role.PICTURE, text, spans)

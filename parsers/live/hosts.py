@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from parsers.addresses import parts_of
 
 # Host, IANA zone.
 _ZONES = (
@@ -26,7 +26,7 @@ _BBC_IN_ENGLISH = ("/news", "/sport", "/live", "/weather")
 
 def zone_of_host(url: str | None) -> str | None:
     """Give the IANA zone of the outlet a page comes from, where it is known."""
-    parts = urlsplit(url or "")
+    parts = parts_of(url or "")
     host = parts.hostname or ""
     if host.endswith("bbc.com") and parts.path.startswith(_BBC_IN_ENGLISH):
         return "Europe/London"  # its other languages have zones of their own

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from urllib.parse import urlsplit
 
 from parsers import plain
+from parsers.addresses import parts_of
 from parsers.article import Article, Document, Headline
 from parsers.linkeddata import Item, read_json, types_of
 from parsers.safe import one_line, safe_url
@@ -53,7 +53,7 @@ def _article(value: object, document: Document) -> Article | None:
     if linked is None or linked.reason:
         return None
     url = safe_url(linked.url)
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else None
+    host = (parts_of(url).hostname or "").removeprefix("www.") if url else None
     found = LiveData(linked.posts, host or None, linked.headline, url)
     return article_of_data(
         found, document, f"{count_of(len(linked.posts))} in schema.org LiveBlogPosting"

@@ -14,25 +14,18 @@ from pathlib import Path
 from tui.line_mode.paper import Paper
 from tui.line_mode.reader import LineReader
 from tui.settings import Settings
-from tui.start import on_files, tell_when_nothing_opens
 from tui.terminal import leave_on_signals
 
 _Hear = Callable[[str], str]
 
 
 def read_plainly(paths: Sequence[Path], settings: Settings, width: int | None = None) -> int:
-    """Read the paths, or the bundled articles, line by line; give the exit status.
+    """Read files line by line; give the exit status.
 
     `width` is what --width says: cells a line, 0 for unbroken ones. Raises OSError when standard
     output is full or gone, KeyboardInterrupt when a script is interrupted.
     """
     leave_on_signals(sys.exit)
-    return on_files(paths, lambda files: _read(files, settings, width))
-
-
-def _read(paths: Sequence[Path], settings: Settings, width: int | None) -> int:
-    if tell_when_nothing_opens(paths):
-        return 1
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     paper = Paper(sys.stdout, width, settings)

@@ -1,0 +1,55 @@
+"""How the application hears keys: in their ASCII forms, and in the order in which they came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events, on
+
+from tui.driver import TerminalDriver
+from tui.ending import EndingApp
+from tui.prompt import Prompt
+from tui.reader import ReaderScreen
+from tui.typed_ahead import TypedAhead
+
+# Keys that come before there is an article wait for it, but not long: one of them may be Q.
+_SECONDS_TO_HOLD_KEYS = 1.5
+
+
+class HearingApp(EndingApp):
+    """An application on the terminal, for keys that may come in bursts."""
+
+    def __init__(self, keys: Mapping[str, str], *, ansi_color: bool | None = None) -> None:
+        super().__init__(driver_class=TerminalDriver, ansi_color=ansi_color)
+        self._typed = TypedAhead(keys)
+
+    def on_mount(self) -> None:
+        """Hold keys for the first article no longer than it should take."""
+        self.set_timer(_SECONDS_TO_HOLD_KEYS, self._hear_what_waited)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a full-width letter, typed with an input method left on, as its ASCII form."""
+        if isinstance(event, events.Key):
+            if self._typed.holds(event):
+                return
+            event = self._typed.taken(event, self.focused)
+            if self._typed.must_wait(event, self.focused):
+                return
+        await super().on_event(event)
+
+    @on(ReaderScreen.Begun)
+    @on(Prompt.Closed)
+    async def _hear_what_waited(self) -> None:
+        for key in self._typed.end_wait():
+            await self.on_event(key)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a character to the prompt that has opened since it was sent to a pane."""
+        if self._typed.must_wait(event, self.focused):
+            event.prevent_default()
+        elif late := self._typed.for_prompt(event, self.focused):
+            prompt, typed = late
+            prompt.insert_text_at_cursor(typed)
+            event.prevent_default()
+        elif isinstance(self.screen, ReaderScreen) and self.screen.takes(event):
+            event.prevent_default()
