@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 # 102 were met.
 _MAX_DEPTH = 120
 # The largest live page met has 2,000 of them in its text; each costs up to a millisecond.
-_MAX_ELEMENTS = 50_000
+_MAX_ELEMENTS = 20_000
 _EMPTY = ("img", "br", "hr")
 
 

@@ -128,7 +128,7 @@ NESTED = {
     ),
     "foreign entity": ("page.html", '<!DOCTYPE x [<!ENTITY a SYSTEM "/etc/passwd">]><p>&a;words'),
     "attribute": ("page.html", f"<p title='{'x' * 3_000_000}'>words"),
-    "attributes": ("page.html", f"<p {' '.join(f'a{n}=1' for n in range(60_000))}>words"),
+    "attributes": ("page.html", f"<p {' '.join(f'a{n}=1' for n in range(24_000))}>words"),
     "table": ("page.html", "<table><tr>" + "<td>x" * 20_000 + "</table>words"),
     "comments": ("page.html", "<p>x</p><!-- x -->" * 15_000 + "words"),
     "players": ("page.html", "<iframe src=https://a.example/></iframe>" * 8_000 + "words"),
@@ -153,6 +153,6 @@ def test_what_is_too_much_is_read_all_the_same(kind: str) -> None:
 
 
 def test_beyond_a_number_of_elements_the_words_stay_apart() -> None:
-    article = parse(Document("<!doctype html><html><body>" + "<p>word</p>" * 60_000, "page.html"))
-    assert write(article).count("word") == 60_000
+    article = parse(Document("<!doctype html><html><body>" + "<p>word</p>" * 24_000, "page.html"))
+    assert write(article).count("word") == 24_000
     assert "wordword" not in write(article)
