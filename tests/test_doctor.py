@@ -192,6 +192,24 @@ def test_a_small_window_and_a_locale_without_unicode_are_trouble() -> None:
     assert none.does == "No colours are sent."
 
 
+def test_what_is_done_is_what_the_reader_does() -> None:
+    tmux = IN_TMUX | {"TERM": "tmux-256color"}
+    silent = found(
+        "clipboard (OSC 52)", environment=tmux, ask=asking(**{SET_CLIPBOARD: "external"})
+    )
+    assert "missing: set -s set-clipboard on" in silent.found
+    assert "tmux's own command" in silent.does
+    assert not silent.is_trouble
+    lacking = asking(tmux_show_messages_T="Ms: [missing]")
+    assert found("clipboard (OSC 52)", environment=tmux, ask=lacking).is_trouble
+    off = found("clipboard (OSC 52)", Settings(clipboard="off"))
+    assert off.does == "Nothing is copied, as it is set."
+    for term, settings, sent in [("linux", Settings(), False), ("xterm-kitty", Settings(), True),
+                                 ("xterm-kitty", Settings(links="off"), False)]:  # fmt: skip
+        told = found("links (OSC 8)", settings, environment={"TERM": term})
+        assert told.does.startswith("Sent") == sent
+
+
 def doctor(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "tui", "doctor", *words],

@@ -102,7 +102,12 @@ def load_into_tmux(text: str, run: Run = subprocess.run) -> str:
         told = _tmux(run, ["show-messages", "-T"], b"")
     except ClipboardError:
         return ""
-    lacks = b"Ms: [missing]" in told and b"Ms: (string)" not in told
+    return lack_in(told.decode(errors="replace"))
+
+
+def lack_in(messages: str) -> str:
+    """Tell what tmux lacks, by its messages of terminals (`show-messages -T`), or nothing."""
+    lacks = "Ms: [missing]" in messages and "Ms: (string)" not in messages
     return "tmux keeps it: \"set -as terminal-features ',*:clipboard'\" is missing" * lacks
 
 

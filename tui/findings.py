@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui import surroundings
+from tui.clipboard import Multiplexers, lack_in, way
 from tui.colours import Background, depth_for, theme_for
+from tui.osc8 import are_sent
 from tui.probe import Answer
 from tui.replies import is_light
 from tui.settings import Settings
@@ -176,25 +178,31 @@ def _emoji(patient: Patient) -> Finding:
 
 def _links(patient: Patient) -> Finding:
     passage = surroundings.hyperlinks(patient.environment, patient.between, patient.ask)
-    if patient.settings.links != "auto":
-        return Finding("links (OSC 8)", passage.why, f"As set: links = {patient.settings.links!r}.")
-    found = {True: "yes", False: "no", None: "not known"}[passage.is_open] + f": {passage.why}"
-    does = "Links can be opened in the terminal."
-    if not passage.is_open:
-        does = "Where they cannot be opened in the terminal, f, U and y lead to them."
+    found = _SAID[passage.is_open] + f": {passage.why}"
+    does = "Not sent: f, U and y lead to them."
+    if are_sent(patient.settings.links, patient.environment):
+        does = "Sent: the terminal can open them." if passage.is_open else "Sent, if only in vain."
+        does += "" if passage.is_open else " f, U and y lead to them."
     return Finding("links (OSC 8)", found, does, passage.is_open is False)
+
+
+_SAID = {True: "yes", False: "no", None: "not known"}
 
 
 def _clipboard(patient: Patient) -> Finding:
     passage = surroundings.clipboard(patient.environment, patient.between, patient.ask)
-    found = {True: "yes", False: "no", None: "not known"}[passage.is_open] + f": {passage.why}"
-    if patient.settings.clipboard != "auto":
-        does = f"As set: clipboard = {patient.settings.clipboard!r}."
-    elif any(one.name == "tmux" for one in patient.between):
-        does = "What is copied is given to tmux."
-    else:
-        does = "What is copied is sent to the terminal, and shown."
-    return Finding("clipboard (OSC 52)", found, does, passage.is_open is False)
+    found = _SAID[passage.is_open] + f": {passage.why}"
+    is_trouble = passage.is_open is False
+    match way(patient.settings.clipboard, Multiplexers.of(patient.environment)):
+        case "none":
+            does, is_trouble = "Nothing is copied, as it is set.", False
+        case "tmux":
+            lack = lack_in(patient.ask(["tmux", "show-messages", "-T"]) or "")
+            does = lack or "Copied by tmux's own command, which does without."
+            is_trouble = bool(lack)
+        case _:
+            does = "What is copied is sent to the terminal, and shown."
+    return Finding("clipboard (OSC 52)", found, does, is_trouble)
 
 
 def _mouse(patient: Patient) -> Finding:
