@@ -28,8 +28,8 @@ from library.reading import read_article  # noqa: E402
 from parsers.article import Article, Block, Document  # noqa: E402
 from parsers.registry import parse  # noqa: E402
 from tui.app import NewsreaderApp  # noqa: E402
-from tui.reader import ReaderScreen  # noqa: E402
-from tui.typeset import typeset  # noqa: E402
+from tui.screens.reader import ReaderScreen  # noqa: E402
+from tui.typesetting.typeset import typeset  # noqa: E402
 
 NHK = next(ROOT.glob("seeds/NHK/*.txt"))
 RFI = next(ROOT.glob("seeds/RFI/*.md"))

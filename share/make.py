@@ -10,10 +10,10 @@ import re
 import sys
 from pathlib import Path
 
-from tui.commands import SHELLS
-from tui.completions import script
-from tui.manual import page
-from tui.settings_table import as_markdown
+from tui.command_line.commands import SHELLS
+from tui.command_line.completions import script
+from tui.command_line.manual import page
+from tui.settings.table import as_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 _COMPLETIONS = {

@@ -16,8 +16,8 @@ from textual.pilot import Pilot
 from parsers.article import Article, Block, Document, Moment, Order, Section
 from parsers.registry import parse
 from tui.app import NewsreaderApp
-from tui.reader import ReaderScreen
-from tui.settings import DEFAULTS, Settings
+from tui.screens.reader import ReaderScreen
+from tui.settings.values import DEFAULTS, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import OpenReader
 
-from tui.linebreak import cells_of
+from tui.typesetting.linebreak import cells_of
 
 SIZES = [(200, 60), (120, 40), (109, 24), (80, 24), (60, 24), (59, 24), (40, 15)]
 

@@ -15,9 +15,9 @@ from tui.panes.panes import Panes
 from tui.panes.rows import RowList
 from tui.panes.timeline_list import TimelineList
 from tui.panes.view import ArticleView
-from tui.reader import ReaderScreen
-from tui.settings import Settings
-from tui.sheet import Sheet
+from tui.screens.reader import ReaderScreen
+from tui.screens.sheet import Sheet
+from tui.settings.values import Settings
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from terminals import Terminal
 from textual.color import Color
 from textual.content import Content
 
-from tui.backstop import Backstop, harden, strip_tables
-from tui.osc8 import linked
+from tui.terminal.backstop import Backstop, harden, strip_tables
+from tui.terminal.osc8 import linked
 
 BLACK = Color(0, 0, 0)
 
@@ -71,7 +71,7 @@ async def test_every_line_of_the_screen_passes_the_net(open_reader: OpenReader) 
 
 
 CRASH = (
-    "import tui.facts as facts, tui.typeset as typeset\n"
+    "import tui.typesetting.facts as facts, tui.typesetting.typeset as typeset\n"
     "def odd(*args, **more): raise KeyError('\\x1b]0;PWN\\x07 odd\\x9b')\n"
     "typeset.facts = odd\n"
     "from tui.__main__ import main; raise SystemExit(main())"
@@ -106,8 +106,9 @@ def test_an_error_while_printing_is_one_line_too(tmp_path: Path) -> None:
 # What an error may quote of an article: styles and a link as we send them ourselves.
 LOOKALIKES = "\x1b[8mh\x1b[1m\x1b[4:3mi\x1b]8;id=1;https://a.example/\x1b\\j\x1b]8;;\x1b\\"
 PRINTING = (
-    "import sys, warnings, logging; from tui.output import guard_streams; guard_streams()\n"
-    "from tui.osc8 import linked\n"
+    "import sys, warnings, logging\n"
+    "from tui.terminal.output import guard_streams; guard_streams()\n"
+    "from tui.terminal.osc8 import linked\n"
     f"odd = {LOOKALIKES!r}\n"
     "print('a\\x1b]0;x\\x07\\x9b2J\\u202e\\x1b[1mb\\x1b[22m\\tc' + odd)\n"
     "print(linked('k', 'https://a.example/') + linked('l', 'https://b@a.example/'))\n"

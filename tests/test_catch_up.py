@@ -9,10 +9,10 @@ from conftest import NHK, RFI, OpenReader, Reader
 
 from library.reading import read_article
 from parsers.article import Block
-from tui.linebreak import cells_of
-from tui.search import find
-from tui.setting import Role, Setting
-from tui.typeset import typeset
+from tui.reading.search import find
+from tui.typesetting.linebreak import cells_of
+from tui.typesetting.setting import Role, Setting
+from tui.typesetting.typeset import typeset
 
 ARTICLE = read_article(NHK)
 EVERY = range(len(ARTICLE.sections))

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.drivers.headless_driver import HeadlessDriver
 
-from tui.clipboard import (
+from tui.settings.values import Clipboard, Settings
+from tui.terminal.clipboard import (
     MOST_BYTES,
     ClipboardError,
     Multiplexers,
@@ -24,7 +25,6 @@ from tui.clipboard import (
     sequences,
     way,
 )
-from tui.settings import Clipboard, Settings
 
 BARE = {"TERM": "xterm-256color"}
 TMUX = {"TERM": "tmux-256color", "TMUX": "/tmp/tmux,1,0"}

@@ -11,10 +11,10 @@ from textual import events
 from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 
-from tui.colours import Background, Depth, theme_for
-from tui.keyboard import Keyboard
 from tui.keys import ascii_form
-from tui.settings import THEMES, Colors, Settings
+from tui.settings.values import THEMES, Colors, Settings
+from tui.terminal.colours import Background, Depth, theme_for
+from tui.terminal.keyboard import Keyboard
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def test_the_themes_are_those_that_textual_brings() -> None:
 )
 def test_how_many_colours_there_are(told: dict[str, str], setting: Colors, depth: Depth) -> None:
     # Terminfo is asked once in a process.
-    code = f"from tui.colours import depth_for; print(depth_for({setting!r}, {told!r}))"
+    code = f"from tui.terminal.colours import depth_for; print(depth_for({setting!r}, {told!r}))"
     assert printed_by(code) == depth
 
 

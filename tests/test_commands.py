@@ -12,11 +12,11 @@ from conftest import ROOT
 from running import loaded_after, newsreader
 
 from tui.__main__ import function_of
-from tui.commands import COMMANDS, READER, SHELLS
-from tui.completions import script
+from tui.command_line.commands import COMMANDS, READER, SHELLS
+from tui.command_line.completions import script
+from tui.command_line.manual import page
 from tui.keymap import commands
-from tui.manual import page
-from tui.settings_table import names
+from tui.settings.table import names
 
 EVERY = (READER, *COMMANDS)
 
@@ -51,13 +51,22 @@ def test_help_lists_all_commands_and_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom tui.__main__ import main\ntry: main(['--help'])\nexcept SystemExit: ..."
     )
-    heavy = {"textual", "rich", "lxml", "bs4", "asyncio", "tomllib", "tui.show", "library"}
+    heavy = {
+        "textual",
+        "rich",
+        "lxml",
+        "bs4",
+        "asyncio",
+        "tomllib",
+        "tui.command_line.show",
+        "library",
+    }
     assert not heavy & loaded_after(code)
 
 
 def test_without_settings_nothing_of_them_is_loaded() -> None:
     code = "from tui.__main__ import main\nmain(['timeline', 'seeds/NHK'])"
-    assert not {"tomllib", "tui.toml_lines", "tui.keymap"} & loaded_after(code)
+    assert not {"tomllib", "tui.command_line.toml_lines", "tui.keymap"} & loaded_after(code)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +212,7 @@ def test_ctrl_c_while_it_loads_ends_it_without_a_word() -> None:
         "import runpy, sys\n"
         "class Interrupted:\n"
         "    def find_spec(name, *_):\n"
-        "        if name == 'tui.commands': raise KeyboardInterrupt\n"
+        "        if name == 'tui.command_line.commands': raise KeyboardInterrupt\n"
         "sys.meta_path.insert(0, Interrupted)\n"
         "runpy.run_module('tui', run_name='__main__')"
     )

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from terminals import terminal
 
-from tui.findings import Finding, Patient, examine
-from tui.probe import Answer
-from tui.replies import Replies, is_light
-from tui.settings import Settings
-from tui.surroundings import (
+from tui.command_line.findings import Finding, Patient, examine
+from tui.settings.values import Settings
+from tui.terminal.probe import Answer
+from tui.terminal.replies import Replies, is_light
+from tui.terminal.surroundings import (
     Ask,
     clipboard,
     hyperlinks,

@@ -24,7 +24,7 @@ from parsers.decode import decode
 from parsers.markdown import write
 from parsers.registry import headline, parse
 from parsers.safe import clean
-from tui.typeset import typeset
+from tui.typesetting.typeset import typeset
 
 CORPUS = sorted((Path(__file__).parent / "fuzz").iterdir())
 # The same documents each time, unless one wants to look further.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from tui.keyboard import Keyboard
+from tui.terminal.keyboard import Keyboard
 
 
 def told(message: Message) -> str:

@@ -14,7 +14,7 @@ import tui
 from tui.key_names import read_key, read_keys, written_keys
 from tui.keymap import FOLLOWING, commands, keys_of, places, what_is_wrong
 from tui.keys import bindings_of, key_name
-from tui.settings import Settings
+from tui.settings.values import Settings
 
 
 @pytest.mark.parametrize(

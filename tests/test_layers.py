@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import ROOT, imports_of
 from running import loaded_after
@@ -16,6 +18,23 @@ def test_nothing_points_upwards(package: str) -> None:
         used = imports_of(file)
         assert used & OURS <= BELOW[package], file
         assert not used & {"textual", "rich"}, file
+
+
+# The rooms of what a person sees, and the rooms each of them may know.
+ROOMS = {
+    "settings": set[str](),
+    "typesetting": {"settings"},
+    "terminal": {"settings", "typesetting"},
+    "reading": {"settings", "typesetting", "terminal"},
+    "panes": {"settings", "typesetting", "terminal", "reading"},
+}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_know_only_those_below_them(room: str) -> None:
+    for file in (ROOT / "tui" / room).glob("*.py"):
+        known = set(re.findall(r"^ *from tui\.(\w+)\.\w+ import", file.read_text(), re.MULTILINE))
+        assert known <= {*ROOMS[room], room}, file
 
 
 def test_panes_do_not_know_each_other() -> None:
@@ -41,7 +60,7 @@ def test_phrases_are_loaded_only_where_they_are_wanted() -> None:
     code = "from tui.__main__ import main\nmain(['show', '--width', '40', 'seeds/NHK'])"
     assert not {"budoux", "textual"} & loaded_after(code)
     code = (
-        "from tui.linebreak import Rules, break_lines\n"
+        "from tui.typesetting.linebreak import Rules, break_lines\n"
         "list(break_lines('今日は天気がいいですね' * 9, 20, Rules(wrap='phrase')))"
     )
     assert "budoux" in loaded_after(code)

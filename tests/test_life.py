@@ -196,7 +196,7 @@ def test_without_a_locale_it_speaks_utf_8() -> None:
 def broken_reader(details: str) -> AbstractContextManager[Terminal]:
     """The reader, whose `i` does something that is not meant to happen."""
     code = (
-        "import time; from tui.reader import ReaderScreen\n"
+        "import time; from tui.screens.reader import ReaderScreen\n"
         f"def fail(self): {details}\n"
         "ReaderScreen.action_details = fail\n"
         f"from tui.__main__ import main\nraise SystemExit(main([{str(SEEDS)!r}]))\n"

@@ -25,9 +25,9 @@ from tui.line_mode.commands import COMMANDS, UnknownCommandError, read_command, 
 from tui.line_mode.pages import HEADINGS, page_end, page_start
 from tui.line_mode.paper import Paper
 from tui.line_mode.reader import LineReader
-from tui.linebreak import cells_of
-from tui.settings import DEFAULTS, Settings
-from tui.typeset import typeset
+from tui.settings.values import DEFAULTS, Settings
+from tui.typesetting.linebreak import cells_of
+from tui.typesetting.typeset import typeset
 
 LIVE = """\
 港の火災 現場から

@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.kinsoku import kinsoku
-from tui.linebreak import RULES, Rules, _cluster_ends, _ends, break_lines, cells_of, chop, fit
+from tui.typesetting.kinsoku import kinsoku
+from tui.typesetting.linebreak import (
+    RULES,
+    Rules,
+    _cluster_ends,
+    _ends,
+    break_lines,
+    cells_of,
+    chop,
+    fit,
+)
 
 STRICT, LOOSE, PHRASES = Rules("strict"), Rules("loose"), Rules(wrap="phrase")
 any_text = st.text(

@@ -14,13 +14,13 @@ from conftest import OpenReader, Reader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.linebreak import cells_of
-from tui.link_sheet import LinkSheet
-from tui.links import open_in_browser, opens_here
-from tui.osc8 import are_sent
 from tui.panes.hints import LETTERS, labels, spread
-from tui.qr import QrSheet
-from tui.settings import Browser, OnOff, Settings
+from tui.reading.links import open_in_browser, opens_here
+from tui.screens.link_sheet import LinkSheet
+from tui.screens.qr import QrSheet
+from tui.settings.values import Browser, OnOff, Settings
+from tui.terminal.osc8 import are_sent
+from tui.typesetting.linebreak import cells_of
 
 FIRE = "https://a.example/fire"
 BLOG = "https://live.example/storm"
@@ -329,7 +329,7 @@ async def test_a_browser_is_opened_where_it_is_seen(
         opened.append(url)
         return True
 
-    monkeypatch.setattr("tui.carrying.open_in_browser", open_it)
+    monkeypatch.setattr("tui.screens.carrying.open_in_browser", open_it)
     async with open_reader([page], settings=Settings(browser="here")) as reader:
         await reader.press("f", "j", "enter")
         assert opened == [LONG]
@@ -457,6 +457,6 @@ def inverse_words(reader: Reader) -> str:
 
 
 def test_the_program_that_makes_codes_is_loaded_for_a_code_only() -> None:
-    code = "import sys, tui.app; print('segno' in sys.modules, 'tui.qr' in sys.modules)"
+    code = "import sys, tui.app; print('segno' in sys.modules, 'tui.screens.qr' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"

@@ -14,11 +14,11 @@ from textual.geometry import Size
 from library.memory import remember
 from library.paths import state_folder
 from parsers.article import Article, Block
-from tui.linebreak import cells_of
 from tui.panes.view import ArticleView
-from tui.setting import Place
-from tui.settings import Kinsoku, Settings, Wrap
-from tui.sheet import Sheet
+from tui.screens.sheet import Sheet
+from tui.settings.values import Kinsoku, Settings, Wrap
+from tui.typesetting.linebreak import cells_of
+from tui.typesetting.setting import Place
 
 
 def write(folder: Path, text: str) -> Path:

@@ -103,7 +103,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 def test_the_readme_tells_the_keys_there_are() -> None:
     from tui.keys import bindings_of, key_name
     from tui.panes.panes import Panes
-    from tui.reader import ReaderScreen
+    from tui.screens.reader import ReaderScreen
 
     readme = (ROOT / "README.md").read_text()
     for binding in [*bindings_of(Panes), *bindings_of(ReaderScreen)]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.question import Question, read_question
+from tui.reading.question import Question, read_question
 
 
 @pytest.mark.parametrize(

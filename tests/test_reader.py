@@ -11,7 +11,7 @@ from conftest import NHK, RFI, SEEDS, OpenReader
 import library.finding
 from library.reading import read_article
 from parsers.article import Ruby
-from tui.settings import Settings
+from tui.settings.values import Settings
 
 ARTICLE = read_article(NHK)
 

@@ -8,12 +8,12 @@ import pytest
 from conftest import NHK, ReadPlain
 
 from library.reading import read_article
-from tui.finder import Finder
-from tui.search import find, fold
-from tui.seek import section_at_time, step_update
-from tui.setting import Place
-from tui.times import Times
-from tui.typeset import typeset
+from tui.reading.finder import Finder
+from tui.reading.search import find, fold
+from tui.reading.seek import section_at_time, step_update
+from tui.typesetting.setting import Place
+from tui.typesetting.times import Times
+from tui.typesetting.typeset import typeset
 
 ARTICLE = read_article(NHK)
 

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import newsreader
 
-from tui.settings import DEFAULTS, Settings
-from tui.settings_file import SettingsError, read_settings
-from tui.settings_table import read_value, row_of, rows, why_not
-from tui.toml_lines import lines_of
+from tui.command_line.settings_file import SettingsError, read_settings
+from tui.command_line.toml_lines import lines_of
+from tui.settings.table import read_value, row_of, rows, why_not
+from tui.settings.values import DEFAULTS, Settings
 
 
 def read(text: str | bytes, folder: Path) -> Settings:

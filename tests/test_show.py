@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import GOLDEN, NHK, RFI, ROOT, SEEDS
 
-from tui.linebreak import cells_of
+from tui.typesetting.linebreak import cells_of
 
 
 def run(

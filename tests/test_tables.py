@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from parsers.article import Article, Block
 from parsers.markdown import read_blocks
-from tui.linebreak import cells_of
-from tui.search import find
-from tui.setting import Line, Place
-from tui.tables import set_table
-from tui.typeset import typeset
+from tui.reading.search import find
+from tui.typesetting.linebreak import cells_of
+from tui.typesetting.setting import Line, Place
+from tui.typesetting.tables import set_table
+from tui.typesetting.typeset import typeset
 
 MONTHS = "一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月".split()
 

@@ -12,7 +12,7 @@ from conftest import SEEDS, TWO_DAYS, OpenReader, Reader, article, untimed, upda
 from textual.geometry import Region
 
 from parsers.article import Article
-from tui.setting import Place
+from tui.typesetting.setting import Place
 
 SIZES = [(120, 40), (80, 24), (40, 15)]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from conftest import TWO_DAYS, article, update
 
 from parsers.article import Article, Moment
-from tui.density import strip_of
-from tui.details import details_page
-from tui.timeline_rows import RowKind, items_of, rows_of, stamp_width, tell_length
-from tui.times import Times
+from tui.reading.density import strip_of
+from tui.reading.timeline_rows import RowKind, items_of, rows_of, stamp_width, tell_length
+from tui.screens.details import details_page
+from tui.typesetting.times import Times
 
 
 def rows_in_words(shown: Article, times: Times = Times.AS_WRITTEN) -> list[str]:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from library.reading import read_article
 from parsers.article import Article, Block, Section
 from parsers.markdown import read_blocks
-from tui.linebreak import cells_of
-from tui.search import find
-from tui.setting import Place, Role, Setting
-from tui.times import Times
-from tui.typeset import typeset
+from tui.reading.search import find
+from tui.typesetting.linebreak import cells_of
+from tui.typesetting.setting import Place, Role, Setting
+from tui.typesetting.times import Times
+from tui.typesetting.typeset import typeset
 
 ARTICLE = read_article(NHK)
 

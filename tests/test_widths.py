@@ -17,11 +17,11 @@ from rich.segment import Segment
 from textual.content import Content
 
 from library.reading import Hints
-from tui.linebreak import break_lines, cells_of, fit
-from tui.settings import Settings
-from tui.show import Form, Request, show
-from tui.substitutes import SUBSTITUTES, drawn
-from tui.widths import CLASSES, SAMPLES, ambiguous_in, reckon, teach, wide_classes
+from tui.command_line.show import Form, Request, show
+from tui.settings.values import Settings
+from tui.terminal.substitutes import SUBSTITUTES, drawn
+from tui.terminal.widths import CLASSES, SAMPLES, ambiguous_in, reckon, teach, wide_classes
+from tui.typesetting.linebreak import break_lines, cells_of, fit
 
 ARTICLE = """\
 題：“港の火災”①…②③
@@ -147,7 +147,7 @@ async def test_what_is_not_the_articles_is_of_sure_width(
 # Where a character stands that is matched in texts, or measured, and not shown.
 MATCHED = {
     "linebreak.py", "kinsoku.py", "together.py", "typeset.py", "timeline_rows.py", "probe.py",
-    "widths.py", "substitutes.py", "settings.py", "lists.py", "tables.py", "qr.py",
+    "widths.py", "substitutes.py", "values.py", "lists.py", "tables.py", "qr.py",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The command line: which command it is, with which settings, and how it ends.
 
-The commands themselves are in `tui/commands.py`.
+The commands themselves are in `tui/command_line/commands.py`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from functools import partial
 from importlib import import_module
 
 try:
-    from tui.arguments import command_of, parser_of
-    from tui.commands import Command
-    from tui.output import guard_streams, tell_crash
-    from tui.printing import printing
-    from tui.settings import DEFAULTS, Settings
+    from tui.command_line.arguments import command_of, parser_of
+    from tui.command_line.commands import Command
+    from tui.command_line.printing import printing
+    from tui.settings.values import DEFAULTS, Settings
+    from tui.terminal.output import guard_streams, tell_crash
 except KeyboardInterrupt:  # while it loads: as quiet as later
     sys.exit(130)
 
@@ -51,7 +51,7 @@ def _parsed(command: Command, words: Sequence[str]) -> Namespace:
 
 
 def _speak_utf8() -> None:
-    from tui.terminal import speak_utf8
+    from tui.terminal.endings import speak_utf8
 
     speak_utf8()
 
@@ -60,7 +60,7 @@ def _settings(command: Command, options: Namespace) -> Settings:
     """Give the settings in force; where they are wrong, tell all that is and end with status 2."""
     if not command.needs_settings:
         return DEFAULTS
-    from tui.settings_file import SettingsError, choose
+    from tui.command_line.settings_file import SettingsError, choose
 
     try:
         options.chosen = choose(command, options)

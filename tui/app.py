@@ -13,8 +13,15 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.backstop import Backstop, harden, made_safe
-from tui.colours import (
+from tui.hearing import HearingApp
+from tui.keymap import NO_KEY, key_told, textual_keymap
+from tui.keys import APP_KEYS, key_name
+from tui.panes.notice import Notice
+from tui.screens.palette import commands_of, open_palette
+from tui.screens.reader import ReaderScreen
+from tui.settings.values import DEFAULTS, Settings
+from tui.terminal.backstop import Backstop, harden, made_safe
+from tui.terminal.colours import (
     Background,
     has_few_colours,
     has_no_colour,
@@ -22,14 +29,7 @@ from tui.colours import (
     terminal_theme,
     theme_for,
 )
-from tui.hearing import HearingApp
-from tui.keymap import NO_KEY, key_told, textual_keymap
-from tui.keys import APP_KEYS, key_name
-from tui.notice import Notice
-from tui.palette import commands_of, open_palette
-from tui.reader import ReaderScreen
-from tui.settings import DEFAULTS, Settings
-from tui.substitution import Substitution
+from tui.terminal.substitution import Substitution
 
 
 class NewsreaderApp(HearingApp):

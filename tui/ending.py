@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.console import RenderableType
 from textual.app import App
 
-from tui.output import wants_traceback
-from tui.terminal import end_within
+from tui.terminal.endings import end_within
+from tui.terminal.output import wants_traceback
 
 _SECONDS_TO_END = 0.5
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from textual import events, on
 
-from tui.driver import TerminalDriver
 from tui.ending import EndingApp
-from tui.prompt import Prompt
-from tui.reader import ReaderScreen
+from tui.screens.prompt import Prompt
+from tui.screens.reader import ReaderScreen
+from tui.terminal.driver import TerminalDriver
 from tui.typed_ahead import TypedAhead
 
 # Keys that come before there is an article wait for it, but not long: one of them may be Q.

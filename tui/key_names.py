@@ -110,7 +110,7 @@ def _unknown(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    from tui.settings_table import shown
+    from tui.settings.table import shown
 
     return f'"{shown(text)}"'
 

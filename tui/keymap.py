@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tui.key_names import read_keys, types
 from tui.keys import bindings_of, key_name, name_of
-from tui.settings_table import nearest, shown, told
+from tui.settings.table import nearest, shown, told
 
 # Textual has no way to take a key off a command: it is given one that nobody can press.
 NO_KEY = "<none>"
@@ -48,14 +48,14 @@ class Place:
 def places() -> tuple[Place, ...]:
     """Give all places where keys are heard."""
     from tui.app import NewsreaderApp
-    from tui.link_sheet import LinkSheet
     from tui.panes.panes import Panes
     from tui.panes.rows import RowList
     from tui.panes.timeline_list import TimelineList
     from tui.panes.view import ArticleView
-    from tui.prompt import Prompt
-    from tui.reader import ReaderScreen
-    from tui.sheet import Sheet
+    from tui.screens.link_sheet import LinkSheet
+    from tui.screens.prompt import Prompt
+    from tui.screens.reader import ReaderScreen
+    from tui.screens.sheet import Sheet
 
     around = (Panes, ReaderScreen, NewsreaderApp)
     return (

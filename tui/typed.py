@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.search import FULL_WIDTH
+from tui.reading.search import FULL_WIDTH
 
 # What an input method puts on the keys of a Japanese or Chinese keyboard besides the full-width
 # forms: brackets, the long mark on -, the yen on \, quotes, titles on < and >.

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tui.keymap import keys_of
 from tui.keys import ascii_form, bindings_of
-from tui.prompt import Prompt
+from tui.screens.prompt import Prompt
 
 # As many as come in one burst before the first of them has been handled.
 _MANY_KEYS = 512

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.safe import one_line
-from tui.question import read_question
+from tui.reading.question import read_question
 from tui.typed import as_ascii
 
 _STEPS = re.compile(r"(\d{0,4})\s*(\]+|\[+)")

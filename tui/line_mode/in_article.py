@@ -10,12 +10,12 @@ from tui.line_mode import listings
 from tui.line_mode.in_search import InSearch
 from tui.line_mode.paper import Paper
 from tui.line_mode.reading import Reading
-from tui.links import open_in_browser, opens_here, reference_of
-from tui.question import read_question
-from tui.seek import section_at_time, step_update
-from tui.setting import Place
-from tui.settings import Browser
-from tui.times import Times, has_instants
+from tui.reading.links import open_in_browser, opens_here, reference_of
+from tui.reading.question import read_question
+from tui.reading.seek import section_at_time, step_update
+from tui.settings.values import Browser
+from tui.typesetting.setting import Place
+from tui.typesetting.times import Times, has_instants
 
 Action = Callable[[str], object]
 

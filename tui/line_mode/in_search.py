@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tui.line_mode.paper import Paper
 from tui.line_mode.reading import Reading
-from tui.setting import Place
+from tui.typesetting.setting import Place
 
 
 class InSearch:

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from library.shelf import Entry
 from parsers.safe import shown_url
-from tui.details import details_page
 from tui.line_mode.paper import UNBROKEN
 from tui.line_mode.reading import MARK_WORDS, Reading
-from tui.links import links_of
-from tui.setting import Role
-from tui.timeline_rows import (
+from tui.reading.links import links_of
+from tui.reading.timeline_rows import (
     NO_STAMP,
     Item,
     RowKind,
@@ -20,8 +18,10 @@ from tui.timeline_rows import (
     turned_order,
     with_words,
 )
-from tui.times import zone_label
-from tui.typeset import typeset
+from tui.screens.details import details_page
+from tui.typesetting.setting import Role
+from tui.typesetting.times import zone_label
+from tui.typesetting.typeset import typeset
 
 _IN_ORDER = {
     "newest-first": "newest first", "oldest-first": "oldest first", "mixed": "in no sure order",

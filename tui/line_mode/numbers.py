@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.timeline_rows import Item
+from tui.reading.timeline_rows import Item
 
 
 class Numbers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tui.setting import Line, Role
+from tui.typesetting.setting import Line, Role
 
 HEADINGS = frozenset({Role.HEADING, Role.UNTIMED})
 _Rows = Callable[[Line], int]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from parsers.safe import clean
-from tui.linebreak import Rules, break_lines, cells_of
-from tui.settings import DEFAULTS, Settings
-from tui.show import drawing_for
+from tui.command_line.show import drawing_for
+from tui.settings.values import DEFAULTS, Settings
+from tui.typesetting.linebreak import Rules, break_lines, cells_of
 
 UNBROKEN = 1_000_000
 """A width at which a paragraph is one line."""

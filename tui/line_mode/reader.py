@@ -12,11 +12,11 @@ from tui.line_mode.in_list import InList
 from tui.line_mode.paper import Paper
 from tui.line_mode.reading import Reading
 from tui.line_mode.shelf import Shelf
-from tui.opening import open_entry
-from tui.session import Session
-from tui.setting import Place
-from tui.settings import Settings
-from tui.times import Times
+from tui.reading.opening import open_entry
+from tui.reading.session import Session
+from tui.settings.values import Settings
+from tui.typesetting.setting import Place
+from tui.typesetting.times import Times
 
 _HANGING = "    "
 _WIDEST = 10_000

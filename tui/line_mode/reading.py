@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from library.shelf import Entry
 from parsers.article import Article
 from parsers.cells import CELL
-from tui.facts import tell_whole
-from tui.finder import Finder
 from tui.line_mode.numbers import Numbers
 from tui.line_mode.pages import HEADINGS, page_end, page_start
 from tui.line_mode.paper import UNBROKEN, Paper
-from tui.linebreak import RULES
-from tui.setting import Line, Place, Role, Setting
-from tui.timeline_rows import MARKS, Item, items_of
-from tui.times import Times
-from tui.typeset import typeset
+from tui.reading.finder import Finder
+from tui.reading.timeline_rows import MARKS, Item, items_of
+from tui.typesetting.facts import tell_whole
+from tui.typesetting.linebreak import RULES
+from tui.typesetting.setting import Line, Place, Role, Setting
+from tui.typesetting.times import Times
+from tui.typesetting.typeset import typeset
 
 MARK_WORDS = {
     MARKS["key"]: "key event", MARKS["pinned"]: "pinned", MARKS["scheduled"]: "scheduled",

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from library.shelf import Entry, list_entries
-from tui.search import fold
+from tui.reading.search import fold
 
 _SECONDS_OF_SILENCE = 3.0
 _PAUSE = 0.5

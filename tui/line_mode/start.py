@@ -13,8 +13,8 @@ from pathlib import Path
 
 from tui.line_mode.paper import Paper
 from tui.line_mode.reader import LineReader
-from tui.settings import Settings
-from tui.terminal import leave_on_signals
+from tui.settings.values import Settings
+from tui.terminal.endings import leave_on_signals
 
 _Hear = Callable[[str], str]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual import events, on
 
-from tui.asked import CodeAsked, CopyAsked, ListAsked, OpenAsked
 from tui.keymap import key_told
-from tui.links import Link, link_of, links_of, reference_of
-from tui.notice import Notice
 from tui.panes.arrangement import Arrangement
+from tui.panes.asked import CodeAsked, CopyAsked, ListAsked, OpenAsked
+from tui.panes.notice import Notice
 from tui.panes.view import ArticleView
+from tui.reading.links import Link, link_of, links_of, reference_of
 
 _UNTOLD = "This article does not tell its URL."
 _TYPE = "Type its letters."  # of one line everywhere: links stand above it

@@ -8,11 +8,11 @@ from textual.containers import Vertical
 from textual.getters import query_one
 
 from parsers.article import Article
-from tui.finder import Finder
 from tui.keymap import key_told
 from tui.panes.title import PaneTitle
 from tui.panes.view import ArticleView
-from tui.setting import Place
+from tui.reading.finder import Finder
+from tui.typesetting.setting import Place
 
 # Far more than the line has cells for.
 _LONGEST_TITLE = 300

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.density import Strip, strip_of
+from tui.reading.density import Strip, strip_of
 
 _CLOCKS = len("00:00 ") + len(" 00:00")
 _HOUR = 60

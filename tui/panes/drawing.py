@@ -9,8 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from parsers.article import Span
-from tui.search import Match
-from tui.setting import Line
+from tui.reading.search import Match
+from tui.typesetting.setting import Line
 
 
 class Words:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from tui.linebreak import cells_of
-from tui.links import Link
-from tui.setting import Line, Piece, Setting
+from tui.reading.links import Link
+from tui.typesetting.linebreak import cells_of
+from tui.typesetting.setting import Line, Piece, Setting
 
 LETTERS = "fjdksalgh"
 """The home row, the strongest fingers first."""

@@ -10,11 +10,11 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.links import Link
 from tui.panes.drawing import Words
 from tui.panes.hints import LETTERS, Hints, Target, targets
 from tui.panes.page import Page
-from tui.setting import Line
+from tui.reading.links import Link
+from tui.typesetting.setting import Line
 
 
 class LinkingPage(Page):

@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from tui.panes.drawing import Words, dressed
 from tui.panes.scroller import Scroller
-from tui.search import Match
-from tui.setting import Key, Line, Role
-from tui.settings import DEFAULTS
+from tui.reading.search import Match
+from tui.settings.values import DEFAULTS
+from tui.typesetting.setting import Key, Line, Role
 
 MARGIN = 1
 

@@ -10,14 +10,14 @@ from textual.binding import BindingType
 from parsers.article import Article
 from tui.keymap import key_told
 from tui.keys import PANES_KEYS
-from tui.notice import Notice
 from tui.panes.addresses import Addresses
+from tui.panes.notice import Notice
 from tui.panes.sources import SourcesPane
 from tui.panes.timeline import TimelinePane
 from tui.panes.view import STEP, ArticleView
-from tui.seek import step_update
-from tui.setting import Place
-from tui.times import has_instants
+from tui.reading.seek import step_update
+from tui.typesetting.setting import Place
+from tui.typesetting.times import has_instants
 
 _DIGITS = "0123456789"
 _MAX_COUNT = 4

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.keys import moving_keys
-from tui.linebreak import cells_of, fit
 from tui.panes.lines import LineList
+from tui.typesetting.linebreak import cells_of, fit
 
 
 @dataclass(frozen=True, slots=True)

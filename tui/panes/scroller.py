@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
-from tui.setting import Place, Setting
+from tui.typesetting.setting import Place, Setting
 
 
 class Scroller(ScrollView):

@@ -15,7 +15,7 @@ from textual.message import Message
 from library.shelf import Entry
 from tui.panes.rows import Row, RowList
 from tui.panes.title import PaneTitle
-from tui.search import fold
+from tui.reading.search import fold
 
 
 @dataclass(frozen=True, slots=True)

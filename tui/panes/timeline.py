@@ -15,7 +15,7 @@ from parsers.article import Article
 from tui.panes.day_strip import DayStrip
 from tui.panes.timeline_list import TimelineList
 from tui.panes.title import PaneTitle
-from tui.timeline_rows import (
+from tui.reading.timeline_rows import (
     Item,
     RowKind,
     TimelineRow,
@@ -24,7 +24,7 @@ from tui.timeline_rows import (
     turned_order,
     with_words,
 )
-from tui.times import Times, tell, zone_label
+from tui.typesetting.times import Times, tell, zone_label
 
 _ENOUGH_FOR_STRIP = 4
 

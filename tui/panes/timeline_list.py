@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.keys import moving_keys
-from tui.linebreak import cells_of, fit
 from tui.panes.lines import LineList
-from tui.timeline_rows import NO_STAMP, WIDEST_STAMP, RowKind, TimelineRow, stamp_width
+from tui.reading.timeline_rows import NO_STAMP, WIDEST_STAMP, RowKind, TimelineRow, stamp_width
+from tui.typesetting.linebreak import cells_of, fit
 
 _NO_COLUMN = (RowKind.DAY, RowKind.HEADING, RowKind.FACT)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.linebreak import cells_of, fit
+from tui.typesetting.linebreak import cells_of, fit
 
 
 class PaneTitle(Static):

@@ -13,17 +13,17 @@ from textual.geometry import Size
 from textual.message import Message
 
 from parsers.article import Article
-from tui.folding import Folding
 from tui.keymap import key_told
 from tui.keys import moving_keys
-from tui.linebreak import RULES, Rules
-from tui.notice import Notice
 from tui.panes.linking import LinkingPage
+from tui.panes.notice import Notice
 from tui.panes.page import MARGIN
-from tui.setting import Place, Setting
-from tui.settings import NARROWEST, WIDEST
-from tui.times import Times
-from tui.typeset import typesetting
+from tui.settings.values import NARROWEST, WIDEST
+from tui.typesetting.folding import Folding
+from tui.typesetting.linebreak import RULES, Rules
+from tui.typesetting.setting import Place, Setting
+from tui.typesetting.times import Times
+from tui.typesetting.typeset import typesetting
 
 STEP = 4
 # An article of more than this takes a while to set: what is seen at once comes first.

@@ -1,0 +1,81 @@
+"""Running the reader full screen, on a terminal that was asked what it is like."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parsers.safe import clean
+from tui.settings.values import Settings
+from tui.terminal.colours import Background, tell_textual
+from tui.terminal.endings import wants_mouse
+from tui.terminal.output import tell_failure, wants_traceback
+
+if TYPE_CHECKING:
+    from tui.terminal.probe import Answer
+
+_TRACEBACK_WIDTH = 200
+
+
+def run(paths: Sequence[Path], settings: Settings) -> int:
+    """Run the reader on the paths, and give its exit status."""
+    # Where a shell exports them they would freeze the size the terminal had then.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+    tell_textual(settings)
+    background = _get_to_know_terminal(settings)
+    from tui.terminal.hyperlinks import send_links
+    from tui.terminal.osc8 import are_sent
+
+    send_links(are_sent=are_sent(settings.links, os.environ))
+    from rich.console import Console
+
+    from tui.app import NewsreaderApp
+
+    app = NewsreaderApp(paths, settings, background)
+    # Textual would print a traceback with the values of all variables, those of articles too.
+    told = io.StringIO()
+    app.error_console = Console(file=told, width=_TRACEBACK_WIDTH)
+    app.run(mouse=wants_mouse(settings.mouse))
+    if told.getvalue() and (wants_traceback() or not app.is_ending):
+        _tell_crash(told.getvalue())
+    return app.status
+
+
+def _get_to_know_terminal(settings: Settings) -> Background | None:
+    """Reckon with the terminal's widths; give its background. What is set by hand is not asked."""
+    from tui.terminal.probe import ask
+    from tui.terminal.replies import is_light
+    from tui.terminal.widths import reckon
+
+    widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
+    answer = ask(widths=widths, background=background, meanwhile=_load)
+    reckon(settings, answer.cells)
+    _hand_on(answer)
+    if answer.background is None:
+        return None
+    return "light" if is_light(answer.background) else "dark"
+
+
+def _hand_on(answer: Answer) -> None:
+    """Give the reader what was typed while the terminal was asked, and what may still come."""
+    from tui.terminal.keyboard import Keyboard
+
+    Keyboard.typed_ahead = answer.typed.encode()
+    Keyboard.awaits_answers = answer.is_awaited
+
+
+def _load() -> None:
+    import tui.app  # noqa: F401
+
+
+def _tell_crash(told: str) -> None:
+    """Tell in one line of an error nobody foresaw; to a developer, all that is known of it."""
+    if wants_traceback():
+        sys.stderr.write(clean(told))
+    *_, reason = told.strip().splitlines()
+    tell_failure(reason)

@@ -1,0 +1,57 @@
+"""What is given on the command line, read into values; what is wrong with it is said in words."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from datetime import date
+
+WIDEST_LINE = 10_000
+
+
+def url(text: str) -> str:
+    """Read an http or https URL. Raises ArgumentTypeError."""
+    from parsers.safe import safe_url
+
+    if safe_url(text) is None:
+        raise ArgumentTypeError(f"not an http or https URL: {text!r}")
+    return text
+
+
+def day(text: str) -> date:
+    """Read a date of this time and the last century. Raises ArgumentTypeError."""
+    try:
+        read = date.fromisoformat(text)
+        if not 1900 <= read.year < 2200:
+            raise ValueError
+    except ValueError:
+        raise ArgumentTypeError(f"not a date like 2023-09-13: {text!r}") from None
+    return read
+
+
+def width(text: str) -> int:
+    """Read a number of cells. Raises ArgumentTypeError."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= WIDEST_LINE:
+        raise ArgumentTypeError(f"not a width from 1 to {WIDEST_LINE}: {text!r}")
+    return int(text)
+
+
+def plain_width(text: str) -> int:
+    """Read a number of cells, or 0 for lines that are not broken. Raises ArgumentTypeError."""
+    try:
+        return 0 if text == "0" else width(text)
+    except ArgumentTypeError:
+        told = f"neither 0 nor a width from 1 to {WIDEST_LINE}: {text!r}"
+        raise ArgumentTypeError(told) from None
+
+
+def setting(text: str) -> tuple[str, object]:
+    """Read `NAME=VALUE`: a setting and its value, both checked. Raises ArgumentTypeError."""
+    from tui.settings.table import read_value
+
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise ArgumentTypeError(f"not a setting like measure=60: {text!r}")
+    try:
+        return name, read_value(name, value)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None

@@ -1,0 +1,1 @@
+"""What a reader does with an article, apart from any screen: seeking, finding, telling times."""

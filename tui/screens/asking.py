@@ -1,0 +1,114 @@
+"""A screen of panes on which things are asked: words, a time."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.widgets import Footer
+
+from parsers.article import Article
+from parsers.safe import shown_name
+from tui.panes.notice import Notice
+from tui.panes.panes import Panes
+from tui.panes.view import ArticleView
+from tui.reading.saving import offered_name, save, why_not_saved
+from tui.reading.seek import section_at_time
+from tui.screens.carrying import CarryingScreen
+from tui.screens.prompt import Prompt, Purpose
+
+
+class AskingScreen(CarryingScreen):
+    """The panes above the prompt, the notice and the keys."""
+
+    panes = query_one(Panes)
+    prompt = query_one(Prompt)
+
+    def compose(self) -> ComposeResult:
+        """The panes, the prompt and the keys."""
+        yield Panes()
+        yield Notice()
+        yield Prompt()
+        yield Footer(compact=True, show_command_palette=False)
+
+    @property
+    def _view(self) -> ArticleView:
+        return self.panes.view
+
+    # What is asked
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to the prompt while something is typed there."""
+        return not (self.is_mounted and self.prompt.display)
+
+    def action_ask_time(self) -> None:
+        """Ask for a time to go to."""
+        self.prompt.ask(Purpose.TIME)
+
+    def action_ask_save(self) -> None:
+        """Ask for the name under which the article is saved, offering one."""
+        if self._view.article:
+            self.prompt.ask(Purpose.SAVE, offered_name(self._view.article))
+
+    def action_search(self) -> None:
+        """Ask for words: to find in the article, or to narrow the list one is in."""
+        self.panes.article.begin_search()
+        purposes = {"sources": Purpose.NARROW_SOURCES, "timeline": Purpose.NARROW_TIMELINE}
+        self.prompt.ask(purposes.get(self.panes.at, Purpose.FIND))
+
+    def action_match(self, step: int) -> None:
+        """Go to the next or previous place of the words looked for."""
+        self.panes.article.step_match(step)
+
+    @on(Prompt.Typed)
+    def _try_words(self, event: Prompt.Typed) -> None:
+        match event.purpose:
+            case Purpose.FIND:
+                self.panes.article.look_for(event.words)
+            case Purpose.NARROW_SOURCES | Purpose.NARROW_TIMELINE:
+                self.panes.narrow(event.words)
+            case Purpose.TIME | Purpose.SAVE:
+                pass
+
+    @on(Prompt.Answered)
+    def _take_words(self, event: Prompt.Answered) -> None:
+        match event.purpose:
+            case Purpose.TIME:
+                self._go_to_time(event.words)
+            case Purpose.SAVE if self._view.article and event.words.strip():
+                self._save(self._view.article, event.words)
+            case Purpose.FIND:
+                self.panes.article.keep_found()
+            case _:
+                self._try_words(Prompt.Typed(event.purpose, event.words))
+        self.panes.go_to(self.panes.at)
+
+    @on(Prompt.Cancelled)
+    def _drop_words(self, event: Prompt.Cancelled) -> None:
+        self.panes.go_to(self.panes.at)
+        self._try_words(Prompt.Typed(event.purpose, ""))
+
+    def _go_to_time(self, typed: str) -> None:
+        article = self._view.article
+        if article is None or not typed.strip():
+            return
+        try:
+            section = section_at_time(article, typed, self._view.section, self._view.times)
+        except ValueError as error:
+            self._tell(str(error), is_trouble=True)
+            return
+        if not article.has_stamps:
+            self._tell("This article has no updates to go to.")
+        elif section is None:
+            self._tell(f"No update at or before {typed}.", is_trouble=True)
+        else:
+            self._view.go_to_section(section)
+            self.panes.bring_up_article()
+
+    @work(thread=True)
+    def _save(self, article: Article, name: str) -> None:
+        try:
+            self.post_message(Notice.Told(f"Saved as {shown_name(str(save(article, name)))}"))
+        except (OSError, ValueError) as error:  # a NUL in the name
+            told = f"Not saved: {why_not_saved(error)}: {shown_name(name)}"
+            self.post_message(Notice.Told(told, is_trouble=True))

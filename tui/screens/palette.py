@@ -1,0 +1,47 @@
+"""The palette of commands: what it lists, and how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from tui.keymap import keys_shown
+from tui.keys import bindings_of
+from tui.screens.link_sheet import LinkSheet
+from tui.screens.reader import ReaderScreen
+from tui.settings.values import Settings
+from tui.terminal.colours import has_few_colours
+
+
+def open_palette(app: App[Any]) -> None:
+    """Open the palette; its stock invitation ends in a character of unsure width."""
+    if not CommandPalette.is_open(app):
+        app.push_screen(CommandPalette(placeholder="Search for commands"))
+
+
+def open_themes(app: App[Any]) -> None:
+    """Open the list of themes, likewise."""
+    from textual.theme import ThemeProvider
+
+    app.push_screen(CommandPalette([ThemeProvider], placeholder="Search for themes"))
+
+
+def commands_of(
+    app: App[Any], screen: Screen[object], settings: Settings
+) -> Iterator[SystemCommand]:
+    """List every command of the reader, with its key, and the themes where there are colours."""
+    for node in (screen.panes, screen) if isinstance(screen, ReaderScreen) else ():
+        for binding in bindings_of(type(node)):
+            name = binding.tooltip or binding.description
+            keys = keys_shown(binding, settings.keys)
+            yield SystemCommand(name, keys, partial(node.run_action, binding.action))
+    if isinstance(screen, ReaderScreen | LinkSheet):
+        code = "QR code of the link"
+        yield SystemCommand(code, "For the camera of a phone", screen.action_code)
+    if not has_few_colours():
+        yield SystemCommand("Theme", "Choose the colours", partial(open_themes, app))

@@ -1,0 +1,51 @@
+"""A sheet over the reader: help, details of an article; set and read like an article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Footer
+
+from parsers.article import Article
+from tui.panes.title import PaneTitle
+from tui.panes.view import ArticleView
+from tui.settings.values import DEFAULTS
+from tui.typesetting.linebreak import RULES, Rules
+
+
+class Sheet(ModalScreen[None]):
+    """One page of text, left with Esc, q or the key that opened it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Close", key_display="Esc", id="sheet.close"),
+        Binding("question_mark,i", "dismiss", show=False, id="sheet.toggle"),
+        Binding("Q", "app.quit", show=False, id="sheet.quit"),
+    ]
+
+    view = query_one(ArticleView)
+
+    def __init__(
+        self, page: Article, rules: Rules = RULES, measure: int = DEFAULTS.measure
+    ) -> None:
+        super().__init__()
+        self._page = page
+        self._rules, self._measure = rules, measure
+
+    def compose(self) -> ComposeResult:
+        """The page, below its name."""
+        with Vertical():
+            yield PaneTitle(self._page.title)
+            yield ArticleView()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.view.begin_with(self._measure, self._measure, self._rules)
+        self.view.show(replace(self._page, title=""))
+        self.view.focus()

@@ -1,0 +1,254 @@
+"""The driver between Textual and the terminal: what is sent, what is read, how it is left.
+
+Textual's own writes at most thirty pieces ahead and then waits for the terminal, loses keys that
+come together with Esc, asks for every motion of the mouse, and goes on reading a terminal that is
+gone. This one never waits for the terminal, and ends when it is lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import termios
+import tty
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any, TextIO
+
+from textual import events
+from textual.app import App
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.message import Message
+
+from tui.terminal.endings import (
+    ENDING,
+    SECONDS_TO_LEAVE,
+    end_within,
+    leave_on_signals,
+    what_waits_in,
+)
+from tui.terminal.jobs import Jobs
+from tui.terminal.keyboard import Keyboard
+from tui.terminal.modes import modes_here
+from tui.terminal.outbox import Outbox
+
+_READ_AT_ONCE = 65_536
+_SECONDS_TO_WRITE = 0.4
+_HANGUP = 128 + signal.SIGHUP
+# A window that is being dragged tells a new size many times a second.
+_SECONDS_BETWEEN_SIZES = 0.03
+_NO_SIZE = (80, 24)
+# What a shell sets so that it gets whole lines, and signals instead of Ctrl+C and Ctrl+Z.
+_COOKED_LOCAL = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
+_COOKED_INPUT = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+
+_POINTER_SHAPE = "\x1b]22;"
+
+
+class TerminalDriver(Driver):
+    """Draws on standard output and reads keys from standard input, both a terminal.
+
+    Everything happens on the event loop but the writing itself. `write` is the one way out for
+    what is drawn; `redraw` is called whenever it is not known what the terminal shows.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        self._input, self._output = _fileno(sys.__stdin__), _fileno(sys.__stdout__)
+        super().__init__(app, debug=debug, mouse=mouse, size=size or self._measure())
+        self._keyboard = Keyboard()
+        self._outbox: Outbox | None = None
+        self._found: list[Any] | None = None
+        self._settling: asyncio.TimerHandle | None = None
+        self._sizing: asyncio.TimerHandle | None = None
+        self._is_active = self._is_leaving = False
+        self._modes = modes_here(mouse=mouse)
+        leave_on_signals(self._leave_with, self.rescue, numbers=(*ENDING, signal.SIGINT))
+        signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._size_changes))
+        self._jobs = Jobs(
+            self._input,
+            stopping=lambda: self._soon(self._suspend),
+            continued=lambda: self._soon(self._come_back),
+            is_lent=lambda: not self._auto_restart,
+        )
+
+    # Drawing
+
+    def write(self, data: str) -> None:
+        """Send what Textual draws or says; never waits. The pointer keeps its shape."""
+        if self._outbox and not data.startswith(_POINTER_SHAPE):
+            self._outbox.put(data, is_frame=not data.startswith(("\x1b]", "\a")))
+
+    def redraw(self) -> None:
+        """Have every cell sent again: it is not known what the terminal shows."""
+        if self._is_active and self._app.is_running and self._app.screen_stack:
+            self._app.refresh(layout=True)
+            self._app.screen.refresh()
+
+    # Taking the terminal, and giving it back
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether the terminal can be left to others for a while."""
+        return True
+
+    def start_application_mode(self) -> None:
+        """Take the terminal. In the background the kernel stops us here until we are in front."""
+        self._set_raw()
+        self._outbox = Outbox(
+            self._output, lambda: self._soon(self.redraw), lambda: self._soon(self._lose)
+        )
+        self._outbox.start()
+        self._outbox.put(self._modes.enter)
+        self._is_active = True
+        self._loop.call_soon(self._say, self._keyboard.begin(what_waits_in(self._input)))
+        self._loop.add_reader(self._input, self._read)
+        self._tell_size()
+
+    def disable_input(self) -> None:
+        """Read no more, and forget what was typed and not read."""
+        self._loop.remove_reader(self._input)
+        for timer in (self._settling, self._sizing):
+            if timer:
+                timer.cancel()
+        self._settling = self._sizing = None
+        with suppress(termios.error):
+            termios.tcflush(self._input, termios.TCIFLUSH)
+
+    def stop_application_mode(self) -> None:
+        """Leave the terminal as it was found."""
+        if self._is_active:
+            self._is_active = False
+            self.disable_input()
+            self._restore()
+            if self._outbox:
+                self._outbox.put(self._modes.leave)
+
+    def close(self) -> None:
+        """Wait for the terminal to take what was sent, but not long."""
+        if self._outbox:
+            self._outbox.close(_SECONDS_TO_WRITE, self._modes.leave)
+            self._outbox = None
+
+    def rescue(self) -> None:
+        """Leave the terminal as it was found although the event loop is stuck, from any thread."""
+        self._restore()
+        if self._is_active and self._outbox:
+            self._outbox.put(self._modes.leave)
+            self._outbox.close(_SECONDS_TO_WRITE / 2, self._modes.leave)
+
+    def _set_raw(self) -> None:
+        try:
+            attributes = termios.tcgetattr(self._input)
+            self._found = self._found or termios.tcgetattr(self._input)
+            attributes[tty.LFLAG] &= ~_COOKED_LOCAL
+            attributes[tty.IFLAG] &= ~_COOKED_INPUT
+            attributes[tty.CC][termios.VMIN], attributes[tty.CC][termios.VTIME] = 1, 0
+            termios.tcsetattr(self._input, termios.TCSANOW, attributes)
+        except termios.error:
+            self._lose()
+
+    def _restore(self) -> None:
+        found, self._found = self._found, None
+        with suppress(termios.error):
+            if found:
+                termios.tcsetattr(self._input, termios.TCSANOW, found)
+
+    # Reading
+
+    def _read(self) -> None:
+        try:
+            data = os.read(self._input, _READ_AT_ONCE)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._lose()
+            return
+        self._say(self._keyboard.feed(data))
+
+    def _say(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+        if self._settling:
+            self._settling.cancel()
+        patience = self._keyboard.patience
+        self._settling = self._loop.call_later(patience, self._settle) if patience else None
+
+    def _settle(self) -> None:
+        self._say(self._keyboard.settle())
+
+    # The size
+
+    def _measure(self) -> tuple[int, int]:
+        try:
+            columns, rows = os.get_terminal_size(self._output)
+        except OSError:
+            return _NO_SIZE
+        return columns or _NO_SIZE[0], rows or _NO_SIZE[1]
+
+    def _size_changes(self) -> None:
+        if self._is_active and not self._sizing:
+            self._sizing = self._loop.call_later(_SECONDS_BETWEEN_SIZES, self._tell_size)
+
+    def _tell_size(self) -> None:
+        self._sizing = None
+        size = Size(*self._measure())
+        self.send_message(events.Resize(size, size))
+
+    # Signals
+
+    def _soon(self, step: Callable[[], object]) -> None:
+        """Take a step on the event loop, from a signal or a thread."""
+        with suppress(RuntimeError):  # the loop is closed
+            self._loop.call_soon_threadsafe(step)
+
+    def _leave_with(self, status: int) -> None:
+        self._is_leaving = True
+        self._soon(lambda: self._app.exit(None, status))
+
+    def _lose(self) -> None:
+        """The terminal is gone."""
+        if not self._is_leaving:
+            end_within(SECONDS_TO_LEAVE, _HANGUP)
+            self._leave_with(_HANGUP)
+        self._loop.remove_reader(self._input)
+
+    def _suspend(self) -> None:
+        """Leave the terminal, stop until we are in front again, and take it again."""
+        if not self._is_active:
+            return
+        self.suspend_application_mode()
+        self._jobs.stop_until_in_front(lambda: self._is_leaving)
+        if not self._is_leaving:
+            self.resume_application_mode()
+            self.redraw()
+            self.send_message(self.SignalResume())
+
+    def _come_back(self) -> None:
+        """Take the terminal again after a stop that left no time to leave it."""
+        if not self._is_active:
+            return
+        if not self._jobs.is_in_front:
+            self._jobs.stop_until_in_front(lambda: self._is_leaving)
+        if self._outbox and not self._is_leaving:
+            self._set_raw()
+            self._outbox.put(self._modes.enter)
+            self._tell_size()
+            self.redraw()
+
+
+def _fileno(stream: TextIO | None) -> int:
+    if stream is None:
+        raise OSError("standard input or output is closed")
+    return stream.fileno()

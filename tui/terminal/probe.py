@@ -1,0 +1,152 @@
+"""The terminal is asked, once, how wide it draws what terminals disagree about, and its colour.
+
+Each sample is followed by a request for the cursor's position; all go out in one write, so that
+the answers take one round trip. A terminal that is too slow is not waited for: what it answers
+later means no key (`tui.terminal.keyboard`).
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import select
+import signal
+import sys
+import termios
+import time
+import tty
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType, MappingProxyType
+from typing import NoReturn, TextIO
+
+from tui.terminal.endings import stop_no_more
+from tui.terminal.replies import Colour, Replies
+from tui.terminal.surroundings import is_remote
+from tui.terminal.widths import SAMPLES
+
+_SECONDS_HERE, _SECONDS_OVER_SSH = 0.5, 1.0
+EMOJI: Mapping[str, str] = MappingProxyType(
+    {"emoji style": "❤\ufe0f", "joined emoji": "👨\u200d👩\u200d👧", "skin tone": "👍🏽"}
+)
+"""Sequences of which terminals make one picture or several; in articles they are never joined."""
+# Terminals that may print a question they do not know.
+_OLD = ("linux", "vt", "ansi", "cons")
+# The widest sample, where every part of it is drawn for itself.
+_ROOM = 8
+# Seen on the other screen only, where the terminal has one; else on a line that is erased.
+_BEGIN, _END = "\x1b7\x1b[?1049h", "\r\x1b[K\x1b[?1049l\x1b8"
+_ASK_BACKGROUND, _ASK_POSITION = "\x1b]11;?\x1b\\", "\x1b[6n"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the terminal told. `cells` of each sample, none where it did not answer in time.
+
+    `seconds` is how long the answer took; `typed` is what came from the person meanwhile, and the
+    beginning of an answer that was cut. `is_awaited` while the terminal has not told all.
+    """
+
+    cells: Mapping[str, int] = field(default_factory=dict)
+    background: Colour | None = None
+    seconds: float | None = None
+    typed: str = ""
+    is_awaited: bool = False
+
+
+def ask(
+    *,
+    widths: bool = True,
+    background: bool = True,
+    limit: float | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Answer:
+    """Ask the terminal; give what it answered within `limit` seconds, by default one over SSH.
+
+    `meanwhile` is done while the terminal thinks. Nothing is asked of what is no terminal or has
+    no room for the samples. The terminal's attributes are as before afterwards, also when a signal
+    ends the program meanwhile.
+    """
+    samples = {**SAMPLES, **EMOJI} if widths else {"nothing": ""}
+    source, target = sys.__stdin__, sys.__stdout__
+    if not (widths or background) or not (
+        source and target and _is_roomy_terminal(source) and target.isatty()
+    ):
+        meanwhile()
+        return Answer()
+    background = background and not os.environ.get("TERM", "").startswith(_OLD)
+    question = "".join(f"\r{sample}{_ASK_POSITION}" for sample in samples.values())
+    replies = Replies(len(samples))
+    with _raw(source.fileno()):
+        asked = time.monotonic()
+        _write(target.fileno(), _BEGIN + _ASK_BACKGROUND * background + question + _END)
+        meanwhile()
+        typed = _await(source.fileno(), replies, asked + (limit or _patience()))
+    if not replies.are_complete:
+        return Answer(typed=typed + replies.release(), is_awaited=True)
+    cells = {name: column - 1 for name, column in zip(samples, replies.columns, strict=True)}
+    seconds = time.monotonic() - asked
+    return Answer(cells if widths else {}, replies.background, seconds, typed)
+
+
+def _patience() -> float:
+    return _SECONDS_OVER_SSH if is_remote(os.environ) else _SECONDS_HERE
+
+
+def _is_roomy_terminal(stream: TextIO) -> bool:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns > _ROOM
+    except OSError:
+        return False
+
+
+def _await(descriptor: int, replies: Replies, end: float) -> str:
+    """Read until all answers have come, or until `end`; give what was typed between them."""
+    decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+    typed = ""
+    while not replies.are_complete:
+        seconds = max(0.0, end - time.monotonic())
+        if not select.select([descriptor], [], [], seconds)[0]:
+            break
+        data = os.read(descriptor, 4096)
+        if not data:
+            break
+        typed += replies.take(decode(data))
+    return typed
+
+
+def _write(descriptor: int, text: str) -> None:
+    data = text.encode()
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+@contextmanager
+def _raw(descriptor: int) -> Iterator[None]:
+    """Let every byte through as it comes; what was typed before stays there to be read."""
+    before = termios.tcgetattr(descriptor)
+    with _signals_raise():
+        try:
+            tty.setraw(descriptor, termios.TCSANOW)
+            yield
+        finally:
+            termios.tcsetattr(descriptor, termios.TCSANOW, before)
+
+
+@contextmanager
+def _signals_raise() -> Iterator[None]:
+    """Let a signal end the program by an exception, so that what has been begun is undone."""
+
+    def leave(number: int, frame: FrameType | None) -> NoReturn:
+        del frame
+        stop_no_more()
+        raise SystemExit(128 + number)
+
+    numbers = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+    before = [signal.signal(number, leave) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

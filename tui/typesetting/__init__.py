@@ -1,0 +1,1 @@
+"""An article becomes lines of cells: for every pane, every sheet and for paper."""
