@@ -130,3 +130,14 @@ async def test_a_long_notice_leaves_room_in_twenty_by_five(open_reader: OpenRead
         await reader.press("j")
         assert not reader.article_lines()[0].startswith("13日 19:40")
         assert len({cells_of(line) for line in reader.screen_text().split("\n")}) == 1
+
+
+async def test_the_line_of_keys_shows_only_whole_ones(open_reader: OpenReader) -> None:
+    async with open_reader(size=(40, 15)) as reader:
+        await reader.press("t")
+        assert reader.screen_text().split("\n")[-1].rstrip() == "Enter Read ? Help ] Next update"
+        await reader.pilot.resize_terminal(80, 24)
+        await reader.settle()
+        last = reader.screen_text().split("\n")[-1]
+        assert "t Timeline" in last
+        assert last.rstrip().endswith("/ Find")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.widgets import Footer
 
 from parsers.article import Article
 from parsers.safe import shown_name
@@ -15,6 +14,7 @@ from tui.panes.view import ArticleView
 from tui.reading.saving import offered_name, save, why_not_saved
 from tui.reading.seek import section_at_time
 from tui.screens.carrying import CarryingScreen
+from tui.screens.keys_line import KeysLine
 from tui.screens.prompt import Prompt, Purpose
 
 
@@ -29,7 +29,7 @@ class AskingScreen(CarryingScreen):
         yield Panes()
         yield Notice()
         yield Prompt()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysLine()
 
     @property
     def _view(self) -> ArticleView:

@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Footer
 
 from parsers.safe import shown_url
 from tui.panes.asked import CodeAsked, CopyAsked, OpenAsked
@@ -23,6 +22,7 @@ from tui.panes.rows import Row, RowList
 from tui.panes.title import PaneTitle
 from tui.reading.links import Link
 from tui.screens.carrying import CarryingScreen
+from tui.screens.keys_line import KeysLine
 from tui.settings.values import Settings
 from tui.typesetting.linebreak import cells_of, fit
 
@@ -84,7 +84,7 @@ class LinkSheet(CarryingScreen):
         yield PaneTitle("Links")
         yield LinkRows()
         yield Notice()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """List the links."""

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
 from parsers.article import Article
 from tui.panes.title import PaneTitle
 from tui.panes.view import ArticleView
+from tui.screens.keys_line import KeysLine
 from tui.settings.values import DEFAULTS
 from tui.typesetting.linebreak import RULES, Rules
 
@@ -42,7 +42,7 @@ class Sheet(ModalScreen[None]):
         with Vertical():
             yield PaneTitle(self._page.title)
             yield ArticleView()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Show the page."""
