@@ -17,7 +17,7 @@ from terminals import terminal
 from tui.command_line.findings import Finding, Patient, examine
 from tui.settings.values import Settings
 from tui.terminal.probe import Answer
-from tui.terminal.replies import Replies, is_light
+from tui.terminal.replies import Replies, background_of
 from tui.terminal.surroundings import (
     Ask,
     clipboard,
@@ -148,8 +148,8 @@ def test_an_escape_that_is_typed_is_given_back() -> None:
 
 
 def test_light_and_dark() -> None:
-    assert is_light((1, 1, 0.9))
-    assert not is_light((0.1, 0.1, 0.4))
+    assert background_of((1, 1, 0.9)) == "light"
+    assert background_of((0.1, 0.1, 0.4)) == "dark"
 
 
 # The doctor

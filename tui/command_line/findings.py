@@ -11,10 +11,10 @@ from pathlib import Path
 from tui.settings.values import Settings
 from tui.terminal import surroundings
 from tui.terminal.clipboard import Multiplexers, lack_in, way
-from tui.terminal.colours import Background, depth_for, theme_for
+from tui.terminal.colours import depth_for, theme_for
 from tui.terminal.osc8 import are_sent
 from tui.terminal.probe import Answer
-from tui.terminal.replies import is_light
+from tui.terminal.replies import background_of
 from tui.terminal.surroundings import Ask, Multiplexer
 from tui.terminal.widths import CLASSES, wide_classes
 
@@ -123,10 +123,7 @@ def _colours(patient: Patient) -> Finding:
 
 
 def _background(patient: Patient) -> Finding:
-    measured = patient.answer.background if patient.answer else None
-    background: Background | None = None
-    if measured is not None:
-        background = "light" if is_light(measured) else "dark"
+    background = background_of(patient.answer.background) if patient.answer else None
     told = patient.environment.get("COLORFGBG")
     found = background or (f"COLORFGBG={told}" if told else "not told")
     return Finding("background", found, f"Theme: {theme_for(patient.settings, background)}.")

@@ -49,16 +49,14 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
 def _get_to_know_terminal(settings: Settings) -> Background | None:
     """Reckon with the terminal's widths; give its background. What is set by hand is not asked."""
     from tui.terminal.probe import ask
-    from tui.terminal.replies import is_light
+    from tui.terminal.replies import background_of
     from tui.terminal.widths import reckon
 
     widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
     answer = ask(widths=widths, background=background, meanwhile=_load)
     reckon(settings, answer.cells)
     _hand_on(answer)
-    if answer.background is None:
-        return None
-    return "light" if is_light(answer.background) else "dark"
+    return background_of(answer.background)
 
 
 def _hand_on(answer: Answer) -> None:

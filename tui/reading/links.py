@@ -7,13 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from parsers.addresses import parts_of
 from parsers.article import Article, Block, Section, Span
-from parsers.safe import shown_url
 from tui.settings.values import Browser
 from tui.terminal.surroundings import is_remote
+from tui.typesetting.typeset import picture_words
 
 # A browser that is still starting after so long has been found.
 _SECONDS_TO_OPEN = 10.0
@@ -73,10 +71,9 @@ def _blocks(article: Article) -> Iterator[Block]:
 
 
 def _words(block: Block, span: Span) -> str:
-    """The words of a link; a picture is told by its caption or file name."""
+    """The words of a link, or of a picture."""
     if block.kind == "image":
-        name = PurePosixPath(shown_url(parts_of(span.url or "").path)).name
-        return f"[picture] {block.text or name}".strip()
+        return picture_words(block, span.url)
     return " ".join(block.text[span.start : span.end].split())
 
 

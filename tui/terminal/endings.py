@@ -13,7 +13,7 @@ from select import select
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from tui.terminal import surroundings
+from tui.terminal.surroundings import is_remote
 
 if TYPE_CHECKING:
     from tui.settings.values import OnOff
@@ -48,11 +48,6 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def is_remote() -> bool:
-    """Whether the person sits at another computer than this one."""
-    return surroundings.is_remote(os.environ)
 
 
 def take_terminal_as_input() -> None:
@@ -117,4 +112,4 @@ def leave_on_signals(
 
 def wants_mouse(setting: OnOff) -> bool:
     """Whether the mouse is heard. Over SSH it is left to the terminal, for links and selecting."""
-    return not is_remote() if setting == "auto" else setting == "on"
+    return not is_remote(os.environ) if setting == "auto" else setting == "on"

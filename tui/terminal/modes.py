@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from textual.constants import DISABLE_KITTY_KEY
 
+from tui.terminal.surroundings import is_old_terminal
+
 # The other screen, no cursor, no wrapping at the right edge, pastes in brackets.
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 _LEAVE = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
@@ -19,8 +21,6 @@ _KEYS_ON, _KEYS_OFF = "\x1b[>1u", "\x1b[<u"
 _MOUSE_ON, _MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
 # Whether frames can be shown at once: the answer is for Textual.
 _ASK_SYNCHRONIZED = "\x1b[?2026$p"
-# Terminals that may print what they do not know.
-_OLD = ("linux", "vt", "ansi", "cons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Modes:
 
 def modes_here(*, mouse: bool) -> Modes:
     """Give the modes for this terminal, as far as the environment tells what it is."""
-    is_old = os.environ.get("TERM", "").startswith(_OLD)
+    is_old = is_old_terminal(os.environ)
     has_keys = not (is_old or DISABLE_KITTY_KEY)
     asks = not is_old and os.environ.get("TERM_PROGRAM") != "Apple_Terminal"
     return Modes(

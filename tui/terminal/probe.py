@@ -23,7 +23,7 @@ from typing import NoReturn, TextIO
 
 from tui.terminal.endings import stop_no_more
 from tui.terminal.replies import Colour, Replies
-from tui.terminal.surroundings import is_remote
+from tui.terminal.surroundings import is_old_terminal, is_remote
 from tui.terminal.widths import SAMPLES
 
 _SECONDS_HERE, _SECONDS_OVER_SSH = 0.5, 1.0
@@ -31,8 +31,6 @@ EMOJI: Mapping[str, str] = MappingProxyType(
     {"emoji style": "❤\ufe0f", "joined emoji": "👨\u200d👩\u200d👧", "skin tone": "👍🏽"}
 )
 """Sequences of which terminals make one picture or several; in articles they are never joined."""
-# Terminals that may print a question they do not know.
-_OLD = ("linux", "vt", "ansi", "cons")
 # The widest sample, where every part of it is drawn for itself.
 _ROOM = 8
 # Seen on the other screen only, where the terminal has one; else on a line that is erased.
@@ -50,7 +48,6 @@ class Answer:
 
     cells: Mapping[str, int] = field(default_factory=dict)
     background: Colour | None = None
-    seconds: float | None = None
     typed: str = ""
     is_awaited: bool = False
 
@@ -58,6 +55,7 @@ class Answer:
 def ask(
     *,
     widths: bool = True,
+    emoji: bool = False,
     background: bool = True,
     limit: float | None = None,
     meanwhile: Callable[[], object] = lambda: None,
@@ -68,26 +66,24 @@ def ask(
     no room for the samples. The terminal's attributes are as before afterwards, also when a signal
     ends the program meanwhile.
     """
-    samples = {**SAMPLES, **EMOJI} if widths else {"nothing": ""}
+    samples = {**SAMPLES, **(EMOJI if emoji else {})} if widths else {"nothing": ""}
     source, target = sys.__stdin__, sys.__stdout__
     if not (widths or background) or not (
         source and target and _is_roomy_terminal(source) and target.isatty()
     ):
         meanwhile()
         return Answer()
-    background = background and not os.environ.get("TERM", "").startswith(_OLD)
+    background = background and not is_old_terminal(os.environ)
     question = "".join(f"\r{sample}{_ASK_POSITION}" for sample in samples.values())
     replies = Replies(len(samples))
     with _raw(source.fileno()):
-        asked = time.monotonic()
         _write(target.fileno(), _BEGIN + _ASK_BACKGROUND * background + question + _END)
         meanwhile()
-        typed = _await(source.fileno(), replies, asked + (limit or _patience()))
+        typed = _await(source.fileno(), replies, time.monotonic() + (limit or _patience()))
     if not replies.are_complete:
         return Answer(typed=typed + replies.release(), is_awaited=True)
     cells = {name: column - 1 for name, column in zip(samples, replies.columns, strict=True)}
-    seconds = time.monotonic() - asked
-    return Answer(cells if widths else {}, replies.background, seconds, typed)
+    return Answer(cells if widths else {}, replies.background, typed)
 
 
 def _patience() -> float:

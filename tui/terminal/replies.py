@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.terminal.colours import Background
+
 # DEC's CPR, `CSI row ; column R`, and xterm's answer to OSC 11.
 _ANSWER = re.compile(r"\x1b\[\d+;(?P<column>\d+)R|\x1b\]11;(?P<colour>[^\x07\x1b]*)(?:\x07|\x1b\\)")
 # What may become an answer when more of it has come.
@@ -61,7 +63,9 @@ def _colour(told: str) -> Colour | None:
     return red, green, blue
 
 
-def is_light(colour: Colour) -> bool:
-    """Whether dark text is the one to be read on it, by its luma (ITU-R BT.601)."""
+def background_of(colour: Colour | None) -> Background | None:
+    """Tell whether a background is light or dark, by its luma (ITU-R BT.601); None: not known."""
+    if colour is None:
+        return None
     red, green, blue = colour
-    return 0.299 * red + 0.587 * green + 0.114 * blue > 0.5
+    return "light" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else "dark"

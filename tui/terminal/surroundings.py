@@ -1,7 +1,7 @@
 """What the environment tells of the terminal: its name, what stands before it, where a person sits.
 
-Pure functions of a mapping (the environment) and of a way to ask other programs, so that no real
-multiplexer is needed to try them.
+But for `run` and `ancestors`, which look into the system, functions of a mapping (the environment)
+and of a way to ask other programs: no real multiplexer is needed to try them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ Ask = Callable[[Sequence[str]], str | None]
 Name = Literal["tmux", "screen", "zellij", "mosh"]
 
 _SECONDS_TO_ANSWER = 1.0
+_OLD = ("linux", "vt", "ansi", "cons")
 _REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 _VERSION = re.compile(r"(\d+)\.(\d+)(?:\.\d+)*\w*")
 _MOST_ANCESTORS = 30
@@ -70,10 +71,15 @@ def is_remote(environment: Environment) -> bool:
     return any(environment.get(name) for name in _REMOTE)
 
 
+def is_old_terminal(environment: Environment) -> bool:
+    """Whether it is a terminal that may print the questions it does not know."""
+    return environment.get("TERM", "").startswith(_OLD)
+
+
 def multiplexers(
     environment: Environment, ask: Ask, started_by: Sequence[str]
 ) -> list[Multiplexer]:
-    """Give what stands between us and the terminal, the nearest first."""
+    """Give what stands between us and the terminal; in which order, nobody tells."""
     found: list[Multiplexer] = []
     if environment.get("TMUX"):
         found.append(_told("tmux", ask(["tmux", "-V"])))

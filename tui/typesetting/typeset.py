@@ -232,9 +232,14 @@ def _item(block: Block, key: Key, width: int) -> Piece:
 
 
 def _picture(block: Block, key: Key) -> Piece:
-    """A picture is told by its caption or file name, and is a link to itself."""
+    """A picture is a link to itself."""
     url = next((span.url for span in block.spans if span.url), None)
-    name = PurePosixPath(shown_url(parts_of(url).path)).name if url else ""
-    text = f"[picture] {block.text or name}".strip()
+    text = picture_words(block, url)
     spans = (Span(0, len(text), "link", url),) if url else ()
     return Piece(key, Role.PICTURE, text, spans)
+
+
+def picture_words(block: Block, url: str | None) -> str:
+    """Tell a picture by its caption, or by the name of its file."""
+    name = PurePosixPath(shown_url(parts_of(url).path)).name if url else ""
+    return f"[picture] {block.text or name}".strip()
