@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from tui.keys import key_name, name_of
+from tui.nearest import nearest
 from tui.typed import as_ascii
 
 _SAME = {
@@ -104,8 +104,8 @@ def _with_shift(told: str, plain: str) -> str:
 
 
 def _unknown(text: str) -> str:
-    near = get_close_matches(text.lower(), _SAME, 1, 0.6)
-    hint = f'; did you mean "{key_name(_SAME[near[0]])}"?' if near else ""
+    near = nearest(text, _SAME)
+    hint = f'; did you mean "{key_name(_SAME[near])}"?' if near else ""
     return f"{_quoted(text)} is no key{hint}"
 
 

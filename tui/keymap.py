@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tui.key_names import read_keys, types
 from tui.keys import bindings_of, key_name, name_of
-from tui.settings.table import nearest, shown, told
+from tui.settings.table import hint, shown, told
 
 # Textual has no way to take a key off a command: it is given one that nobody can press.
 NO_KEY = "<none>"
@@ -133,7 +133,7 @@ def what_is_wrong(chosen: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _why_not(binding: Binding | None, name: str, keys: object) -> str | None:
     if binding is None:
-        near = nearest(name, commands())
+        near = hint(name, commands())
         return f'"{shown(name)}" is no command{near or _WHERE}'
     if not isinstance(keys, str):
         return f'the keys of "{name}" must be a text such as "x, Ctrl+Y", not {told(keys)}'

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from tui.command_line import given
+from tui.nearest import nearest
 
 Holds = Literal["words", "file", "setting"]
 SHELLS = ("bash", "zsh", "fish")
@@ -227,6 +228,4 @@ NAMED = {command.name: command for command in COMMANDS}
 
 def nearest_command(word: str) -> str | None:
     """Give the name of the command that a mistyped word is near to."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word.lower(), NAMED, 1, 0.7)), None)
+    return nearest(word, NAMED, 0.7)

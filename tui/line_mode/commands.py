@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.safe import one_line
+from tui.nearest import nearest
 from tui.reading.question import read_question
 from tui.typed import as_ascii
 
@@ -137,12 +138,10 @@ def command_named(name: str) -> Command | None:
 
 
 def _tell_unknown(name: str) -> str:
-    from difflib import get_close_matches
-
     name = one_line(name)
-    near = get_close_matches(name.lower(), _BY_WORD, 1, 0.5)
-    nearest = f" The nearest is {near[0]}." if near else ""
-    return f"No command {name}.{nearest} ? lists them." if name else "No command. ? lists them."
+    near = nearest(name, _BY_WORD, 0.5)
+    hint = f" The nearest is {near}." if near else ""
+    return f"No command {name}.{hint} ? lists them." if name else "No command. ? lists them."
 
 
 def tell_help(name: str) -> Iterator[str]:

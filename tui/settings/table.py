@@ -13,6 +13,7 @@ from functools import cache
 from typing import get_args, get_origin, get_type_hints
 
 from parsers.safe import shown_name
+from tui.nearest import nearest
 from tui.settings.values import OWN_THEMES, THEMES, Settings
 
 _LONGEST_SHOWN = 60
@@ -60,7 +61,7 @@ def row_of(name: str) -> Row:
     for row in rows():
         if row.name == name:
             return row
-    raise ValueError(f'"{shown(name)}" is no setting{nearest(name, names())}')
+    raise ValueError(f'"{shown(name)}" is no setting{hint(name, names())}')
 
 
 def names() -> list[str]:
@@ -68,13 +69,11 @@ def names() -> list[str]:
     return [row.name for row in rows()]
 
 
-def nearest(word: str, known: Iterable[object]) -> str:
+def hint(word: str, known: Iterable[object]) -> str:
     """Give what follows an error about a word: the one it is near to, if there is one."""
-    from difflib import get_close_matches
-
-    by_name = {str(each).lower(): each for each in known}
-    near = get_close_matches(word.lower()[:_LONGEST_SHOWN], by_name, 1, 0.6)
-    return f"; did you mean {toml(by_name[near[0]])}?" if near else ""
+    by_name = {str(each): each for each in known}
+    near = nearest(word, by_name)
+    return f"; did you mean {toml(by_name[near])}?" if near else ""
 
 
 # Values
@@ -96,7 +95,7 @@ def why_not(row: Row, value: object) -> str | None:
 
 
 def _wrong(row: Row, value: object, known: Sequence[object] = ()) -> str:
-    near = nearest(str(value), known) if isinstance(value, str | int) else ""
+    near = hint(str(value), known) if isinstance(value, str | int) else ""
     return f"{row.name} must be {in_words(row)}, not {told(value)}{near}"
 
 
