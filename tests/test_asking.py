@@ -220,6 +220,7 @@ async def test_what_was_found_stays_found_in_another_setting(open_reader: OpenRe
     async with open_reader(size=(100, 24)) as reader:
         await reader.press("slash", *"国営通信社", "enter", "T", "T", "v")
         view = reader.screen.panes.article.view
+        assert view._matches
         for matches in view._matches.values():
             for match in matches:
                 piece = next(p for p in view.setting.pieces() if p.key == match.key)
