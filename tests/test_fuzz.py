@@ -32,7 +32,8 @@ SECONDS = float(os.environ.get("NEWSREADER_FUZZ_SECONDS", "0"))
 _CHANCE = random.SystemRandom().randrange(10**6) if SECONDS else 0
 SEED = int(os.environ.get("NEWSREADER_FUZZ_SEED", _CHANCE))
 USUAL = 300
-MOST_SECONDS = 5.0
+# No measure of speed: what grows with the square of its length takes far longer, on any machine.
+ENDLESS = 60.0
 PIECES = (
     *INLINE, *BREAKING, *URLS, "<p>", "</p>", "<div>", "</div>", "<b>", "<table><tr><td>", "<ruby>", "<rt>",
     "<li>", "<h2>", "<script>", "<!--", "-->", "<![CDATA[", "<?x", "&", "&#x", "&amp;", "[", "](", "**", "`",
@@ -63,7 +64,7 @@ def check(data: bytes, name: str) -> None:
         assert clean(write(article)) == write(article)
         assert article_json(article, name)
         typeset(article, 40)
-    assert process_time() - start < MOST_SECONDS
+    assert process_time() - start < ENDLESS
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
@@ -147,7 +148,7 @@ def test_what_is_too_much_is_read_all_the_same(kind: str) -> None:
     head = "<!doctype html><html><body><h1>t</h1>" if name.endswith("html") else ""
     start = process_time()
     article = parse(Document(head + body, name))
-    assert process_time() - start < MOST_SECONDS
+    assert process_time() - start < ENDLESS
     assert "words" in write(article)
     assert "root:" not in write(article)
 
