@@ -1,7 +1,7 @@
-"""Where this program keeps what is the reader's own: settings, and what it remembers.
+"""Where this program keeps what is the reader's own, and what it made for itself.
 
-The places are those of the platform (XDG on Linux); `XDG_CONFIG_HOME` and `XDG_STATE_HOME` move
-them.
+The places are those of the platform (XDG on Linux); `XDG_CONFIG_HOME`, `XDG_STATE_HOME`,
+`XDG_DATA_HOME` and `XDG_CACHE_HOME` move them.
 """
 
 from __future__ import annotations
@@ -23,3 +23,17 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path(_NAME, appauthor=False)
+
+
+def marks_file() -> Path:
+    """Give the file of marks, of what was added, and of saved searches; it need not be there."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_NAME, appauthor=False) / "marks.db"
+
+
+def index_file() -> Path:
+    """Give the file of the catalogue and its index, which can be made anew."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(_NAME, appauthor=False) / "index.db"

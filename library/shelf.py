@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from library.finding import Unreadable, find_articles
@@ -18,12 +19,21 @@ _LONGEST_TITLE = 300
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in the list; `failure` tells in words why it cannot be opened."""
+    """An article in the list; `failure` tells in words why it cannot be opened.
+
+    `id` is its place in the order of time (`library.catalogue.schema`), `key` what its marks are
+    kept under; both are 0 outside a catalogue. `when` is what the list is ordered by.
+    """
 
     path: Path
     title: str
     source: str
     failure: str | None = None
+    id: int = 0
+    key: int = 0
+    url: str | None = None
+    when: datetime | None = None
+    is_live: bool = False
 
 
 def list_entries(paths: Iterable[Path]) -> Iterator[Entry]:

@@ -1,0 +1,144 @@
+"""The catalogue as one reads it: sources, lists of articles, one article and its versions.
+
+A catalogue belongs to the thread that opened it. It only reads, so that it never waits for the
+one who writes; the reader's marks are beside it (`marks` in SQL), so that one query can ask for both.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from library.shelf import Entry
+
+_COLUMNS = (
+    "a.id, h.path, a.path, a.title, coalesce(c.shown, s.name), a.failure, a.key, a.url, a.moment, "
+    "a.is_live"
+)
+_FROM = (
+    "FROM article a JOIN holding h ON h.id = a.holding JOIN source s ON s.id = a.source "
+    "LEFT JOIN marks.source c ON c.name = s.name"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source under the name it is shown with, with slashes where it lies in folders.
+
+    `told` are the names its articles tell. `position` is its place where one was chosen.
+    """
+
+    name: str
+    told: tuple[str, ...]
+    total: int
+    unread: int
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """An SQL query that gives the ids of articles, newest first; `LIMIT` may follow it."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+class Catalogue:
+    """A library's articles. Raises sqlite3.Error where the database is damaged or missing."""
+
+    def __init__(self, index: Path, marks: Path) -> None:
+        self._connection = sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True)
+        self._connection.execute("ATTACH ? AS marks", (f"{marks.as_uri()}?mode=ro",))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._connection.close()
+
+    def version(self) -> tuple[int, int]:
+        """Give numbers that change when others wrote into the catalogue, or into the marks."""
+        one = self._connection.execute("PRAGMA main.data_version").fetchone()[0]
+        other = self._connection.execute("PRAGMA marks.data_version").fetchone()[0]
+        return one, other
+
+    def sources(self) -> list[Source]:
+        """Give the sources in their order: those that were put in one, then by name."""
+        read = dict(
+            self._connection.execute(
+                "SELECT a.source, count(*) FROM marks.mark m JOIN article a ON a.key = m.key "
+                "WHERE m.read IS NOT NULL AND a.is_shown GROUP BY a.source"
+            )
+        )
+        rows = self._connection.execute(
+            "SELECT s.id, s.name, coalesce(c.shown, s.name), s.total, c.position FROM source s "
+            "LEFT JOIN marks.source c ON c.name = s.name "
+            "WHERE s.total > 0 AND NOT coalesce(c.is_removed, 0)"
+        )
+        found: dict[str, Source] = {}
+        for number, told, shown, total, position in rows:
+            source = Source(shown, (told,), total, total - read.get(number, 0), position)
+            found[shown] = _together(found[shown], source) if shown in found else source
+        return sorted(found.values(), key=_order)
+
+    def ids(self, selection: Selection, limit: int = -1) -> array[int]:
+        """Give the ids of the articles that are selected, in the order of the selection."""
+        rows = self._connection.execute(f"{selection.sql} LIMIT ?", (*selection.parameters, limit))
+        return array("q", (row[0] for row in rows))
+
+    def of_source(self, source: Source) -> Selection:
+        """Select the articles of a source."""
+        names = ", ".join("?" for _ in source.told)
+        return Selection(
+            "SELECT id FROM article WHERE is_shown AND source IN "
+            f"(SELECT id FROM source WHERE name IN ({names})) ORDER BY id DESC",
+            source.told,
+        )
+
+    def entries(self, ids: Iterable[int]) -> list[Entry]:
+        """Give the entries with these ids, in this order; those that are gone are left out."""
+        wanted = list(ids)
+        places = ", ".join("?" * len(wanted))
+        found = {e.id: e for e in self._entries(f"WHERE a.id IN ({places})", wanted)}
+        return [found[number] for number in wanted if number in found]
+
+    def with_key(self, key: int) -> Entry | None:
+        """Give the newest version of the article with a key."""
+        return next(iter(self._entries("WHERE a.key = ? AND a.is_shown", [key])), None)
+
+    def versions(self, key: int) -> list[Entry]:
+        """Give all versions of an article, the newest first; identical copies count once."""
+        return self._entries(
+            "WHERE a.key = ? AND a.is_shown >= 0 GROUP BY coalesce(a.digest, a.id) "
+            "ORDER BY a.is_shown DESC, a.id DESC",
+            [key],
+        )
+
+    def _entries(self, condition: str, parameters: Sequence[object]) -> list[Entry]:
+        rows = self._connection.execute(f"SELECT {_COLUMNS} {_FROM} {condition}", parameters)
+        return [_entry(*row) for row in rows]
+
+
+def _entry(
+    number: int, holding: bytes, path: bytes, title: str, source: str, failure: str | None,
+    key: int, url: str | None, moment: int | None, is_live: int,
+) -> Entry:  # fmt: skip
+    where = Path(os.fsdecode(holding), os.fsdecode(path)) if path else Path(os.fsdecode(holding))
+    when = datetime.fromtimestamp(moment, UTC) if moment is not None else None
+    return Entry(where, title, source, failure, number, key, url, when, bool(is_live))
+
+
+def _together(one: Source, other: Source) -> Source:
+    """Two sources that were given one name."""
+    positions = [p for p in (one.position, other.position) if p is not None]
+    return Source(
+        one.name, one.told + other.told, one.total + other.total, one.unread + other.unread,
+        min(positions, default=None),
+    )  # fmt: skip
+
+
+def _order(source: Source) -> tuple[bool, int, str]:
+    return source.position is None, source.position or 0, source.name.casefold()
