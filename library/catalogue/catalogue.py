@@ -1,7 +1,7 @@
 """The catalogue as one reads it: sources, lists of articles, one article and its versions.
 
 A catalogue belongs to the thread that opened it. It only reads, so that it never waits for the
-one who writes; the reader's marks are beside it (`marks` in SQL), so that one query can ask for both.
+one who writes; the reader's marks are beside it (`marks` in SQL): one query can ask for both.
 """
 
 from __future__ import annotations
@@ -112,8 +112,7 @@ class Catalogue:
     def versions(self, key: int) -> list[Entry]:
         """Give all versions of an article, the newest first; identical copies count once."""
         return self._entries(
-            "WHERE a.key = ? AND a.is_shown >= 0 GROUP BY coalesce(a.digest, a.id) "
-            "ORDER BY a.is_shown DESC, a.id DESC",
+            "WHERE a.key = ? GROUP BY coalesce(a.digest, a.id) ORDER BY a.is_shown DESC, a.id DESC",
             [key],
         )
 
