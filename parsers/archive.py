@@ -28,7 +28,8 @@ from parsers.front_matter import front_matter
 from parsers.instants import read_when
 from parsers.language import language_of
 from parsers.notes import without_notes
-from parsers.outlets import Outlet, host_of, outlet_of
+from parsers.outlet import Outlet
+from parsers.outlets import host_of, outlet_of
 from parsers.outlines import outline
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
