@@ -105,7 +105,8 @@ def _tree(body: str) -> BeautifulSoup:
     from parsers.archive_body import repaired
     from parsers.html import parse_html
 
-    return parse_html(repaired(body))
+    # Without a body's tag a script that comes first, and all it tells, would be in the head.
+    return parse_html(f"<body>{repaired(body)}")
 
 
 def _tidy(soup: BeautifulSoup, header: Header, ruby: Ruby) -> tuple[str, ...]:
