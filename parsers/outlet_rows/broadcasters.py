@@ -35,6 +35,33 @@ BROADCASTERS = (
         name="BBC",
         hosts=("bbc.com", "bbc.co.uk"),
         published=("time",),
+        furniture=frozenset(
+            {
+                "相关内容",
+                "相關內容",
+                "更多内容",
+                "你的器材不支持播放多媒体材料",
+                "你的器材不支持播放多媒體材料",
+            }
+        ),
+        pictures=("grey_line", "grey-line", "_line976", "105914180_line"),
+        drop=('[data-e2e="advertisement"]', '[aria-label="advertisement"]'),
+        hidden=(
+            "图像来源，",
+            "图像来源,",
+            "圖像來源，",
+            "圖像來源,",
+            "图像加注文字，",
+            "图像加注文字,",
+            "圖像加註文字，",
+            "圖像加註文字,",
+            "视频加注文字，",
+            "作者,",
+            "Role,",
+            "作者，",
+        ),
+        authors=("ul",),
+        links_own_stories=True,
     ),
     Outlet(
         name="DW",
@@ -42,6 +69,9 @@ BROADCASTERS = (
         aliases=("德国之声",),
         published=("by-line",),
         published_zone="UTC",
+        promos=(
+            r"[©Ⓒ]?\s*(?:\d{4}\s*年?)?\s*(?:德国之声|德國之聲|DW).{0,6}(?:版权|版權)声?聲?明.*",
+        ),
     ),
     Outlet(
         name="VOA",
@@ -49,11 +79,16 @@ BROADCASTERS = (
         aliases=("美国之音",),
         published=("by-line",),
         published_zone="UTC",
+        promos=(r"=+",),
+        captions=(".imageCaption",),
     ),
     Outlet(
         name="RFA",
         hosts=("rfa.org",),
         aliases=("自由亚洲电台",),
+        pictures=("icon-zoom",),
+        captions=(".image-caption",),
+        links_own_stories=True,
     ),
     Outlet(
         name="新闻联播",

@@ -11,6 +11,7 @@ PRESS = (
         aliases=("路透",),
         published=("by-line",),
         published_zone="UTC",
+        promos=(r"我们的标准[:：].{0,20}信任原则.?",),
     ),
     Outlet(
         name="NYT",
@@ -18,11 +19,15 @@ PRESS = (
         aliases=("纽约时报",),
         published=("by-line", "time"),
         published_zone="Asia/Shanghai",
+        promos=(r"[（(]?欢迎点击此处订阅.*", r"感谢阅读今天的简报.*"),
+        hidden=("Image", "Credit..."),
     ),
     Outlet(
         name="FT",
         hosts=("ft.com", "ftchinese.com"),
         aliases=("金融时报",),
+        promos=(r"来自FT中文网的温馨提示.*",),
+        captions=("div.pic",),
     ),
     Outlet(
         name="CNA",
