@@ -73,7 +73,6 @@ def parse(document: Document) -> Article:
     timeline = read_timeline(
         Outline(document, header.title, headings, notes, words, outlet, anchors)
     )
-    has_zone = bool(outlet and published and published.zone)
     article = Article(
         format="archive",
         title=header.title,
@@ -83,8 +82,8 @@ def parse(document: Document) -> Article:
         byline=(told.names if told else ()) or authors or _byline(blocks),
         published=published or filing_moment(document, anchors),
         archived=header.archived,
-        zone=outlet.published_zone if outlet and has_zone else None,
-        zone_from="source" if has_zone else None,
+        zone=told.zone if told else None,
+        zone_from="source" if told and told.zone else None,
         notes=tuple(notes),
         lead=tuple(lead),
     )

@@ -49,6 +49,7 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, 
             _remove_related(soup, outlet)
     _set_small_captions(soup, title)
     _set_figures(soup)
+    _set_boxed_captions(soup)
     _link_media(soup)
     _join_breaks(soup)
     _read_marks(soup)
@@ -83,9 +84,11 @@ def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
 def _hide_labels(box: BeautifulSoup | Tag, labels: tuple[str, ...]) -> None:
     """Remove labels that are read aloud only, alone or glued to a credit."""
     for text in box.find_all(string=True) if labels else ():
-        words = text.strip()
+        words, line = text.strip(), text.find_parent("p")
         if words in labels:
             text.extract()
+            if line is not None and not line.find(_PLAYERS) and not words.isalnum():
+                _make_caption(line)
             continue
         glued = [label for label in labels if not label.isalnum() and label in words]
         if glued and (text.find_parent("figure") or words.startswith(glued[0])):
@@ -110,18 +113,18 @@ def _make_caption(box: Tag) -> None:
 
 
 def _set_small_captions(soup: BeautifulSoup, title: str) -> None:
-    """`<img><div><small>…</small></div>`, as the feeds set it; some repeat the title."""
+    """`<img><div><small>…</small></div>`, also without the box; some repeat the title."""
     for small in soup("small"):
         box = small.parent
-        if box is None or box.name != "div" or box.get_text() != small.get_text():
-            continue
-        before = box.find_previous_sibling()
+        is_alone = box is not None and box.name == "div" and box.get_text() == small.get_text()
+        caption = box if box is not None and is_alone else small
+        before = caption.find_previous_sibling()
         if before is None or before.name not in _PLAYERS:
             continue
         if not small.get_text(strip=True) or is_title(small.get_text(), title):
-            box.decompose()
+            caption.decompose()
         else:
-            _make_caption(box)
+            _make_caption(caption)
 
 
 def _set_figures(soup: BeautifulSoup) -> None:
@@ -132,6 +135,17 @@ def _set_figures(soup: BeautifulSoup) -> None:
         for part in figure("p"):
             if part.find_parent("figcaption") is None and not part.find(_PLAYERS):
                 _make_caption(part)
+
+
+def _set_boxed_captions(soup: BeautifulSoup) -> None:
+    """`<div><img>words</div>`: the only words in the box of a picture."""
+    for image in soup("img"):
+        words = image.next_sibling
+        box = image.parent
+        if box is None or box.name != "div" or not isinstance(words, NavigableString):
+            continue
+        if box.contents == [image, words] and 0 < len(words.strip()) <= _LONGEST_CAPTION:
+            words.wrap(soup.new_tag("figcaption"))
 
 
 def _remove_related(soup: BeautifulSoup, outlet: Outlet) -> None:

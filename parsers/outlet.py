@@ -20,8 +20,8 @@ class Outlet:
     """One outlet: how to recognise it, where its clocks stand, what its pages add to the text.
 
     `aliases` are the names the archives file it under. `zone` is where the clocks of its text
-    stand, `published` where an archived article tells its publication, `published_zone` the zone of
-    those times that tell none. `title_suffix` goes from the title.
+    stand, `published` where an archived article tells its publication, `published_zones` where the
+    clocks of those times may stand, the likeliest first. `title_suffix` goes from the title.
 
     `drop` are CSS selectors of page furniture, `furniture` texts that are furniture when they are
     all a block contains, `promos` patterns of whole paragraphs that are, `pictures` parts of the
@@ -35,7 +35,7 @@ class Outlet:
     aliases: tuple[str, ...] = ()
     zone: str | None = None
     published: tuple[PublishedForm, ...] = ()
-    published_zone: str | None = None
+    published_zones: tuple[str, ...] = ()
     title_suffix: str = ""
     drop: tuple[str, ...] = ()
     furniture: frozenset[str] = frozenset()

@@ -16,7 +16,7 @@ BROADCASTERS = (
         aliases=("法广",),
         zone="Europe/Paris",
         published=("line",),
-        published_zone="Europe/Paris",
+        published_zones=("Europe/Paris",),
         title_suffix=" – 法国国际广播电台 - RFI",
         drop=(
             "[data-selfpromo-newsletter]",
@@ -35,31 +35,13 @@ BROADCASTERS = (
         name="BBC",
         hosts=("bbc.com", "bbc.co.uk"),
         published=("time",),
-        furniture=frozenset(
-            {
-                "相关内容",
-                "相關內容",
-                "更多内容",
-                "你的器材不支持播放多媒体材料",
-                "你的器材不支持播放多媒體材料",
-            }
-        ),
+        furniture=frozenset("相关内容 相關內容 更多内容 你的器材不支持播放多媒体材料".split()),
         pictures=("grey_line", "grey-line", "_line976", "105914180_line"),
         drop=('[data-e2e="advertisement"]', '[aria-label="advertisement"]'),
-        hidden=(
-            "图像来源，",
-            "图像来源,",
-            "圖像來源，",
-            "圖像來源,",
-            "图像加注文字，",
-            "图像加注文字,",
-            "圖像加註文字，",
-            "圖像加註文字,",
-            "视频加注文字，",
-            "作者,",
-            "Role,",
-            "作者，",
+        hidden=tuple(
+            "图像来源， 圖像來源， 图像加注文字， 圖像加註文字， 视频加注文字， 作者，".split()
         ),
+        captions=('[data-testid="caption-paragraph"]', '[class*="Figure-"] p'),
         authors=("ul",),
         links_own_stories=True,
     ),
@@ -68,9 +50,10 @@ BROADCASTERS = (
         hosts=("dw.com",),
         aliases=("德国之声",),
         published=("by-line",),
-        published_zone="UTC",
+        published_zones=("UTC",),
         promos=(
             r"[©Ⓒ]?\s*(?:\d{4}\s*年?)?\s*(?:德国之声|德國之聲|DW).{0,6}(?:版权|版權)声?聲?明.*",
+            r"DW中文有.{0,12}Instagram.*",
         ),
     ),
     Outlet(
@@ -78,7 +61,7 @@ BROADCASTERS = (
         hosts=("voachinese.com", "voanews.com"),
         aliases=("美国之音",),
         published=("by-line",),
-        published_zone="UTC",
+        published_zones=("UTC",),
         promos=(r"=+",),
         captions=(".imageCaption",),
     ),

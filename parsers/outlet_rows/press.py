@@ -10,7 +10,7 @@ PRESS = (
         hosts=("reuters.com",),
         aliases=("路透",),
         published=("by-line",),
-        published_zone="UTC",
+        published_zones=("UTC",),
         promos=(r"我们的标准[:：].{0,20}信任原则.?",),
     ),
     Outlet(
@@ -18,7 +18,7 @@ PRESS = (
         hosts=("nytimes.com",),
         aliases=("纽约时报",),
         published=("by-line", "time"),
-        published_zone="Asia/Shanghai",
+        published_zones=("Asia/Shanghai", "America/New_York"),
         promos=(r"[（(]?欢迎点击此处订阅.*", r"感谢阅读今天的简报.*"),
         hidden=("Image", "Credit..."),
     ),
@@ -27,7 +27,6 @@ PRESS = (
         hosts=("ft.com", "ftchinese.com"),
         aliases=("金融时报",),
         promos=(r"来自FT中文网的温馨提示.*",),
-        captions=("div.pic",),
     ),
     Outlet(
         name="CNA",
