@@ -18,12 +18,14 @@ from parsers.boilerplate import (
     remove_furniture,
     remove_share_links,
     without_furniture,
+    without_rules_at_ends,
 )
 from parsers.bylines import names_in_credits
 from parsers.filing import filed_at
 from parsers.language import language_of
 from parsers.notes import without_notes
 from parsers.outlet import Outlet
+from parsers.outlet_rows.software import SOFTWARE
 from parsers.outlines import outline
 from parsers.published import published_in, take_published
 from parsers.timeline import Outline, read_timeline
@@ -112,14 +114,16 @@ def _tree(body: str) -> BeautifulSoup:
 def _tidy(soup: BeautifulSoup, header: Header, ruby: Ruby) -> tuple[str, ...]:
     """Leave the article's text in the tree; give the names that stood above it."""
     from parsers.archive_body import shape
+    from parsers.archive_shapes import restore
     from parsers.html import tidy_tree
     from parsers.ruby import write_ruby
 
     write_ruby(soup, ruby)
     remove_share_links(soup)
     remove_feed_footer(soup)
-    if header.outlet:
-        remove_furniture(soup, header.outlet)
+    for rules in filter(None, (header.outlet, SOFTWARE)):
+        remove_furniture(soup, rules)
+    restore(soup)
     authors = shape(soup, header.title, header.outlet)
     tidy_tree(soup, header.url)
     return authors
@@ -130,7 +134,8 @@ def _blocks(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> list[Bloc
     from parsers.html import to_markdown
     from parsers.markdown import read_blocks
 
-    blocks = list(without_furniture(read_blocks(to_markdown(soup)), outlet))
+    read = without_furniture(without_furniture(read_blocks(to_markdown(soup)), outlet), SOFTWARE)
+    blocks = without_rules_at_ends(list(read))
     first = next((block for block in blocks if block.kind == "heading"), None)
     if first and blocks.index(first) < _LAST_LINES and is_title(first.text, title):
         blocks.remove(first)

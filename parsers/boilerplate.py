@@ -7,11 +7,12 @@ at what the element contains before it goes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parsers.outlet import Outlet
 from parsers.safe import one_line
+from parsers.trees import standing
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -57,7 +58,7 @@ def _outermost_empty(tag: Tag) -> Tag:
     return tag
 
 
-def _squeezed(tag: Tag) -> str:
+def _squeezed(tag: BeautifulSoup | Tag) -> str:
     return re.sub(r"\s", "", tag.get_text())
 
 
@@ -73,7 +74,17 @@ def remove_feed_footer(soup: BeautifulSoup) -> None:
 
 
 def remove_furniture(soup: BeautifulSoup, outlet: Outlet) -> None:
-    """Remove what the outlet's selectors name, unless article text has slipped into it."""
+    """Remove what the outlet's selectors name, unless article text has slipped into it.
+
+    What goes whatever it holds stays where it is all of the text: a box that was never closed.
+    """
+    boxes = [box for selector in outlet.boxes for box in soup.select(selector)]
+    left = _length(soup) if boxes else 0
+    for box in standing(boxes):
+        length = _length(box)
+        if left - length >= min(left, _TEXT_LENGTH) or length < _TEXT_LENGTH:
+            left -= length
+            box.decompose()
     for selector in outlet.drop:
         for tag in soup.select(selector):
             if not tag.decomposed and not holds_text(tag):
@@ -81,6 +92,13 @@ def remove_furniture(soup: BeautifulSoup, outlet: Outlet) -> None:
     for image in soup("img"):
         if any(stand_in in str(image.get("src")) for stand_in in outlet.pictures):
             image.decompose()
+    for part in outlet.tag_links:
+        for link in soup.select(f'a[href*="{part}"]'):
+            link.unwrap()
+
+
+def _length(tag: BeautifulSoup | Tag) -> int:
+    return len(_squeezed(tag))
 
 
 def holds_text(tag: Tag) -> bool:
@@ -94,6 +112,12 @@ def without_furniture(blocks: Iterable[Block], outlet: Outlet | None) -> Iterato
     for block in blocks:
         if outlet is None or not _is_furniture(block, outlet):
             yield block
+
+
+def without_rules_at_ends(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out the rules that stood between the text and what is gone."""
+    texts = [index for index, block in enumerate(blocks) if block.kind != "rule"]
+    return list(blocks[texts[0] : texts[-1] + 1]) if texts else []
 
 
 def _is_furniture(block: Block, outlet: Outlet) -> bool:

@@ -9,14 +9,19 @@ BLOGS = (
         name="CDT",
         hosts=("chinadigitaltimes.net",),
         aliases=("中国数字时代",),
+        promos=(r"©.{1,120}\|\s*Permalink.*", r"Post tags:.*"),
+        captions=(".wp-caption-text",),
     ),
     Outlet(
         name="Nei.st",
         hosts=("nei.st",),
+        boxes=(".entry-footer", ".code-block", "section.collection", ".bqdn", ".wxyz"),
     ),
     Outlet(
         name="iYouPort",
         hosts=("iyouport.org",),
+        title_suffix=" - iYouPort",
+        boxes=(".entry-meta", ".entry-footer", ".entry-author-wrapper"),
     ),
     Outlet(
         name="维权网",
@@ -25,15 +30,19 @@ BLOGS = (
     Outlet(
         name="泡泡",
         hosts=("pao-pao.net",),
+        boxes=(".submitted", ".block-views.related", ".field-name-service-links-displays-group"),
+        captions=(".field-name-field-image-source",),
     ),
     Outlet(
         name="ChinaFile",
         hosts=("chinafile.com",),
         aliases=("中参馆",),
+        captions=(".photo-credit", ".photo-caption"),
     ),
     Outlet(
         name="燕京书评",
         hosts=("allnow.com",),
+        boxes=(".column-wrap", ".author-wrap"),
     ),
     Outlet(
         name="Matters",

@@ -84,5 +84,6 @@ BROADCASTERS = (
         hosts=("rti.org.tw",),
         aliases=("RTI 中央廣播電臺",),
         zone="Asia/Taipei",
+        boxes=('a:-soup-contains("...more")',),
     ),
 )
