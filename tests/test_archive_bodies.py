@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive_shapes import archived, read, shape
+from archived_pages import archived, read, shape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

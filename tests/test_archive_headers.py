@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from archive_shapes import URLS, archived, front_matter, read
+from archived_pages import URLS, archived, front_matter, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from archive_shapes import archived, blocks_of, read, shape
+from archived_pages import archived, blocks_of, read, shape
 
 LONG = "岛上的居民周一举行了一次集会，会议在傍晚结束，没有人受伤。"
 TEXT = f"<p>{LONG}</p>"
@@ -141,3 +141,18 @@ def test_a_glued_credit_stands_apart() -> None:
     assert shape("NYT", "<p>他写道：Credit...没有。</p>") == [
         ("paragraph", "他写道：Credit...没有。")
     ]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "line", "names"),
+    [
+        ("RFA", "自由亚洲电台记者李某 台北报道 责编 王某", ("李某",)),
+        ("RFA", "自由亚洲电台记者说集会已经结束。", ()),
+        ("DW", "李某/John Doe (综合报导)", ("李某", "John Doe")),
+        ("DW", "（综合报道）", ()),
+    ],
+)
+def test_the_last_line_names_the_author(outlet: str, line: str, names: tuple[str, ...]) -> None:
+    article = read(archived(outlet, f"{TEXT}<p>{line}</p>"))
+    assert article.byline == names
+    assert blocks_of(article) == [PARAGRAPH, ("paragraph", line)]

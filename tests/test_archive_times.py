@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from archive_shapes import archived, blocks_of, front_matter, read
+from archived_pages import archived, blocks_of, front_matter, read
 
 from parsers.article import Document
 from parsers.registry import headline
