@@ -10,7 +10,7 @@ BLOGS = (
         hosts=("chinadigitaltimes.net",),
         aliases=("中国数字时代",),
         promos=(r"©.{1,120}\|\s*Permalink.*", r"Post tags:.*"),
-        captions=(".wp-caption-text",),
+        captions=(".wp-caption-text", "div.ts", "cdt-caption"),
     ),
     Outlet(
         name="Nei.st",
