@@ -5,6 +5,7 @@ Written by a script of the archives NodeBE4/news-beyond-wall and duty-machine/ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from parsers.boilerplate import (
     without_furniture,
     without_rules_at_ends,
 )
-from parsers.bylines import names_in_credits
+from parsers.bylines import names_in_credits, names_in_line
 from parsers.filing import filed_at
 from parsers.language import language_of
 from parsers.notes import without_notes
@@ -28,6 +29,7 @@ from parsers.outlet import Outlet
 from parsers.outlet_rows.software import SOFTWARE
 from parsers.outlines import outline
 from parsers.published import published_in, take_published
+from parsers.safe import one_line
 from parsers.timeline import Outline, read_timeline
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ def parse(document: Document) -> Article:
         source=header.source,
         url=url,
         language=language_of(" ".join([header.title, *(block.text for block in blocks)])),
-        byline=(told.names if told else ()) or authors or _byline(blocks),
+        byline=(told.names if told else ()) or authors or _byline(blocks, outlet),
         published=published or filing_moment(document, anchors),
         archived=header.archived,
         zone=told.zone if told else None,
@@ -107,7 +109,8 @@ def _tree(body: str) -> BeautifulSoup:
     from parsers.archive_body import repaired
     from parsers.html import parse_html
 
-    return parse_html(repaired(body))
+    # Without a body's tag a script that comes first, and all it tells, would be in the head.
+    return parse_html(f"<body>{repaired(body)}")
 
 
 def _tidy(soup: BeautifulSoup, header: Header, ruby: Ruby) -> tuple[str, ...]:
@@ -141,9 +144,13 @@ def _blocks(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> list[Bloc
     return blocks
 
 
-def _byline(blocks: Sequence[Block]) -> tuple[str, ...]:
+def _byline(blocks: Sequence[Block], outlet: Outlet | None) -> tuple[str, ...]:
     """The authors the last lines name; the line itself stays in the text."""
     for block in blocks[-_LAST_LINES:]:
-        if names := names_in_credits(block.text):
+        line = one_line(block.text)
+        for pattern in outlet.byline if outlet else ():
+            if match := re.fullmatch(pattern, line):
+                return tuple(names_in_line(match[1]))
+        if names := names_in_credits(line):
             return names
     return ()

@@ -30,7 +30,7 @@ _PLAYERS = ("img", "video", "audio", "iframe", "youtube-player")
 _VERBATIM = ("pre", "code", "script", "style")
 _LONGEST_BYLINE = 160
 _LONGEST_CAPTION = 600
-_TEXT_LENGTH = 30
+_COLUMN = re.compile(r"^\[[^\]]*\]")
 
 
 def repaired(html: str) -> str:
@@ -61,8 +61,8 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, 
 
 def is_title(text: str, title: str) -> bool:
     """Whether a line only repeats the title, which may have its column before it (`[World] …`)."""
-    words = re.sub(r"\s", "", text)
-    return bool(words) and re.sub(r"\s", "", title).endswith(words) and len(words) * 2 > len(title)
+    words, named = (re.sub(r"\s", "", part) for part in (text, title))
+    return words in (named, _COLUMN.sub("", named)) and words != ""
 
 
 def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
@@ -71,8 +71,7 @@ def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
         box = soup.select_one(selector)
         if box is None or box.find("a") or not 0 < len(box.get_text()) <= _LONGEST_BYLINE:
             continue
-        before = box.find_all_previous("p")
-        if any(len(p.get_text(strip=True)) >= _TEXT_LENGTH for p in before):
+        if any(line.get_text(strip=True) for line in box.find_all_previous("p")):
             continue
         _hide_labels(box, outlet.hidden)
         names = [name for line in box("li") or [box] for name in names_in_line(line.get_text())]
@@ -107,7 +106,8 @@ def _set_captions(soup: BeautifulSoup, selectors: tuple[str, ...]) -> None:
 
 def _make_caption(box: Tag) -> None:
     for part in box(["p", "div", "em", "i", "small"]):
-        part.insert_before(" ")
+        if part.name in ("p", "div"):
+            part.insert_before(" ")
         part.unwrap()
     box.name, box.attrs = "figcaption", {}
 

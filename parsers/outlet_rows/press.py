@@ -19,6 +19,7 @@ PRESS = (
         aliases=("纽约时报",),
         published=("by-line", "time"),
         published_zones=("Asia/Shanghai", "America/New_York"),
+        drop=(".tbl-feed", '[class*="trc_"]', '[id*="taboola"]'),
         promos=(r"[（(]?欢迎点击此处订阅.*", r"感谢阅读今天的简报.*"),
         hidden=("Image", "Credit..."),
     ),
