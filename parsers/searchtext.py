@@ -91,8 +91,8 @@ def _of_archive(document: Document) -> str:
         label = _SHARE_LABEL.search(body, footer.start(), footer.end()) if footer else None
         body = body[: label.start()] + body[label.end() :] if label else body
     words = _words_of_html(without_boxes(body, outlet))
-    *text, last = words.rpartition("\n")
-    return text[0] if outlet and _promos(outlet).fullmatch(last) else words
+    above, _, last = words.rpartition("\n")
+    return above if outlet and _promos(outlet).fullmatch(last) else words
 
 
 @cache

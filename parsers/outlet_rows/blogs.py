@@ -15,7 +15,7 @@ BLOGS = (
     Outlet(
         name="Nei.st",
         hosts=("nei.st",),
-        boxes=(".entry-footer", ".code-block", "section.collection", ".bqdn", ".wxyz"),
+        boxes=(".entry-footer", ".code-block", ".collection", ".bqdn", ".wxyz"),
     ),
     Outlet(
         name="iYouPort",
