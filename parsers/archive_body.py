@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 _CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
 # alt="a "b" c": a quote ends a value only before a space, a name or the end of the tag.
 _QUOTED = re.compile(
-    r'(?<=\s)((?:alt|title|data-caption)=")((?:[^<>"]|"(?![\s/>]|[\w-]+=))*+)(?=")', re.IGNORECASE
+    r'(?<=\s)((?:alt|title)=")((?:[^<>"]|"(?![\s/>]|[\w-]+=)){0,1000}+)(?=")', re.IGNORECASE
 )
+_BREAKS = re.compile(r"(<br\b[^<>]*>)(?:\s|&nbsp;|&#160;)+(?=<br\b)", re.IGNORECASE)
 _MARKED = re.compile(r"\*\*\s*([^*\n]+?)\s*\*\*")
+_PLACE = re.compile(r"^\s*[^\s—–][^—–\n]{0,20}[—–]{1,2}\s*$")
 _MEDIA = re.compile(r'"url":\s*"(https?:[^"]+?\.(?:mp3|mp4|m3u8)[^"]*)"')
 _PLAYERS = ("img", "video", "audio", "iframe", "youtube-player")
 _VERBATIM = ("pre", "code", "script", "style")
@@ -34,8 +36,11 @@ _COLUMN = re.compile(r"^\[[^\]]*\]")
 
 
 def repaired(html: str) -> str:
-    """Give the HTML without a tag that is cut off, and with quotes inside of values escaped."""
-    html = _CUT_TAG.sub("", html)
+    """Give the HTML without a tag that is cut off, and with quotes inside of values escaped.
+
+    Two line breaks part paragraphs, whatever white space stands between them.
+    """
+    html = _BREAKS.sub(r"\1", _CUT_TAG.sub("", html))
     return _QUOTED.sub(lambda match: match[1] + match[2].replace('"', "&quot;"), html)
 
 
@@ -51,7 +56,7 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, 
     _set_figures(soup)
     _set_boxed_captions(soup)
     _link_media(soup)
-    _join_breaks(soup)
+    _join_places(soup)
     _read_marks(soup)
     for heading in soup("h1"):
         if is_title(heading.get_text(), title):
@@ -91,7 +96,7 @@ def _hide_labels(box: BeautifulSoup | Tag, labels: tuple[str, ...]) -> None:
             continue
         glued = [label for label in labels if not label.isalnum() and label in words]
         if glued and (text.find_parent("figure") or words.startswith(glued[0])):
-            text.replace_with(NavigableString(text.replace(glued[0], " ")))
+            text.replace_with(NavigableString(re.sub(r"\s+", " ", text.replace(glued[0], " "))))
 
 
 def _set_captions(soup: BeautifulSoup, selectors: tuple[str, ...]) -> None:
@@ -176,14 +181,12 @@ def _link_media(soup: BeautifulSoup) -> None:
             script.append(link)
 
 
-def _join_breaks(soup: BeautifulSoup) -> None:
-    """Two line breaks part paragraphs, whatever white space stands between them."""
-    for tag in soup("br"):
-        between = tag.next_sibling
-        if isinstance(between, NavigableString) and not between.strip():
-            after = between.next_sibling
-            if isinstance(after, Tag) and after.name == "br":
-                between.extract()
+def _join_places(soup: BeautifulSoup) -> None:
+    """`华盛顿 — <p>…`: a place before the first paragraph belongs into it."""
+    for text in soup.find_all(string=_PLACE):
+        after = text.next_sibling
+        if isinstance(after, Tag) and after.name == "p":
+            after.insert(0, text.extract())
 
 
 def _read_marks(soup: BeautifulSoup) -> None:

@@ -65,6 +65,13 @@ def test_two_line_breaks_part_paragraphs(between: str) -> None:
     ]
 
 
+def test_a_place_before_the_first_paragraph_belongs_into_it() -> None:
+    assert shape("VOA", f"<img src='https://a.example/a.jpg'>海岛 — <p>{LONG}</p>") == [
+        IMAGE,
+        ("paragraph", f"海岛 — {LONG}"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("html", "blocks"),
     [
