@@ -10,12 +10,12 @@ BLOGS = (
         hosts=("chinadigitaltimes.net",),
         aliases=("中国数字时代",),
         promos=(r"©.{1,120}\|\s*Permalink.*", r"Post tags:.*"),
-        captions=(".wp-caption-text",),
+        captions=(".wp-caption-text", "div.ts", "cdt-caption"),
     ),
     Outlet(
         name="Nei.st",
         hosts=("nei.st",),
-        boxes=(".entry-footer", ".code-block", "section.collection", ".bqdn", ".wxyz"),
+        boxes=(".entry-footer", ".code-block", ".collection", ".bqdn", ".wxyz"),
     ),
     Outlet(
         name="iYouPort",
