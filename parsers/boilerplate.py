@@ -32,6 +32,8 @@ _FEED_LINK = re.compile(r"https?://feedx\.")
 _PICTURES = ("img", "video", "iframe", "audio")
 # A paragraph of this length is text, whatever the class of the element around it.
 _TEXT_LENGTH = 30
+# As short as an article may be.
+_LEAST_TEXT = 8
 
 
 def remove_share_links(soup: BeautifulSoup) -> None:
@@ -82,7 +84,7 @@ def remove_furniture(soup: BeautifulSoup, outlet: Outlet) -> None:
     left = _length(soup) if boxes else 0
     for box in standing(boxes):
         length = _length(box)
-        if left - length >= min(left, _TEXT_LENGTH) or length < _TEXT_LENGTH:
+        if left - length >= _LEAST_TEXT or length < _TEXT_LENGTH:
             left -= length
             box.decompose()
     for selector in outlet.drop:

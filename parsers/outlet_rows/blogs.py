@@ -30,7 +30,13 @@ BLOGS = (
     Outlet(
         name="泡泡",
         hosts=("pao-pao.net",),
-        boxes=(".submitted", ".block-views.related", ".field-name-service-links-displays-group"),
+        boxes=(
+            ".submitted",
+            ".block-views.related",
+            ".field-name-service-links-displays-group",
+            ".node-poll .page-title",
+            ".node-poll .field-name-author",
+        ),
         captions=(".field-name-field-image-source",),
     ),
     Outlet(
