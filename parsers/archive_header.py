@@ -20,7 +20,7 @@ from parsers.outlets import host_of, outlet_named, outlet_of
 from parsers.safe import one_line, safe_url, shown_url
 
 _EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
-_TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
+_SPACE = re.compile(r"\s")
 _DASHES = re.compile(r"\n[ \t]*-{3,}[ \t]*(?:\n|\Z)")
 _FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n)*?(?:layout: post|from: )")
 _FRONT_MATTER_END = "\n---\n"
@@ -71,10 +71,8 @@ def read_header(document: Document) -> Header:
     if not epoch:
         return _header(document, fields, fields.get("from", ""), "", rest, None)
     head, body = _split_at_dashes(rest[epoch.end() :].lstrip("\n"))
-    line = _TITLE.fullmatch(head.strip())
-    if not line:
-        raise ParseError("an archived article that is cut off before the end of its title line")
-    return _header(document, fields, line[2], line[1], body, epoch[1])
+    title, url = _title_line(head.strip())
+    return _header(document, fields, url, title, body, epoch[1])
 
 
 def _header(
@@ -106,6 +104,14 @@ def _split_at_dashes(text: str) -> tuple[str, str]:
         return text[: dashes.start()], text[dashes.end() :]
     line, _, body = text.partition("\n")
     return line, body
+
+
+def _title_line(line: str) -> tuple[str, str]:
+    """Part `[title](address)`; the title may have brackets and parentheses of its own."""
+    title, _, url = line.rpartition("](")
+    if not (title.startswith("[") and url.endswith(")") and url != ")") or _SPACE.search(url):
+        raise ParseError("an archived article that is cut off before the end of its title line")
+    return title[1:], url[:-1]
 
 
 def _title(written: str, outlet: Outlet | None) -> str:
