@@ -35,7 +35,6 @@ BLOGS = (
             ".block-views.related",
             ".field-name-service-links-displays-group",
             ".node-poll .page-title",
-            ".node-poll .field-name-author",
         ),
         captions=(".field-name-field-image-source",),
     ),
