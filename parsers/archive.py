@@ -79,7 +79,7 @@ def parse(document: Document) -> Article:
         source=header.source,
         url=url,
         language=language_of(" ".join([header.title, *(block.text for block in blocks)])),
-        byline=(told.names if told else ()) or authors or _byline(blocks, outlet),
+        byline=(told.names if told else ()) or authors or _byline(blocks, outlet) or header.authors,
         published=published or filing_moment(document, anchors),
         archived=header.archived,
         zone=told.zone if told else None,

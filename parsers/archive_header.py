@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from parsers.article import Document, ParseError
+from parsers.bylines import names_in_line
 from parsers.front_matter import front_matter
 from parsers.instants import read_when
 from parsers.outlet import Outlet
@@ -50,6 +51,16 @@ class Header:
     filed: datetime | date | None = None
     fields: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Whom the front matter names, unless it only repeats the outlet."""
+        written = one_line(html.unescape(self.fields.get("author", "").strip("\"'")))
+        category = _category(self.fields)
+        is_outlet = written in (category, "unknown") or outlet_named(written) is self.outlet
+        if is_outlet or (self.outlet and not self.outlet.is_filed_by_author):
+            return ()
+        return tuple(names_in_line(written))
+
 
 def is_archived(text: str) -> bool:
     """Whether a text begins with the archivers' comment or their front matter."""
@@ -80,7 +91,7 @@ def _header(
 ) -> Header:
     """Join what the lines tell; where they tell nothing, what is known from outside."""
     address = safe_url(url) or (safe_url(document.url) if document.url else None)
-    category = one_line(fields.get("categories", "").strip("[] "))
+    category = _category(fields)
     outlet = outlet_named(category) or outlet_of(address, document.source)
     in_fields = fields.get("title", "").strip("\"'").replace('\\"', '"')
     found = _title(title, outlet) or _title(in_fields, outlet)
@@ -96,6 +107,11 @@ def _header(
         filed=filed,
         fields=fields,
     )
+
+
+def _category(fields: dict[str, str]) -> str:
+    """What the archive files it under: the outlet's name there."""
+    return one_line(fields.get("categories", "").strip("[] "))
 
 
 def _split_at_dashes(text: str) -> tuple[str, str]:

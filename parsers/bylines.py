@@ -11,7 +11,7 @@ _BY = re.compile(
     r"^(?:(?:posted |written |edited |reported |reporting )?by:?|from(?: CNN['’]s)?)\s+", re.I
 )
 _NAMES = re.compile(r",\s*(?=[A-Z])|\s+and\s+|\s*[;|/]\s*|、")
-_NAMES_IN_LINE = re.compile(r"\s*[,，、/;；\n]\s*|\s+and\s+")
+_NAMES_IN_LINE = re.compile(r"\s*[,，、/;；\n]\s*|\s+(?:and|&)\s+")
 _AUTHORS = "作者 记者 記者 撰文 撰稿 采访 採訪 报道 報導".split()
 _OTHERS = (
     "责编 責編 网编 網編 编辑 編輯 编译 編譯 审校 審校 译者 譯者 责任编辑 責任編輯 翻译 翻譯 "

@@ -31,7 +31,8 @@ class Outlet:
     `tag_links` are parts of the addresses keywords in the text link to: the words stay, alone.
     `captions` are selectors of what stands below pictures, `authors` of names above the text,
     `byline` patterns of whole paragraphs at its end, with a group around the names;
-    `links_own_stories` says that lists of links to its own stories stand in the text.
+    `links_own_stories` says that lists of links to its own stories stand in the text,
+    `is_filed_by_author` that the archives' front matter names authors, and not subjects.
     """
 
     name: str
@@ -52,3 +53,4 @@ class Outlet:
     authors: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     links_own_stories: bool = False
+    is_filed_by_author: bool = True

@@ -29,6 +29,7 @@ _BOXES = re.compile(
     r"|entry-footer|entry-meta|entry-author-wrapper|sharedaddy|jp-relatedposts|post-tags|collection"
     r"|bqdn|wxyz|code-block|submitted|related|comment-wrapper|element-invisible|element-hidden"
     r"|service-links|links inline|column-wrap|author-wrap|widget|m-interstitial\S*|m-block-ad\S*"
+    r"|map-cta|legend-row\S*|table-cta\S*|table-region-filter|pocket__tap-area|core-message-table"
     r"|(?:dfp|tbl|trc|gpt)[-_]\S*|screen-reader-text|a2a_kit|comments)(?=\s|$)"
 )
 # Text that is furniture when it is all a line holds.

@@ -128,6 +128,26 @@ def test_the_outlet_is_told_by_front_matter_then_host(
     assert read(text, source=folder).source == source
 
 
+@pytest.mark.parametrize(
+    ("category", "author", "byline"),
+    [
+        ("中参馆", "Jane Doe &#38; John Roe", ("Jane Doe", "John Roe")),
+        ("Matters", "某某", ("某某",)),
+        ("法广", "法广", ()),
+        ("某报", "某报", ()),
+        ("燕京书评", "unknown", ()),
+        ("中国数字时代", "某栏目", ()),
+    ],
+)
+def test_the_front_matter_names_authors(
+    category: str, author: str, byline: tuple[str, ...]
+) -> None:
+    front = front_matter(title="岛", author=author, categories=f"[ {category} ]")
+    assert read(front + archived("DW", BODY)).byline == byline
+    signed = BODY.replace("</div>", "<p>作者：李某</p></div>")
+    assert read(front + archived("DW", signed)).byline == ("李某",)
+
+
 def test_every_outlet_is_found_by_its_hosts_and_names() -> None:
     for outlet in OUTLETS:
         for host in outlet.hosts:

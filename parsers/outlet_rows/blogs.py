@@ -9,6 +9,7 @@ BLOGS = (
         name="CDT",
         hosts=("chinadigitaltimes.net",),
         aliases=("中国数字时代",),
+        is_filed_by_author=False,
         promos=(r"©.{1,120}\|\s*Permalink.*", r"Post tags:.*"),
         captions=(".wp-caption-text", "div.ts", "cdt-caption"),
     ),
