@@ -33,10 +33,11 @@ def restore(soup: BeautifulSoup) -> None:
     _remove_dots(soup)
     _join_embeds(soup)
     _empty_players(soup)
-    for box in soup.select("div.label-inline"):
+    for box in soup("div", class_="label-inline"):
         box.name = "span"
-    for heading in soup.select(", ".join(f"a {name}" for name in _HEADINGS)):
-        heading.name = "strong"
+    for link in soup("a"):
+        for heading in link(_HEADINGS):
+            heading.name = "strong"
     _read_markdown(soup)
     if not soup.find(_VERBATIM[:2]):
         for text in soup.find_all(string=_ENTITY):
@@ -52,7 +53,7 @@ def _remove_dots(soup: BeautifulSoup) -> None:
 
 def _join_embeds(soup: BeautifulSoup) -> None:
     """A page of another blog is a quoted link and, for browsers, a frame: the link is enough."""
-    for quote in soup.select("blockquote.wp-embedded-content"):
+    for quote in soup("blockquote", class_="wp-embedded-content"):
         links = [str(link.get("href") or "").rstrip("/") for link in quote("a")]
         for frame in standing(soup("iframe")):
             address = str(frame.get("src") or "").partition("/embed/")[0].rstrip("/")

@@ -17,6 +17,19 @@ URLS = {
     "FT": "https://cn.ft.com/story/001?full=y",
     "CNA": "https://www.cna.com.tw/news/firstnews/1.aspx",
     "大纪元": "https://www.epochtimes.com/gb/n1.htm",
+    "联合早报": "https://www.zaobao.com/realtime/china/story1",
+    "The Economist": "https://www.economist.com/leaders/1",
+    "Solidot": "https://www.solidot.org/story?sid=1",
+    "寒冬": "https://zh.bitterwinter.org/island/",
+    "RTI": "https://www.rti.org.tw/news/view/id/1",
+    "CDT": "https://chinadigitaltimes.net/chinese/1.html",
+    "Nei.st": "https://nei.st/medium/1",
+    "iYouPort": "https://www.iyouport.org/island/",
+    "泡泡": "https://pao-pao.net/article/1",
+    "ChinaFile": "https://www.chinafile.com/island",
+    "燕京书评": "https://www.allnow.com/post/1",
+    "Medium": "https://medium.com/@island/1",
+    "unknown": "https://news.example/1",
 }
 
 

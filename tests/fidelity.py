@@ -42,7 +42,10 @@ _LINES = re.compile(
     r"|Listentothisstory|Enjoymoreaudioandpodcastson.*|Yourbrowserdoesnotsupport.*|Image|Credit\.*"
     r"|=+|我们的标准[:：].*|[（(]?欢迎点击此处订阅.*|感谢阅读今天的简报.*|来自FT中文网的温馨提示.*"
     r"|[©Ⓒ]?(?:\d{4}年?)?(?:德国之声|德國之聲|DW).{0,6}(?:版权|版權)声?聲?明.*"
-    r"|\d{1,2}/\d{1,2}/\d{4}-\d\d:\d\d|\d{1,2}(?:分[钟鐘]|小[时時]|天)前|\d{4}年\d{1,2}月\d{1,2}日|Posttags:.*|[A-Z][a-z]{2,8}\d{1,2}(?:st|nd|rd|th)\d{4})",
+    r"|\d{1,2}/\d{1,2}/\d{4}-\d\d:\d\d|\d{1,2}(?:分[钟鐘]|小[时時]|天)前|\d{4}年\d{1,2}月\d{1,2}日|Posttags:.*"
+    r"|[點点]擊或輕觸地圖|無數據|\d+\+|滾動圖表|圖表選擇:|要使用這個功能.*"
+    r"|[點点]擊或輕觸地圖|無數據|\d+\+|滾動圖表|圖表選擇:|要使用這個功能.*"
+    r"|[A-Z][a-z]{2,8}\d{1,2}(?:st|nd|rd|th)\d{4})",
     re.DOTALL,
 )
 # Labels that are read aloud only, glued to a credit or a name; what is left of cut texts.

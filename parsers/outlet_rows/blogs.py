@@ -31,7 +31,12 @@ BLOGS = (
     Outlet(
         name="泡泡",
         hosts=("pao-pao.net",),
-        boxes=(".submitted", ".block-views.related", ".field-name-service-links-displays-group"),
+        boxes=(
+            ".submitted",
+            ".block-views.related",
+            ".field-name-service-links-displays-group",
+            ".node-poll .page-title",
+        ),
         captions=(".field-name-field-image-source",),
     ),
     Outlet(
