@@ -23,6 +23,8 @@ _PLAYERS = ("audio", "video")
 _NO_PLAYER = re.compile(r"browser|浏览器|瀏覽器|ブラウザ", re.IGNORECASE)
 _LONGEST_EXCUSE = 150
 _DOT = re.compile(r"\s*[012](?:px)?\s*")
+_EMOTICON = re.compile(r"\[[^\[\]\s]{1,8}\]")
+_DRAWN_EMOJI = re.compile(r"//(?:s\.w\.org/images/core/emoji|abs(?:-0)?\.twimg\.com/emoji)/")
 _MARKDOWN_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\((https?://[^\s()]+(?:\([^\s()]*\))?[^\s()]*)\)")
 _MARKDOWN_HEADING = re.compile(r"\s*(#{2,6})\s+([^#\n].{0,80}?)\s*")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
@@ -31,6 +33,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE
 def restore(soup: BeautifulSoup) -> None:
     """Make plain HTML of what software left in the tree. Links must still be as they came."""
     _remove_dots(soup)
+    _read_emoticons(soup)
     _join_embeds(soup)
     _empty_players(soup)
     for box in soup("div", class_="label-inline"):
@@ -49,6 +52,14 @@ def _remove_dots(soup: BeautifulSoup) -> None:
     for image in soup("img"):
         if all(_DOT.fullmatch(str(image.get(side) or "")) for side in ("width", "height")):
             image.decompose()
+
+
+def _read_emoticons(soup: BeautifulSoup) -> None:
+    """Pictures that are letters of the text: `[笑]`, and emoji drawn for old browsers."""
+    for image in soup("img", alt=True):
+        alt, source = str(image["alt"]), str(image.get("src") or "")
+        if _EMOTICON.fullmatch(alt) or (alt and _DRAWN_EMOJI.search(source)):
+            image.replace_with(NavigableString(alt))
 
 
 def _join_embeds(soup: BeautifulSoup) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import pytest
 from archived_pages import URLS, archived, blocks_of, read, shape
 
+from parsers.markdown import write
+
 LONG = "岛上的居民周一举行了一次集会，会议在傍晚结束，没有人受伤。"
 TEXT = f"<p>{LONG}</p>"
 PARAGRAPH = ("paragraph", LONG)
@@ -134,6 +136,21 @@ def test_markdown_nobody_read() -> None:
         ("paragraph", "第 [1] 条 (见下)。"),
         ("code", "[a](https://c.example)"),
     ]
+
+
+def test_emoticons_are_letters_of_the_text() -> None:
+    body = (
+        "<p>泪花<img alt='[二哈]' src='https://img.t.sinajs.cn/a.png'>真的"
+        "<img alt='🌊' src='https://s.w.org/images/core/emoji/13/72x72/1f30a.png'></p>"
+    )
+    assert shape("unknown", body) == [("paragraph", "泪花[二哈]真的🌊")]
+
+
+def test_a_picture_in_a_line_is_written_once() -> None:
+    article = read(
+        archived("unknown", f"<blockquote><p>前<br><img src='{PAGE}.jpg'>後</p></blockquote>")
+    )
+    assert write(article).count("![") == 1
 
 
 def test_entities_escaped_twice_are_letters_but_in_code() -> None:
