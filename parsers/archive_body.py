@@ -24,7 +24,15 @@ _CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
 _QUOTED = re.compile(
     r'(?<=\s)((?:alt|title)=")((?:[^<>"]|"(?![\s/>]|[\w-]+=)){0,1000}+)(?=")', re.IGNORECASE
 )
+# The archivers removed line breaks: `<div\n  class="a">` became `<divclass="a">`.
+_GLUED = re.compile(
+    r"<(img|source|div|span|section|figure|picture|iframe|video|audio|button|a|p|ul|ol|li|h[1-6])"
+    r"(?=(?:class|id|type|src|srcset|href|style|alt|title|width|height|fetchpriority|loading|role"
+    r"|(?:data|aria)-[\w-]+)\s*=)",
+    re.IGNORECASE,
+)
 _BREAKS = re.compile(r"(<br\b[^<>]*>)(?:\s|&nbsp;|&#160;)+(?=<br\b)", re.IGNORECASE)
+_RULERS = re.compile(r"(?<=>)\s*={8,}\s*(?=<)")
 _MARKED = re.compile(r"\*\*\s*([^*\n]+?)\s*\*\*")
 _PLACE = re.compile(r"^\s*[^\s—–][^—–\n]{0,20}[—–]{1,2}\s*$")
 _MEDIA = re.compile(r'"url":\s*"(https?:[^"]+?\.(?:mp3|mp4|m3u8)[^"]*)"')
@@ -36,11 +44,12 @@ _COLUMN = re.compile(r"^\[[^\]]*\]")
 
 
 def repaired(html: str) -> str:
-    """Give the HTML without a tag that is cut off, and with quotes inside of values escaped.
+    """Give the HTML with its glued tags parted, none cut off, and quotes inside values escaped.
 
-    Two line breaks part paragraphs, whatever white space stands between them.
+    Two line breaks part paragraphs, whatever white space stands between them; lines of `=` go.
     """
-    html = _BREAKS.sub(r"\1", _CUT_TAG.sub("", html))
+    html = _GLUED.sub(r"<\1 ", html)
+    html = _RULERS.sub("", _BREAKS.sub(r"\1", _CUT_TAG.sub("", html)))
     return _QUOTED.sub(lambda match: match[1] + match[2].replace('"', "&quot;"), html)
 
 

@@ -113,6 +113,22 @@ def test_a_picture_has_its_address_where_the_archivers_left_it() -> None:
     ]
 
 
+def test_glued_tags_are_parted() -> None:
+    picture = (
+        '<a href="/tag"><figure><picture><sourcetype="image/webp"srcset="https://a.example/s.webp"/>'
+        '<imgfetchpriority="low" src="https://a.example/a.png" alt="岛"srcset="https://a.example/b.png"'
+        'width="344"/></picture><figcaption><span>岛上的居民</span> <span>某社</span></figcaption>'
+        "</figure></a>"
+    )
+    article = read(archived("RFI", f'<divclass="a"data-x="y"><p>{LONG}</p></div>{picture}'))
+    assert [(block.kind, block.text) for block in article.lead] == [
+        PARAGRAPH,
+        ("image", "岛"),
+        ("caption", "岛上的居民 某社"),
+    ]
+    assert article.lead[1].spans[0].url == "https://a.example/a.png"
+
+
 @pytest.mark.parametrize(
     ("html", "shown"),
     [
@@ -157,6 +173,8 @@ def test_odd_tags_cost_no_text_and_leave_none(html: str) -> None:
         ("（记者：李某）", ("李某",)),
         ("责编：王某", ()),
         ("记者：你怎么看？", ()),
+        ("记者：谢谢您接受我们的采访", ()),
+        ("作者：托马斯·弗里德曼", ("托马斯·弗里德曼",)),
         ("记者问了居民很多问题", ()),
         ("他说：记者：李某", ()),
         ("", ()),

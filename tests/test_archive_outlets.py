@@ -29,7 +29,9 @@ FEED = (
         ("DW", "<p>© 2020年 德国之声版权声明：本文受到保护。</p>"),
         ("DW", "<p><em>DW中文有<a href='https://instagram.com/d'>Instagram</a>！欢迎。</em></p>"),
         ("VOA", "<p>==========================================</p>"),
+        ("VOA", "<p>===================<br />===================</p>"),
         ("VOA", "<a href='/a/4495369.html'></a>"),
+        ("Reuters", "<div class='Image_expand-button' role='button'>放大</div>"),
         ("RFA", "<ul><li><strong><a href='https://www.rfa.org/a.html'>灯塔</a></strong></li></ul>"),
         ("RFA", "<ul><li><a href='/a'><span class='result-title'>海边的 灯塔</span></a></li></ul>"),
         ("RFA", "<div id='zoomattribute'><a href='/a.jpg'><img src='/++plone++/icon-zoom.png'></a></div>"),
@@ -147,6 +149,8 @@ def test_a_glued_credit_stands_apart() -> None:
     ("outlet", "line", "names"),
     [
         ("RFA", "自由亚洲电台记者李某 台北报道 责编 王某", ("李某",)),
+        ("RFA", "自由亚洲电台记者李某华盛顿报道 责编：王某", ("李某",)),
+        ("RFA", "自由亚洲电台李某某台北报导 责编王某", ("李某某",)),
         ("RFA", "自由亚洲电台记者说集会已经结束。", ()),
         ("DW", "李某/John Doe (综合报导)", ("李某", "John Doe")),
         ("DW", "（综合报道）", ()),

@@ -74,7 +74,6 @@ BROADCASTERS = (
         aliases=("美国之音",),
         published=("by-line",),
         published_zones=("UTC",),
-        promos=(r"=+",),
         captions=(".imageCaption",),
     ),
     Outlet(
@@ -82,7 +81,11 @@ BROADCASTERS = (
         hosts=("rfa.org",),
         aliases=("自由亚洲电台",),
         pictures=("icon-zoom",),
-        byline=(r"自由亚洲电台(?:特约)?记者\s?([一-鿿·]{2,4})\s.*",),
+        byline=(
+            r"自由亚洲电台(?:特约)?记者\s?([一-鿿·]{2,4})\s.*",
+            r"自由亚洲电台(?:特约)?(?:记者)?\s?([一-鿿·]{2,4}?)"
+            r"\s?(?:华盛顿|台北|香港|旧金山|洛杉矶|纽约|多伦多|渥太华)\s?报[道导].*",
+        ),
         captions=(".image-caption",),
         links_own_stories=True,
     ),

@@ -9,6 +9,12 @@ PRESS = (
         name="Reuters",
         hosts=("reuters.com",),
         aliases=("路透",),
+        drop=(
+            ".Image_expand-button",
+            ".Slideshow_expand-button",
+            '[class*="SocialTools"]',
+            ".AdSlot",
+        ),
         published=("by-line",),
         published_zones=("UTC",),
         promos=(r"我们的标准[:：].{0,20}信任原则.?",),
