@@ -55,8 +55,8 @@ def pairs() -> Iterator[tuple[str, str]]:
             for other in others.split():
                 if len(written) == len(other) == 1 and {written, other} not in _APART:
                     yield written, other
-    for one, other in _VARIANTS.split():
-        yield one, other
+    for pair in _VARIANTS.split():
+        yield pair[0], pair[1]
 
 
 def classes() -> list[str]:

@@ -14,11 +14,14 @@ from library.search.han import FOLDED
 from library.search.tokens import BREAK, index_text
 
 SAME = """
-台積電=台积电 氣象廳=気象庁 气象厅=気象庁 體=体 發=发 髮=发 廣=広 广=広
-颱風=台风 說明=説明 說明=说明 戶=戸 圖書館=図书馆 龍=竜 邉=辺 髙=高
-神=神 キム・ジョンウン=キムジョンウン ｷﾑ･ｼﾞｮﾝｳﾝ=キムジョンウン ｱ･ｲ=アイ ヒラガナ=ひらがな ｶﾞｽ=ガス 佐々木=佐佐木 すゝめ=すすめ
-バヽ=ばば みすゞ=みすず 3ヶ月=３ケ月 葛󠄀城=葛城 Ｃｏｖｉｄ－１９=covid–19 Émile=emile STRASSE=Straße İ=i
-“あ”=„あ‟ O’Neill=o'neill ㈱=(株) ﬁn=fin 学​校=学校 é=é άλφα=αλφα 한국=한국
+台積電=台积电 氣象廳=気象庁 气象厅=気象庁 體=体 發=发
+髮=发 廣=広 广=広 颱風=台风 說明=説明
+說明=说明 戶=戸 圖書館=図书馆 龍=竜 邉=辺
+髙=高 神=神 キム・ジョンウン=キムジョンウン ｷﾑ･ｼﾞｮﾝｳﾝ=キムジョンウン ｱ･ｲ=アイ
+ヒラガナ=ひらがな ｶﾞｽ=ガス 佐々木=佐佐木 すゝめ=すすめ バヽ=ばば
+みすゞ=みすず 3ヶ月=３ケ月 葛󠄀城=葛城 Ｃｏｖｉｄ－１９=covid–19 Émile=emile
+STRASSE=Straße İ=i “あ”=„あ‟ O’Neill=o'neill ㈱=(株)
+ﬁn=fin 学​校=学校 é=é άλφα=αλφα 한국=한국
 """
 TEXTS = st.text(
     st.one_of(
@@ -75,6 +78,8 @@ def test_the_table_of_han_is_an_equivalence() -> None:
         ("キム・ジョン", "き む し\u3099 ょ ん"),
         ("晴れ★雨", "晴 れ ★ 雨"),
         ("a¶b", f"a {BREAK} b"),
+        ("。雨。", "雨"),
+        ("人々々", "人 人 人"),
     ],
 )
 def test_tokens(text: str, tokens: str) -> None:

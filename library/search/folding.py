@@ -13,9 +13,9 @@ from library.search.han import FOLDED
 
 # Between kana the dot parts a name as a blank would; without it the name is the same.
 _DOT = re.compile("・(?<=[ぁ-ゖー]・)(?=[ぁ-ゖ])")
-_REPEATED = re.compile("([㐀-鿿豈-﫿𠀀-𲎯])(々+)")
-_KANA_REPEATED = re.compile("([ぁ-ゖァ-ヺ])([ゝゞヽヾ])")
-_MARKS = re.compile("[々ゝゞヽヾ]")
+_HAN = re.compile("[㐀-鿿豈-﫿𠀀-𲎯]")
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+_MARKS = re.compile("[々ゝゞヽヾ]+")
 _VOICE = "\u3099"
 # Where these stand, a character may become one with the next.
 _JOINING = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff61-\uffdc]")
@@ -62,16 +62,20 @@ def joined(text: str) -> str:
 
 def with_repeated(text: str) -> str:
     """Write out what iteration marks stand for."""
-    if not _MARKS.search(text):
-        return text
-    text = _REPEATED.sub(lambda found: found[1] * (1 + len(found[2])), text)
-    return _KANA_REPEATED.sub(_repeated, text)
+    return _MARKS.sub(_repeated, text)
 
 
 def _repeated(found: re.Match[str]) -> str:
-    kana = found[1]
-    voiced = normalize("NFC", kana + _VOICE) if found[2] in "ゞヾ" else kana
-    return kana + (voiced if len(voiced) == 1 else kana)
+    written = ""
+    last = found.string[found.start() - 1 : found.start()]
+    for mark in found[0]:
+        if (_HAN if mark == "々" else _KANA).match(last):
+            voiced = normalize("NFC", last + _VOICE) if mark in "ゞヾ" else last
+            last = voiced if len(voiced) == 1 else last
+        else:
+            last = mark
+        written += last
+    return written
 
 
 def _folded(character: str) -> str:
