@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from parsers.anchors import Anchor, filing_moment
@@ -49,11 +49,12 @@ def _time_of(header: Header, document: Document) -> datetime | None:
     """What an archive is ordered by: when an article was published, else found, else filed."""
     if header.outlet and (told := published_in(header.body, header.outlet, header.archived)):
         return told
-    filed = header.filed
-    if instant := header.archived or (filed.instant if filed else None):
-        return instant
-    day = filed.date if filed else document.date
-    return datetime.combine(day, time(), UTC) if day else None
+    if header.archived:
+        return header.archived
+    if isinstance(header.filed, datetime):
+        return header.filed
+    day = header.filed or document.date
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
 
 
 def parse(document: Document) -> Article:
@@ -96,8 +97,11 @@ def _anchors(header: Header, published: Moment | None) -> list[Anchor]:
     anchors = []
     if published and published.date and not published.is_weak:
         anchors.append(Anchor(published.date, "body", instant=published.instant))
-    if header.filed:
-        anchors.append(Anchor(header.filed.date, "front-matter", instant=header.filed.instant))
+    match header.filed:
+        case datetime():
+            anchors.append(Anchor(header.filed.date(), "front-matter", instant=header.filed))
+        case date():
+            anchors.append(Anchor(header.filed, "front-matter"))
     if header.archived:
         anchors.append(Anchor(header.archived.date(), "archive", instant=header.archived))
     return anchors

@@ -10,19 +10,21 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from parsers.article import Document, ParseError
 from parsers.front_matter import front_matter
-from parsers.instants import When, read_when
+from parsers.instants import read_when
 from parsers.outlet import Outlet
 from parsers.outlets import host_of, outlet_named, outlet_of
 from parsers.safe import one_line, safe_url, shown_url
 
 _EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
 _TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
-_DASHES = re.compile(r"^[ \t]*-{3,}[ \t]*(?:\n|\Z)", re.MULTILINE)
+_DASHES = re.compile(r"\n[ \t]*-{3,}[ \t]*(?:\n|\Z)")
 _FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n)*?(?:layout: post|from: )")
+_FRONT_MATTER_END = "\n---\n"
+_TAG = re.compile(r"\s*<")
 # What may stand before it without a meaning: a byte order mark, a damaged byte, blank lines.
 _BEFORE = "\ufeff\ufffd\n"
 # Of the lines of a title line: a title may span several.
@@ -35,7 +37,8 @@ _ROUNDED = timedelta(minutes=1)
 class Header:
     """What stands above the body; `body` is the HTML below it.
 
-    `archived` is the time the archiver's comment tells, `filed` that of the front matter.
+    `archived` is the time the archiver's comment tells, `filed` that of the front matter, which may
+    be a mere day.
     """
 
     title: str
@@ -44,7 +47,7 @@ class Header:
     source: str | None
     url: str | None = None
     archived: datetime | None = None
-    filed: When | None = None
+    filed: datetime | date | None = None
     fields: dict[str, str] = field(default_factory=dict)
 
 
@@ -54,8 +57,8 @@ def is_archived(text: str) -> bool:
     if not _FRONT_MATTER_START.match(text):
         return bool(_EPOCH.match(text))
     # Below the archivers' front matter stands their comment, or HTML; else it is a Markdown file.
-    _, rest = front_matter(text)
-    return rest is text or rest.lstrip().startswith("<")
+    end = text.find(_FRONT_MATTER_END)
+    return end < 0 or bool(_TAG.match(text, end + len(_FRONT_MATTER_END)))
 
 
 def read_header(document: Document) -> Header:
@@ -113,18 +116,25 @@ def _title(written: str, outlet: Outlet | None) -> str:
     return title.removesuffix(outlet.title_suffix).rstrip() if outlet else title
 
 
-def _filed(fields: dict[str, str]) -> When | None:
-    return read_when(fields.get("date", "").strip("\"' "))
+def _filed(fields: dict[str, str]) -> datetime | date | None:
+    """The time of the front matter, or its day where it tells no more."""
+    written = fields.get("date", "").strip("\"' ")
+    try:
+        told = datetime.fromisoformat(written)
+    except ValueError:
+        when = read_when(written)
+        return (when.instant or when.date) if when else None
+    return told if told.tzinfo else told.date()
 
 
-def _believed(epoch: str | None, filed: When | None) -> datetime | None:
+def _believed(epoch: str | None, filed: datetime | date | None) -> datetime | None:
     """The time of the comment, if it does not lie in the future of the archiver's visit.
 
     A feed in local time that claims to be in UTC does that; the front matter never does.
     """
     if epoch is None:
         return None
-    visit = filed.instant.astimezone(UTC) if filed and filed.instant else None
+    visit = filed.astimezone(UTC) if isinstance(filed, datetime) else None
     if epoch == "NaN" or int(epoch) > _LAST_EPOCH:
         return visit
     told = datetime.fromtimestamp(int(epoch) / 1000, UTC)

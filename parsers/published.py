@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from parsers.article import Moment
 from parsers.bylines import names_in_line
 from parsers.dates import valid_date
 from parsers.day import page_moment
-from parsers.instants import When, read_when
+from parsers.instants import read_when
 from parsers.outlet import Outlet, PublishedForm
 from parsers.safe import one_line
 
@@ -45,6 +47,7 @@ _HEAD = 4000
 _FIRST_BOXES = 12
 # Between a day that is told and the archiver's visit, to take the visit for its time.
 _SAME_NEWS = timedelta(days=1)
+_LENGTH_OF_DAY = 10
 _LONGEST_MONTH = timedelta(days=31)
 
 
@@ -63,9 +66,9 @@ def published_in(body: str, outlet: Outlet, visit: datetime | None) -> datetime 
     """
     for form in outlet.published:
         match = _IN_HTML[form].search(body, 0, _HEAD)
-        when = _when(form, match[1], outlet, visit) if match else None
-        if when is not None:
-            return when.instant or _some_time_of(when.date, visit)
+        told = _told(form, match[1], outlet, visit) if match else None
+        if told is not None:
+            return told if isinstance(told, datetime) else _some_time_of(told, visit)
     return None
 
 
@@ -78,36 +81,51 @@ def _some_time_of(day: date, visit: datetime | None) -> datetime:
 def take_published(soup: BeautifulSoup, outlet: Outlet, visit: datetime | None) -> Published | None:
     """Take the time from its own line above the text; a dateline stays in its sentence."""
     for form in outlet.published:
-        for box, written, names in _FINDERS[form](soup):
-            when = _when(form, written, outlet, visit)
-            if when is None:
+        for boxes, written, names in _FINDERS[form](soup):
+            told = _told(form, written, outlet, visit)
+            if told is None:
                 continue
-            for part in box:
-                part.decompose()
-            moment = page_moment(when.date, when.time, written, when.offset if when.time else None)
-            if form == "wire":
-                moment = replace(moment, anchor_from="archive")
-            return Published(moment, names)
+            for box in boxes:
+                box.decompose()
+            return Published(_moment(told, written, form), names)
     return None
 
 
-def _when(form: PublishedForm, written: str, outlet: Outlet, visit: datetime | None) -> When | None:
-    """Read what a form has found, in the zone of the outlet where none is written."""
-    if form == "wire":
-        return _in_month(written, visit)
-    if form == "dateline":
-        day = _DAY.search(written)
-        found = valid_date(*map(int, day.groups())) if day else None
-        return When(found) if found else None
-    if form == "line":
-        written = re.sub(r"(\d\d)/(\d\d)/(\d{4}) -", r"\3-\2-\1", written)
-    when = read_when(written)
-    if when and when.time and not when.offset:
-        return when.within(outlet.published_zone or "UTC")
-    return when
+def _moment(told: datetime | date, written: str, form: PublishedForm) -> Moment:
+    if isinstance(told, datetime):
+        return page_moment(told.date(), told.time(), written, told.isoformat()[-6:])
+    moment = page_moment(told, None, written)
+    return replace(moment, anchor_from="archive") if form == "wire" else moment
 
 
-def _in_month(written: str, visit: datetime | None) -> When | None:
+def _told(
+    form: PublishedForm, written: str, outlet: Outlet, visit: datetime | None
+) -> datetime | date | None:
+    """Read what a form has found: an instant, in the outlet's zone where none is told, or a day."""
+    match form:
+        case "wire":
+            return _in_month(written, visit)
+        case "dateline":
+            day = _DAY.search(written)
+            return valid_date(*map(int, day.groups())) if day else None
+        case "line":
+            written = f"{written[6:10]}-{written[3:5]}-{written[:2]} {written[-5:]}"
+    try:
+        told = datetime.fromisoformat(written)
+    except ValueError:
+        when = read_when(written)
+        return (when.instant or when.date) if when else None
+    if len(written) == _LENGTH_OF_DAY:
+        return told.date()
+    return told if told.tzinfo else told.replace(tzinfo=_zone(outlet.published_zone or "UTC"))
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def _in_month(written: str, visit: datetime | None) -> date | None:
     """A day of the month, the last one before the archiver's visit or the day after it."""
     day = _DAY_OF_MONTH.search(written)
     if not day or not visit:
@@ -116,7 +134,7 @@ def _in_month(written: str, visit: datetime | None) -> When | None:
     for month in (latest, latest.replace(day=1) - timedelta(days=1)):
         found = valid_date(month.year, month.month, int(day[1]))
         if found and timedelta() <= latest - found < _LONGEST_MONTH:
-            return When(found)
+            return found
     return None
 
 
