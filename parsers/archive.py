@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from parsers.anchors import Anchor, filing_moment
@@ -20,6 +20,7 @@ from parsers.boilerplate import (
     without_furniture,
 )
 from parsers.bylines import names_in_credits
+from parsers.filing import filed_at
 from parsers.language import language_of
 from parsers.notes import without_notes
 from parsers.outlet import Outlet
@@ -48,12 +49,7 @@ def _time_of(header: Header, document: Document) -> datetime | None:
     """What an archive is ordered by: when an article was published, else found, else filed."""
     if header.outlet and (told := published_in(header.body, header.outlet, header.archived)):
         return told
-    if header.archived:
-        return header.archived
-    if isinstance(header.filed, datetime):
-        return header.filed
-    day = header.filed or document.date
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+    return header.archived or filed_at(document, header.filed)
 
 
 def parse(document: Document) -> Article:
