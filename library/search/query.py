@@ -58,6 +58,11 @@ class Query:
         """The words that are looked for, to mark them in a text."""
         return tuple(dict.fromkeys(words_of(self.root)))
 
+    @property
+    def asks_words(self) -> bool:
+        """Whether it takes the words of an article to tell if it is found."""
+        return any(any(words_of(self.root, is_wanted=wanted)) for wanted in (True, False))
+
     def __str__(self) -> str:
         return str(self.root)
 
