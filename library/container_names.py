@@ -1,7 +1,8 @@
-"""Which files are containers, told by their names."""
+"""Which files are containers, and which paths are of what is in them; all of it from names."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,22 @@ def kind_of(path: Path) -> Kind | None:
     """Give the kind of a container by its name: `zip`, `tar`, or what a .tar is compressed by."""
     ending = _ending(path.name)
     return _ENDINGS[ending] if ending else None
+
+
+def is_container(path: Path) -> bool:
+    """Whether a path is that of a container: a file with such a name."""
+    try:
+        return kind_of(path) is not None and path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def place_within(path: Path) -> tuple[Path, bytes] | None:
+    """Part the path of a member into its container and its name in it; None where it is none."""
+    for container in path.parents:
+        if is_container(container):
+            return container, os.fsencode(path.relative_to(container))
+    return None
 
 
 def without_ending(path: Path) -> str:

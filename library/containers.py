@@ -12,28 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from library.container_names import is_container as is_container
 from library.container_names import kind_of
+from library.container_names import place_within as place_within
 from library.packed import tars, zips
 from library.packed.copies import copy_of, stamp_of
+from library.packed.copies import remove_old_copies as remove_old_copies
 from library.packed.member import TOO_LARGE, Member, PackedError, Packing, Place, inner_name
 from library.packed.opening import opened_container, stream
 from library.reading import LIMIT, reason_of
-
-
-def is_container(path: Path) -> bool:
-    """Whether a path is that of a container: a file with such a name."""
-    try:
-        return kind_of(path) is not None and path.is_file()
-    except (OSError, ValueError):
-        return False
-
-
-def place_within(path: Path) -> tuple[Path, bytes] | None:
-    """Part the path of a member into its container and its name in it; None where it is none."""
-    for container in path.parents:
-        if is_container(container):
-            return container, os.fsencode(path.relative_to(container))
-    return None
 
 
 def path_of(container: Path, name: bytes) -> Path:

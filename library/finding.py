@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.containers import is_container, members, place_within
-from library.packed.member import PackedError
-from library.reading import STANDARD_INPUT, reason_of
+from library.container_names import is_container, place_within
+from library.reading import STANDARD_INPUT, ReadError, reason_of
 
 _ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -93,6 +92,8 @@ def _below(directory: Path) -> Iterator[Found]:
 
 def _in_container(container: Path, folder: bytes = b"") -> Iterator[Found]:
     """Find the articles in a container, or in a folder of it, in the order of directories."""
+    from library.containers import members  # only where there is one: starting should be quick
+
     names: list[str] = []
     start, failure = os.fsdecode(folder + b"/" if folder else b""), None
     try:
@@ -100,7 +101,7 @@ def _in_container(container: Path, folder: bytes = b"") -> Iterator[Found]:
             name = os.fsdecode(member.name)
             if name.startswith(start) and _is_article(name):
                 names.append(name)
-    except PackedError as error:
+    except ReadError as error:
         failure = Unreadable(container, str(error))
     for name in sorted(names, key=_walking_order):
         yield container / name

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from library.container_names import without_ending
+from library.container_names import place_within, without_ending
 from parsers.article import Article, Document, Headline, ParseError, Ruby
 from parsers.decode import decode
 from parsers.registry import headline, parse
@@ -103,7 +103,7 @@ def read_bytes(path: Path, length: int = LIMIT + 1) -> bytes:
 
 def _read_in_container(path: Path, length: int, error: OSError) -> bytes:
     """Read a path below a file, which may be that of a member of a container."""
-    from library.containers import place_within, read_member
+    from library.containers import read_member
 
     found = place_within(path)
     if found is None:

@@ -1,6 +1,6 @@
 """What a .zip holds: its directory, read in one go, and its members.
 
-The standard library's reader takes more than twice as long and three times the room for it, and
+The standard library's reader takes half as long again and twice the room for it, and
 lists nothing of a file that was cut off. The format: APPNOTE.TXT of PKWARE, 4.3 and 4.4.
 """
 
