@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from parsers.outlets import Outlet
+from parsers.outlet import Outlet
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

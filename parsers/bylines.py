@@ -11,6 +11,7 @@ _BY = re.compile(
     r"^(?:(?:posted |written |edited |reported |reporting )?by:?|from(?: CNN['’]s)?)\s+", re.I
 )
 _NAMES = re.compile(r",\s*(?=[A-Z])|\s+and\s+|\s*[;|/]\s*|、")
+_NAMES_IN_LINE = re.compile(r"\s*[,，、/;；\n]\s*|\s+and\s+")
 _NO_NAME = re.compile(r"key event|breaking|pinned|update|summary|live", re.IGNORECASE)
 
 
@@ -23,3 +24,11 @@ def names_of(texts: Iterable[str]) -> Iterator[str]:
             if name and len(name) <= 80 and name not in seen and not _NO_NAME.fullmatch(name):
                 seen.add(name)
                 yield name
+
+
+def names_in_line(line: str) -> Iterator[str]:
+    """Give the names of a line that holds nothing else (`郭笃为、John Doe`, `null 郭笃为`)."""
+    for name in _NAMES_IN_LINE.split(line):
+        name = one_line(name).removeprefix("null ").strip(" ,·•|()（）")
+        if name and name != "null":
+            yield name

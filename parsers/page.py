@@ -15,7 +15,8 @@ from parsers.boilerplate import holds_text, remove_furniture, remove_share_links
 from parsers.headings import Heading
 from parsers.language import language_of
 from parsers.notes import without_notes
-from parsers.outlets import Outlet, host_of, outlet_of
+from parsers.outlet import Outlet
+from parsers.outlets import host_of, outlet_of
 from parsers.outlines import outline
 from parsers.safe import one_line, safe_url
 from parsers.timeline import Outline, read_timeline
