@@ -67,8 +67,11 @@ class Catalogue:
         other = self._connection.execute("PRAGMA marks.data_version").fetchone()[0]
         return one, other
 
-    def sources(self) -> list[Source]:
-        """Give the sources in their order: those that were put in one, then by name."""
+    def sources(self, *, is_removed: bool = False) -> list[Source]:
+        """Give the sources in their order: those that were put in one, then by name.
+
+        `is_removed` gives those that were taken out of the list instead.
+        """
         read = dict(
             self._connection.execute(
                 "SELECT a.source, count(*) FROM marks.mark m JOIN article a ON a.key = m.key "
@@ -78,7 +81,8 @@ class Catalogue:
         rows = self._connection.execute(
             "SELECT s.id, s.name, coalesce(c.shown, s.name), s.total, c.position FROM source s "
             "LEFT JOIN marks.source c ON c.name = s.name "
-            "WHERE s.total > 0 AND NOT coalesce(c.is_removed, 0)"
+            "WHERE s.total > 0 AND coalesce(c.is_removed, 0) = ?",
+            (is_removed,),
         )
         found: dict[str, Source] = {}
         for number, told, shown, total, position in rows:

@@ -14,10 +14,11 @@ from library.keys import read_key
 from library.paths import index_file, marks_file
 
 if TYPE_CHECKING:
-    from library.catalogue.catalogue import Catalogue
-    from library.marks.marks import Marks
     from library.search.matching import Matcher, Snippet
     from library.search.query import Query
+
+    from library.catalogue.catalogue import Catalogue
+    from library.marks.marks import Marks
     from library.shelf import Entry
 
 _PAGE = 500

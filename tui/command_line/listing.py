@@ -18,6 +18,7 @@ from tui.settings.values import Settings
 
 if TYPE_CHECKING:
     from library.search.matching import Snippet
+
     from library.shelf import Entry
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
