@@ -19,13 +19,15 @@ _ENDINGS = tuple(ending.encode() for ending in ENDINGS)
 class Changes:
     """What is to be read (paths below the holding, newest names first), and ids that are to go.
 
-    `found` counts all files there are. `trouble` tells in words what could not be looked at.
+    `found` counts all files there are, `changed` those that are both to be read and to go.
+    `trouble` tells in words what could not be looked at.
     """
 
     to_read: list[bytes] = field(default_factory=list)
     to_drop: list[int] = field(default_factory=list)
     stamps: dict[bytes, tuple[int, int]] = field(default_factory=dict)
     found: int = 0
+    changed: int = 0
     trouble: str | None = None
 
 
@@ -43,6 +45,7 @@ def survey(root: bytes, known: Iterator[tuple[bytes, int, int, int]]) -> Changes
             row = next(known, None)
         if row and row[0] == path:
             if _stat(os.path.join(root, path) if path else root) != row[2:]:
+                changes.changed += 1
                 changes.to_drop.append(row[1])
                 changes.to_read.append(path)
             row = next(known, None)
