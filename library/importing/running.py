@@ -36,9 +36,7 @@ class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
     """The import was told to stop; what was done is kept."""
 
 
-def start_import(
-    index: Path, marks: Path, paths: Iterable[Path] = ()
-) -> subprocess.Popen[bytes]:
+def start_import(index: Path, marks: Path, paths: Iterable[Path] = ()) -> subprocess.Popen[bytes]:
     """Start an import in a process of its own, which ends when we do, and yields to us.
 
     It looks through the paths, or through all that the marks tell was added.
@@ -151,8 +149,7 @@ class _Import:
         for root in holdings:
             changes = survey(root, self._writer.known(self._writer.holding(root)))
             found[root] = changes
-            if changes.trouble:
-                self._troubles.append(changes.trouble)
+            self._troubles += changes.troubles
             if self._stop():
                 raise Interrupted
         return found
@@ -172,7 +169,7 @@ class _Import:
         self._writer.begin_words()
         self._begin("words", self._writer.unindexed())
         gathered = []
-        with Workers(self._workers(self._total, (os.cpu_count() or 1) - 1)) as workers:
+        with Workers(self._workers(self._total, os.cpu_count() or 1)) as workers:
             for found in workers.words(self._writer.wanted(_BATCH)):
                 gathered += found
                 if self._stop() or time.monotonic() - self._written > self._patience:
