@@ -111,7 +111,7 @@ def _in_container(container: Path, folder: bytes = b"") -> Iterator[Found]:
 
 def _is_article(name: str) -> bool:
     is_hidden = name.startswith(".") or "/." in name
-    return not is_hidden and Path(name).suffix.lower() in _ENDINGS
+    return not is_hidden and Path(name).suffix.lower() in ENDINGS
 
 
 def _walking_order(name: str) -> list[tuple[bool, str]]:

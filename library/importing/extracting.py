@@ -6,16 +6,20 @@ of perhaps 100,000 files, so paths are bytes here and nothing is looked at twice
 
 from __future__ import annotations
 
-import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from library.container_names import place_within, without_ending
 from library.keys import key_of
-from library.reading import ReadError, date_in_name, read_bytes, reason_of
-from parsers.article import Document, Headline, ParseError
+from library.reading import LIMIT, ReadError, date_in_name, reason_of
+from library.search.tokens import index_text
+from parsers.article import Document, ParseError
 from parsers.decode import decode
 from parsers.registry import headline, parse
 from parsers.safe import one_line, shown_name
@@ -40,7 +44,7 @@ class Place(NamedTuple):
     @property
     def file(self) -> bytes:
         """The whole path."""
-        return os.path.join(self.root, self.path) if self.path else self.root
+        return b"%b/%b" % (self.root, self.path) if self.path else self.root
 
 
 class Head(NamedTuple):
@@ -66,12 +70,15 @@ class Wanted(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of an article as they are indexed, and what only the whole text tells."""
+    """The words of an article as they are indexed, and what only the whole text tells.
+
+    They are UTF-8, as the database has them: text would be recoded twice on its way there.
+    """
 
     id: int
     digest: bytes | None
-    title: str
-    body: str
+    title: bytes
+    body: bytes
     is_live: bool
     failure: str | None = None
 
@@ -129,7 +136,7 @@ def words_of(wanted: Wanted) -> Words:
 
 def unread_words(wanted: Wanted, reason: str) -> Words:
     """Give what is kept of an article that cannot be read after all."""
-    return Words(wanted.id, None, "", "", False, one_line(reason))
+    return Words(wanted.id, None, b"", b"", False, one_line(reason))
 
 
 def _is_live(document: Document) -> bool:
@@ -160,7 +167,7 @@ def _names(place: Place) -> tuple[str, str | None, str | None]:
 @lru_cache(maxsize=256)
 def _folder_names(folder: bytes) -> tuple[str | None, str | None]:
     parts = os.fsdecode(folder).split("/")
-    names = [name for part in parts if (name := one_line(without_ending(part)))]
+    names = [name for part in parts if (name := one_line(without_ending(Path(part))))]
     return (names[-1], "/".join(names)) if names else (None, None)
 
 
@@ -175,3 +182,51 @@ def _read_head(file: bytes, stamp: tuple[int, int] | None) -> tuple[bytes, int, 
     if len(data) == _HEAD:
         data = data[: data.rfind(b"\n") + 1] or data
     return data, size, modified
+
+
+def _read(file: bytes, length: int) -> bytes:
+    """Read a file, or as much of it as wanted. Raises ReadError."""
+    try:
+        with _opened(file) as handle:
+            # Room for what is there, and one more: so a file is read in one go.
+            room = min(length, os.fstat(handle).st_size + 1)
+            data = os.read(handle, room)
+            while len(data) < length and (more := os.read(handle, room)):
+                data += more
+            return data
+    except NotADirectoryError:
+        return _read_packed(file, length)
+
+
+@contextmanager
+def _opened(file: bytes) -> Iterator[int]:
+    """Open a file. Raises NotADirectoryError for one in a container, ReadError for all else."""
+    try:
+        handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except NotADirectoryError:
+        raise
+    except OSError as error:
+        raise ReadError(reason_of(error)) from error
+    except ValueError as error:  # a NUL in the name
+        raise ReadError("no such file") from error
+    try:
+        yield handle
+    except OSError as error:
+        raise ReadError(reason_of(error)) from error
+    finally:
+        os.close(handle)
+
+
+def _read_packed(file: bytes, length: int) -> bytes:
+    from library.containers import read_member
+
+    container = _container(os.path.dirname(file))
+    if container is None:
+        raise ReadError("no such file")
+    return read_member(container, file[len(os.fsencode(container)) + 1 :], length)
+
+
+@lru_cache(maxsize=256)
+def _container(folder: bytes) -> Path | None:
+    within = place_within(Path(os.fsdecode(folder), "any"))
+    return within[0] if within else None

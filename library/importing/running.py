@@ -151,8 +151,7 @@ class _Import:
             changes = survey(root, self._writer.known(self._writer.holding(root)))
             found[root] = changes
             self._count(changes)
-            if changes.trouble:
-                self._troubles.append(changes.trouble)
+            self._troubles += changes.troubles
             if self._stop():
                 raise Interrupted
         return found
@@ -180,7 +179,7 @@ class _Import:
         self._writer.begin_words()
         self._begin("words", self._writer.unindexed())
         gathered = []
-        with Workers(self._workers(self._total, (os.cpu_count() or 1) - 1)) as workers:
+        with Workers(self._workers(self._total, os.cpu_count() or 1)) as workers:
             for found in workers.words(self._writer.wanted(_BATCH)):
                 gathered += found
                 if self._stop() or time.monotonic() - self._written > self._patience:
