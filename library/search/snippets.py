@@ -61,6 +61,8 @@ def _best(found: Sequence[tuple[Place, int]], width: int) -> Place:
 
 def _stretch(text: str, wanted: Place, width: int) -> Place:
     """Give a stretch around the places that begins and ends with a sentence where that is near."""
+    if len(text) <= width:
+        return 0, len(text)
     room = max(0, width - (wanted[1] - wanted[0]))
     earliest = max(0, wanted[0] - room)
     starts = [match.end() for match in _SENTENCE.finditer(text, earliest, wanted[0])]
