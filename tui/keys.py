@@ -76,15 +76,21 @@ READER_KEYS: list[BindingType] = [
     Binding(
         "slash", "search", "Find", tooltip="Find in the article; in a list: narrow it", id="find"
     ),
-    Binding("n", "match(1)", "Next match", show=False, id="find.next"),
-    Binding("p", "match(-1)", "Previous match", show=False, id="find.previous"),
+    Binding(
+        "n", "match(1)", "Next match", show=False, id="find.next",
+        tooltip="Next match; without a search: next unread article",
+    ),
+    Binding(
+        "p", "match(-1)", "Previous match", show=False, id="find.previous",
+        tooltip="Previous match; without a search: previous unread article",
+    ),
     Binding("at", "ask_time", "Go to a time", show=False, id="time"),
     Binding("apostrophe", "back", "Back to before the last jump", show=False, id="back"),
     Binding("w", "ask_save", "Save as Markdown", show=False, id="save"),
     Binding("i", "details", "Details: where each date comes from", show=False, id="details"),
     Binding("escape", "leave", "Leave search, zoom, pane", show=False, id="leave"),
     Binding("q", "out", "Out", tooltip="One layer out; from the sources: quit", id="out"),
-]
+]  # fmt: skip
 """Going from article to article, asking, and leaving."""
 
 APP_KEYS: list[BindingType] = [

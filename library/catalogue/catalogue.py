@@ -110,7 +110,7 @@ class Catalogue:
             (*source.told, *(among.parameters if among else ())),
         )
 
-    def teach(self, name: str, function: Callable[..., object]) -> None:
+    def teach(self, name: str, function: Callable[[str], str]) -> None:
         """Let selections call a function of one text, by this name."""
         self._connection.create_function(name, 1, function, deterministic=True)
 

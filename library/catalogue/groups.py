@@ -16,6 +16,7 @@ class Group:
 
     `name` is its own among all groups; that of a folder ends with a slash, that of a source is the
     name of the source. `selection` gives the articles; a folder has none but those of its sources.
+    What stands on top is no source: a saved search, or what was just searched.
     """
 
     name: str
@@ -24,6 +25,11 @@ class Group:
     unread: int
     depth: int = 0
     selection: Selection | None = None
+    is_on_top: bool = False
+
+    def counting(self, total: int, unread: int) -> Group:
+        """Give the group with other numbers."""
+        return replace(self, total=total, unread=unread)
 
     @property
     def is_folder(self) -> bool:
@@ -77,7 +83,7 @@ def _below(path: str, members: Sequence[_Member], depth: int) -> Iterator[Group]
 def with_unread(groups: Sequence[Group], name: str, change: int) -> list[Group]:
     """Give the groups, so many more articles unread in one of them and in the folders it is in."""
     return [
-        replace(group, unread=min(group.total, max(0, group.unread + change)))
+        group.counting(group.total, min(group.total, max(0, group.unread + change)))
         if group.name == name or group.is_above(name)
         else group
         for group in groups

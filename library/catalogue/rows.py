@@ -70,7 +70,7 @@ class ListedPages:
         marks = self._catalogue.marked(entry.key for entry in entries)
         for entry in entries:
             if reason := self._failures.get(entry.id):
-                entry = replace(entry, failure=reason)  # noqa: PLW2901
+                entry = replace(entry, failure=reason)
             self._kept[entry.id] = Listed(entry, *marks.get(entry.key, (False, False)))
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)

@@ -15,7 +15,7 @@ from textual.message import Message
 from library.catalogue.catalogue import Catalogue, Selection
 from library.catalogue.groups import Group, with_unread
 from library.catalogue.listing import Listing, Seat, place_in
-from library.catalogue.rows import Listed, ListedPages
+from library.catalogue.rows import ListedPages
 from library.shelf import Entry
 from tui.panes.listing_rows import ListedRows, ListingRows
 from tui.panes.rows import RowList
@@ -24,6 +24,8 @@ from tui.reading.stepping import step_in, step_over
 
 # As many as can be listed within a frame; the others come from a thread.
 _AT_ONCE = 500
+# No source may be taken for a search of the same name.
+_ON_TOP = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,7 @@ class SourcesPane(Vertical):
 
         words: str
 
-    @dataclass
-    class Listed(Message):
+    class Relisted(Message):
         """Another listing is shown: other articles may follow the open one."""
 
     def __init__(self, id: str) -> None:  # noqa: A002
@@ -95,16 +96,16 @@ class SourcesPane(Vertical):
         return [*self._tops, *self._groups]
 
     @property
-    def open_groups(self) -> list[Group]:
-        """The groups of which the articles are listed."""
-        return [group for group in self.groups if group.name in self._ids]
+    def counted_groups(self) -> list[Group]:
+        """The groups of which more has to be known than how many articles they have."""
+        return [group for group in self.groups if group.is_on_top or group.name in self._ids]
 
     def take_groups(self, groups: Sequence[Group], ids: Mapping[str, array[int]]) -> None:
         """Take sources, those on top, and the articles of open ones as they are by now."""
-        tops = {top.name for top in self._tops}
-        self._tops = [group for group in groups if group.name in tops]
-        self._groups = [group for group in groups if group.name not in tops]
-        names = {group.name for group in groups}
+        read = {group.name: group for group in groups}
+        self._tops = [read.get(top.name, top) for top in self._tops]
+        self._groups = [group for group in groups if not group.is_on_top]
+        names = {group.name for group in self.groups}
         self._ids = {name: own for name, own in (self._ids | dict(ids)).items() if name in names}
         self.reload()
 
@@ -115,17 +116,24 @@ class SourcesPane(Vertical):
 
     def show_group(self, name: str, selection: Selection, total: int, unread: int) -> None:
         """Put a group on top, such as what a search found, and open it; one of its name goes."""
-        group = Group(name, name, total, unread, 0, selection)
-        self._tops = [group, *(top for top in self._tops if top.name != name)]
-        self._ids.pop(name, None)
-        self._folds[name] = True
+        group = Group(_ON_TOP + name, name, total, unread, 0, selection, is_on_top=True)
+        self._tops = [group, *(top for top in self._tops if top.name != group.name)]
+        self._ids.pop(group.name, None)
+        self._folds[group.name] = True
         self._arrange()
-        self.rows.put_cursor_on(name)
+        self.rows.put_cursor_on(group.name)
 
     def drop_group(self, name: str) -> None:
         """Take away a group that was put on top."""
-        self._tops = [top for top in self._tops if top.name != name]
-        self._ids.pop(name, None)
+        self._tops = [top for top in self._tops if top.name != _ON_TOP + name]
+        self._ids.pop(_ON_TOP + name, None)
+        self._arrange()
+
+    def set_searches(self, groups: Sequence[Group]) -> None:
+        """Put groups on top, such as saved searches, in place of those that were there."""
+        self._tops = list(groups)
+        names = {group.name for group in self.groups}
+        self._ids = {name: own for name, own in self._ids.items() if name in names}
         self._arrange()
 
     def reload(self) -> None:
@@ -218,8 +226,9 @@ class SourcesPane(Vertical):
 
     @property
     def unread(self) -> int:
-        """How many articles are unread, in all sources."""
-        return sum(group.unread for group in self._groups if not group.is_folder)
+        """How many of the listed articles are unread."""
+        groups = self._found.groups if self._found else self._groups
+        return sum(group.unread for group in groups if not group.is_folder)
 
     def open(self, entry: Entry) -> None:
         """Mark an article as the one on the screen and put the cursor on it."""
@@ -236,17 +245,29 @@ class SourcesPane(Vertical):
 
         An unread one is looked for in all groups, from the other end on where need be.
         """
-        if not self._catalogue or not self._pages:
-            return None
-        places = self._found.groups if self._found else self.groups
-        groups = [group for group in places if group.selection and group.total]
-        seat = self._seat_of(entry) if entry else None
-        find = step_over if is_unread else step_in
-        there = find(self._catalogue, groups, self._listed_ids, seat, step)
-        listed = self._pages.one(there.id) if there else None
+        there = self._seat_beside(entry, step, is_unread=is_unread)
+        listed = self._pages.one(there.id) if there and self._pages else None
         if there and listed:
             self._seat = there
         return listed.entry if listed else None
+
+    def has_next(self, entry: Entry) -> bool:
+        """Whether an article stands below another in the list."""
+        return self._seat_beside(entry, 1) is not None
+
+    def _seat_beside(
+        self, entry: Entry | None, step: int, *, is_unread: bool = False
+    ) -> Seat | None:
+        if not self._catalogue:
+            return None
+        groups = [group for group in self._listed_groups if group.selection and group.total]
+        seat = self._seat_of(entry) if entry else None
+        find = step_over if is_unread else step_in
+        return find(self._catalogue, groups, self._listed_ids, seat, step)
+
+    @property
+    def _listed_groups(self) -> Sequence[Group]:
+        return self._found.groups if self._found else self.groups
 
     @property
     def _listed_ids(self) -> Mapping[str, array[int]]:
@@ -272,7 +293,8 @@ class SourcesPane(Vertical):
     # The rows
 
     def _is_open(self, group: Group) -> bool:
-        return self._folds.get(group.name, self._opens_all or group.is_folder)
+        usual = group.is_folder or (self._opens_all and not group.is_on_top)
+        return self._folds.get(group.name, usual)
 
     def _arrange(self) -> None:
         """List the articles of each open group below it, as far as they are wanted."""
@@ -286,7 +308,7 @@ class SourcesPane(Vertical):
         if self._is_on_its_way and self._seat:
             self._is_on_its_way = not self.rows.put_cursor_on(self._seat)
         self._tell()
-        self.post_message(self.Listed())
+        self.post_message(self.Relisted())
 
     def _begin_to_list(self, group: Group) -> None:
         """Have the articles of an open group, the first ones at once."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from library.marks.marks import Marks
+    from library.marks.values import ReadingPlace
 
 Act = Callable[["Marks"], object]
 
@@ -35,15 +37,25 @@ class Keeper:
         """Do all that was put; when this returns it is on the disk. Raises MarksError."""
         if not self._waiting:
             return
+        with self._turn:
+            if self._waiting:
+                with self._opened() as marks:
+                    while self._waiting:
+                        # What cannot be kept is told, and not tried again.
+                        self._waiting.popleft()(marks)
+
+    def place_of(self, key: int) -> ReadingPlace | None:
+        """In a thread: give the place at which an article was left. Raises MarksError."""
+        with self._opened() as marks:
+            mark = marks.of([key]).get(key)
+            return mark.place if mark else None
+
+    @contextmanager
+    def _opened(self) -> Iterator[Marks]:
         from library.marks.marks import Marks
 
-        with self._turn:
-            if not self._waiting:
-                return
-            marks = Marks(self.file)
-            try:
-                while self._waiting:
-                    # What cannot be kept is not tried again: the next act tells of the trouble.
-                    self._waiting.popleft()(marks)
-            finally:
-                marks.close()
+        marks = Marks(self.file)
+        try:
+            yield marks
+        finally:
+            marks.close()

@@ -11,9 +11,14 @@ from tui.reading.search import fold_freely
 _FOLDED = "folded"
 
 
+def teach(catalogue: Catalogue) -> None:
+    """Let a catalogue compare words as selections of this module do."""
+    catalogue.teach(_FOLDED, fold_freely)
+
+
 def chosen_by(catalogue: Catalogue, words: str) -> Selection:
     """Select the articles that have the words in title or source."""
-    catalogue.teach(_FOLDED, fold_freely)
+    teach(catalogue)
     return Selection(
         f"SELECT a.id FROM article a JOIN source o ON o.id = a.source "
         "LEFT JOIN marks.source c ON c.name = o.name WHERE a.is_shown "

@@ -9,7 +9,7 @@ from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group
 from library.catalogue.listing import Seat, place_in
 
-Ids = Mapping[str, array[int]]
+Ids = Mapping[str, "array[int]"]
 _CHUNK = 500
 
 
