@@ -24,6 +24,7 @@ from tui.reading.stepping import step_in, step_over
 
 # As many as can be listed within a frame; the others come from a thread.
 _AT_ONCE = 500
+_ROOM = 17
 # No source may be taken for a search of the same name.
 _ON_TOP = "="
 
@@ -330,6 +331,8 @@ class SourcesPane(Vertical):
 
 
 def _counted(total: int, unread: int) -> str:
-    if not total:
-        return "none"
-    return f"{unread} of {total} unread" if unread else str(total)
+    """The numbers in so few cells that the pane keeps its name."""
+    if not total or not unread:
+        return str(total) if total else "none"
+    both = f"{unread} of {total} unread"
+    return both if len(both) <= _ROOM else f"{unread} unread"
