@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
+from library.keys import shown_key
 from parsers.article import Article, Block, Moment, Section
+from parsers.safe import shown_name
+
+if TYPE_CHECKING:
+    from library.marks.values import Mark
+    from library.shelf import Entry
 
 
 def oldest_first(article: Article) -> Article:
@@ -18,7 +24,6 @@ def oldest_first(article: Article) -> Article:
 
 def article_json(article: Article, path: str) -> dict[str, Any]:
     """Give an article as JSON values: every key present, the unknown as None or empty."""
-    archived = article.archived.astimezone(UTC) if article.archived else None
     return {
         "path": path,
         "format": article.format,
@@ -28,7 +33,7 @@ def article_json(article: Article, path: str) -> dict[str, Any]:
         "language": article.language,
         "byline": list(article.byline),
         "published": moment_json(article.published),
-        "archived": archived.isoformat().replace("+00:00", "Z") if archived else None,
+        "archived": _utc(article.archived),
         "live": article.live,
         "order": article.order,
         "zone": article.zone,
@@ -82,3 +87,26 @@ def moment_json(moment: Moment | None) -> dict[str, Any] | None:
 
 def _block(block: Block) -> dict[str, Any]:
     return {"kind": block.kind, "text": block.text, "markdown": block.markdown}
+
+
+def entry_json(entry: Entry, mark: Mark | None) -> dict[str, Any]:
+    """Give what the list knows of an article as JSON values; times are UTC, or None.
+
+    `read` and `starred` are when it was marked so.
+    """
+    return {
+        "id": shown_key(entry.key),
+        "path": shown_name(str(entry.path)),
+        "url": entry.url,
+        "title": entry.title,
+        "source": entry.source,
+        "moment": _utc(entry.when),
+        "live": entry.is_live,
+        "read": _utc(mark.read) if mark else None,
+        "starred": _utc(mark.starred) if mark else None,
+        "failure": entry.failure,
+    }
+
+
+def _utc(when: datetime | None) -> str | None:
+    return when.astimezone(UTC).isoformat().replace("+00:00", "Z") if when else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from library.reading import STANDARD_INPUT, reason_of
 
-_ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -64,7 +64,7 @@ def _below(directory: Path) -> Iterator[Path | Unreadable]:
             yield _unreadable(failures.pop())
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in _ENDINGS:
+            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
                 file = Path(folder, name)
                 if file.is_file():  # a pipe among the articles would be waited for without end
                     yield file

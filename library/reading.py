@@ -52,6 +52,11 @@ def read_headline(path: Path) -> Headline:
     return headline(_document(path, data, Hints()))
 
 
+def read_document(path: Path) -> Document:
+    """Read what a file holds, not yet parsed. Raises ReadError, or ParseError when it is huge."""
+    return _document(path, read_bytes(path), Hints())
+
+
 def _document(path: Path, data: bytes, hints: Hints) -> Document:
     in_name = date_in_name(path.name)
     return Document(

@@ -1,94 +1,65 @@
-"""Archived articles: `<!--epoch ms-->`, `[title](url)`, `------`, then HTML on one line.
+"""Archived articles: a header of a few lines (`parsers.archive_header`), HTML on one line.
 
-Written by a script of the archives NodeBE4/news-beyond-wall and duty-machine/news, with or
-without Jekyll front matter above. The file is split by lines: a CommonMark parser would read the
-title as a setext heading and drop the body.
+Written by a script of the archives NodeBE4/news-beyond-wall and duty-machine/news.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from parsers.anchors import Anchor, filing_moment
-from parsers.article import Article, Block, Document, Headline, Moment, ParseError, Ruby
+from parsers.archive_header import Header, is_archived, read_header
+from parsers.article import Article, Block, Document, Headline, Moment, Ruby
 from parsers.boilerplate import (
     remove_feed_footer,
     remove_furniture,
     remove_share_links,
     without_furniture,
 )
-from parsers.day import page_moment
-from parsers.front_matter import front_matter
-from parsers.instants import read_when
+from parsers.bylines import names_in_credits
+from parsers.filing import filed_at
 from parsers.language import language_of
 from parsers.notes import without_notes
-from parsers.outlets import Outlet, host_of, outlet_of
+from parsers.outlet import Outlet
 from parsers.outlines import outline
-from parsers.safe import one_line, safe_url
+from parsers.published import published_in, take_published
 from parsers.timeline import Outline, read_timeline
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-_EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
-_TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
-_DASHES = re.compile(r"-{3,}")
-_FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n)*?(?:layout: post|from: )")
-# What may stand before it without a meaning: a byte order mark, a damaged byte, blank lines.
-_BEFORE = "\ufeff\ufffd\n"
-_BYLINE = re.compile(r"(?:作者|记者|記者)\s*[:：]\s*(.+)")
-_CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
-# The date stands above the text: no need to look at more of the body.
-_FIRST_BOXES = 8
-_LAST_EPOCH = 253_402_300_799_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """What stands above the body. `body` is the HTML below it."""
-
-    title: str
-    body: str
-    url: str | None = None
-    archived: datetime | None = None
-    fields: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def category(self) -> str:
-        """The outlet as the archivers name it in their front matter."""
-        return self.fields.get("categories", "").strip("[] ")
+_LAST_LINES = 3
 
 
 def matches(document: Document) -> bool:
     """Whether the document begins with the archivers' comment or their front matter."""
-    text = document.text.lstrip(_BEFORE)
-    if not _FRONT_MATTER_START.match(text):
-        return bool(_EPOCH.match(text))
-    # Below the archivers' front matter stands their comment, or HTML; else it is a Markdown file.
-    _, rest = front_matter(text)
-    return rest is text or rest.lstrip().startswith("<")
+    return is_archived(document.text)
 
 
 def headline(document: Document) -> Headline:
-    """Give title and source. Raises ParseError where there is no title."""
-    header = _header(document.text)
-    return Headline(header.title, _source(header, document))
+    """Give title, source, address and time. Raises ParseError where there is no title."""
+    header = read_header(document)
+    return Headline(header.title, header.source, header.url, _time_of(header, document))
+
+
+def _time_of(header: Header, document: Document) -> datetime | None:
+    """What an archive is ordered by: when an article was published, else found, else filed."""
+    if header.outlet and (told := published_in(header.body, header.outlet, header.archived)):
+        return told
+    return header.archived or filed_at(document, header.filed)
 
 
 def parse(document: Document) -> Article:
     """Read an archived article. Raises ParseError where header or body are cut off."""
-    header = _header(document.text)
-    url = header.url or (safe_url(document.url) if document.url else None)
-    outlet = outlet_of(url, header.category, document.source)
-    soup = _body(header.body, url, outlet, document.ruby)
-    published = _published(soup, outlet) if outlet else None
-    has_clock = published is not None
+    header = read_header(document)
+    outlet, url = header.outlet, header.url
+    soup = _tree(header.body)
+    told = take_published(soup, outlet, header.archived) if outlet else None
+    published = told.moment if told else None
+    authors = _tidy(soup, header, document.ruby)
     blocks = _blocks(soup, header.title, outlet)
     document = replace(document, url=url)
     anchors = _anchors(header, published)
@@ -98,135 +69,76 @@ def parse(document: Document) -> Article:
     timeline = read_timeline(
         Outline(document, header.title, headings, notes, words, outlet, anchors)
     )
-    published = published or filing_moment(document, anchors)
     article = Article(
         format="archive",
         title=header.title,
-        source=_source(header, document),
+        source=header.source,
         url=url,
         language=language_of(" ".join([header.title, *(block.text for block in blocks)])),
-        byline=_byline(blocks),
-        published=published,
+        byline=(told.names if told else ()) or authors or _byline(blocks),
+        published=published or filing_moment(document, anchors),
         archived=header.archived,
-        zone=outlet.zone if has_clock and outlet else None,
-        zone_from="source" if has_clock else None,
+        zone=told.zone if told else None,
+        zone_from="source" if told and told.zone else None,
         notes=tuple(notes),
         lead=tuple(lead),
     )
     return timeline.told_in(article)
 
 
-def _anchors(header: _Header, published: Moment | None) -> list[Anchor]:
+def _anchors(header: Header, published: Moment | None) -> list[Anchor]:
     """The dates the archivers give: the text's own, the feed's, and that of their visit."""
     anchors = []
-    if published and published.date:
+    if published and published.date and not published.is_weak:
         anchors.append(Anchor(published.date, "body", instant=published.instant))
-    if filed := read_when(header.fields.get("date", "").strip("\"' ")):
-        anchors.append(Anchor(filed.date, "front-matter", instant=filed.instant))
+    match header.filed:
+        case datetime():
+            anchors.append(Anchor(header.filed.date(), "front-matter", instant=header.filed))
+        case date():
+            anchors.append(Anchor(header.filed, "front-matter"))
     if header.archived:
         anchors.append(Anchor(header.archived.date(), "archive", instant=header.archived))
     return anchors
 
 
-def _header(text: str) -> _Header:
-    text = text.lstrip(_BEFORE)
-    fields, rest = front_matter(text)
-    if not fields and text.startswith("---"):
-        raise ParseError("an archived article that is cut off in its front matter")
-    epoch = _EPOCH.match(rest)
-    if not epoch:
-        return _header_of_fields(fields, rest)
-    head, body = _split_at_dashes(rest[epoch.end() :].lstrip("\n"))
-    line = _TITLE.fullmatch(head.strip())
-    if not line:
-        raise ParseError("an archived article that is cut off before the end of its title line")
-    url = safe_url(line[2])
-    title = _title(line[1], url) or _title(fields.get("title", ""), url) or line[2]
-    return _Header(title, body, url, _archived(epoch[1]), fields)
+def _tree(body: str) -> BeautifulSoup:
+    from parsers.archive_body import repaired
+    from parsers.html import parse_html
+
+    return parse_html(repaired(body))
 
 
-def _header_of_fields(fields: dict[str, str], body: str) -> _Header:
-    """Front matter alone: older exports have neither comment nor title line."""
-    url = safe_url(fields.get("from", ""))
-    title = _title(fields.get("title", "").strip('"').replace('\\"', '"'), url)
-    if not title:
-        raise ParseError("an archived article without a title")
-    return _Header(title, body, url, None, fields)
-
-
-def _split_at_dashes(text: str) -> tuple[str, str]:
-    lines = text.split("\n")
-    for number, line in enumerate(lines[:12]):
-        if _DASHES.fullmatch(line.strip()):
-            return "\n".join(lines[:number]), "\n".join(lines[number + 1 :])
-    return lines[0], "\n".join(lines[1:])
-
-
-def _title(written: str, url: str | None) -> str:
-    """Entities are resolved twice: news agencies deliver some titles escaped twice."""
-    title = one_line(html.unescape(html.unescape(written)))
-    outlet = outlet_of(url)
-    return title.removesuffix(outlet.title_suffix).rstrip() if outlet else title
-
-
-def _archived(epoch: str) -> datetime | None:
-    if epoch == "NaN" or int(epoch) > _LAST_EPOCH:
-        return None
-    return datetime.fromtimestamp(int(epoch) / 1000, UTC)
-
-
-def _body(body: str, url: str | None, outlet: Outlet | None, ruby: Ruby) -> BeautifulSoup:
-    from parsers.html import parse_html, tidy_tree
+def _tidy(soup: BeautifulSoup, header: Header, ruby: Ruby) -> tuple[str, ...]:
+    """Leave the article's text in the tree; give the names that stood above it."""
+    from parsers.archive_body import shape
+    from parsers.html import tidy_tree
     from parsers.ruby import write_ruby
 
-    soup = parse_html(_CUT_TAG.sub("", body))
     write_ruby(soup, ruby)
     remove_share_links(soup)
     remove_feed_footer(soup)
-    if outlet:
-        remove_furniture(soup, outlet)
-    tidy_tree(soup, url)
-    return soup
-
-
-def _published(soup: BeautifulSoup, outlet: Outlet) -> Moment | None:
-    """Take the publication time from its own line above the text; the line is no body text."""
-    if outlet.published is None or outlet.zone is None:
-        return None
-    for box in soup(["div", "p", "i"], limit=_FIRST_BOXES):
-        if box.find(True):
-            continue
-        written = one_line(box.get_text())
-        try:
-            naive = datetime.strptime(written, outlet.published)  # noqa: DTZ007
-        except ValueError:
-            continue
-        box.decompose()
-        when = naive.replace(tzinfo=ZoneInfo(outlet.zone))
-        return page_moment(when.date(), when.time(), written, when.isoformat()[-6:])
-    return None
+    if header.outlet:
+        remove_furniture(soup, header.outlet)
+    authors = shape(soup, header.title, header.outlet)
+    tidy_tree(soup, header.url)
+    return authors
 
 
 def _blocks(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> list[Block]:
+    from parsers.archive_body import is_title
     from parsers.html import to_markdown
     from parsers.markdown import read_blocks
 
     blocks = list(without_furniture(read_blocks(to_markdown(soup)), outlet))
-    if blocks and blocks[0].kind == "heading" and blocks[0].text == title:
-        del blocks[0]
+    first = next((block for block in blocks if block.kind == "heading"), None)
+    if first and blocks.index(first) < _LAST_LINES and is_title(first.text, title):
+        blocks.remove(first)
     return blocks
 
 
-def _source(header: _Header, document: Document) -> str | None:
-    outlet = outlet_of(header.url, header.category, document.source)
-    if outlet:
-        return outlet.name
-    return one_line(header.category) or host_of(header.url) or document.source
-
-
 def _byline(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The author a column names in its last lines; the line itself stays in the text."""
-    for block in blocks[-2:]:
-        if line := _BYLINE.fullmatch(block.text):
-            return tuple(name.strip() for name in re.split(r"[、,，/]", line[1]) if name.strip())
+    """The authors the last lines name; the line itself stays in the text."""
+    for block in blocks[-_LAST_LINES:]:
+        if names := names_in_credits(block.text):
+            return names
     return ()

@@ -58,10 +58,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What a list shows of an article that has not been read yet."""
+    """What a list shows of an article that has not been read yet.
+
+    `when` is what an archive is ordered by: when it was published, else archived, else filed.
+    """
 
     title: str
     source: str | None = None
+    url: str | None = None
+    when: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

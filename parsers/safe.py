@@ -54,6 +54,11 @@ _RESERVED_NAME = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)")
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
 _LONGEST_URL = 8192
 _WEB = re.compile(r"(?i)(https?)://([^/?#]*)(.*)")
+# What most addresses are, and what comes back as it is.
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,9}[a-z]{2,20}"
+    r"(?:/[A-Za-z0-9%/:?#@!$&'()*+,;=~._-]*+)?"
+)
 _AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[^:\[\]]+)(?::(\d{0,5}))?")
 _HIGHEST_PORT = 65535
 _ENCODED_CONTROL = re.compile(r"(?i)%(?:[01][0-9a-f]|7f)")
@@ -117,6 +122,8 @@ def safe_url(url: str) -> str | None:
     only the addresses are kept. A URL that is already plain comes back exactly as it was, so that
     it can serve as identity.
     """
+    if len(url) <= _LONGEST_URL and _PLAIN.fullmatch(url):
+        return url
     url = re.sub(r"[\t\n\r]", "", url.strip())  # as browsers do
     if len(url) > _LONGEST_URL or _UNSAFE.search(url):
         return None

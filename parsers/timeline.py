@@ -20,7 +20,7 @@ from parsers.identity import identities
 from parsers.language import WIDE, language_of
 from parsers.moments import read_stamp
 from parsers.order import trusted
-from parsers.outlets import Outlet
+from parsers.outlet import Outlet
 from parsers.slashes import settled
 from parsers.stamp import Stamp
 from parsers.verdict import Headlines, Verdict, judge

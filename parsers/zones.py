@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from parsers.article import ZoneFrom
-from parsers.outlets import Outlet
+from parsers.outlet import Outlet
 from parsers.stamp import Stamp
 from parsers.words import ABBREVIATIONS, AMBIGUOUS, CITIES, LOCAL, PLACES, any_of
 

@@ -12,9 +12,9 @@ from functools import partial
 from importlib import import_module
 
 try:
-    from tui.command_line.arguments import command_of, parser_of
-    from tui.command_line.commands import Command
+    from tui.command_line.arguments import command_of, parser_of, shielded
     from tui.command_line.printing import printing
+    from tui.command_line.rows import Command
     from tui.settings.values import DEFAULTS, Settings
     from tui.terminal.output import guard_streams, tell_crash
 except KeyboardInterrupt:  # while it loads: as quiet as later
@@ -44,7 +44,7 @@ def _parsed(command: Command, words: Sequence[str]) -> Namespace:
     """Parse the words. Where that ends the program, with help or an error, it ends here."""
     _speak_utf8()
     try:
-        return parser_of(command).parse_args(words)
+        return parser_of(command).parse_args(shielded(command, words))
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 2
         sys.exit(printing(lambda: status) or status)

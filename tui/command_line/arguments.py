@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from parsers.safe import shown_name
-from tui.command_line.commands import COMMANDS, NAMED, READER, SETTINGS, Argument, Command, Option
+from tui.command_line.commands import COMMANDS, NAMED, READER
+from tui.command_line.options import SETTINGS
+from tui.command_line.rows import Argument, Command, Option
 from tui.settings.values import Settings
 from tui.version import __version__
 
 DESCRIPTION = "Read archived news and live coverage in the terminal."
 _COLUMN = 34
+_EXCLUDED = re.compile(r"-[^-]")
 _BEFORE = frozenset(option.flag for option in SETTINGS)
 _USAGE = "newsreader [OPTION ...] [PATH ...]\n       newsreader COMMAND ..."
 _GENERAL = """\
@@ -42,6 +46,16 @@ def command_of(words: Sequence[str]) -> tuple[Command, Sequence[str]]:
     if words[before:] and (command := NAMED.get(words[before])):
         return command, [*words[:before], *words[before + 1 :]]
     return READER, words
+
+
+def shielded(command: Command, words: Sequence[str]) -> list[str]:
+    """Give the words for a command so that one of a query that begins with a hyphen is no option.
+
+    `-h` and what begins with two hyphens are options still.
+    """
+    if not any(argument.holds == "query" for argument in command.arguments):
+        return list(words)
+    return [f" {word}" if _EXCLUDED.match(word) and word != "-h" else word for word in words]
 
 
 def parser_of(command: Command) -> Parser:

@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from tui.command_line.commands import COMMANDS, READER, Command, Option
+from tui.command_line.commands import COMMANDS, READER
+from tui.command_line.rows import Command, Option
 from tui.settings.table import rows
 from tui.settings.values import OWN_THEMES, THEMES, Settings
 

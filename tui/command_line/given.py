@@ -6,6 +6,7 @@ from argparse import ArgumentTypeError
 from datetime import date
 
 WIDEST_LINE = 10_000
+_DIGITS = 9
 
 
 def url(text: str) -> str:
@@ -55,3 +56,10 @@ def setting(text: str) -> tuple[str, object]:
         return name, read_value(name, value)
     except ValueError as error:
         raise ArgumentTypeError(str(error)) from None
+
+
+def count(text: str) -> int:
+    """Read a number of articles, from 1. Raises ArgumentTypeError."""
+    if not text.isascii() or not text.isdigit() or len(text) > _DIGITS or int(text) < 1:
+        raise ArgumentTypeError(f"not a number from 1: {text!r}")
+    return int(text)

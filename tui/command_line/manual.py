@@ -8,7 +8,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from tui.command_line.arguments import DESCRIPTION
-from tui.command_line.commands import COMMANDS, READER, SETTINGS, Command, Option
+from tui.command_line.commands import COMMANDS, READER
+from tui.command_line.options import SETTINGS
+from tui.command_line.rows import Command, Option
 from tui.command_line.settings_file import VARIABLE
 from tui.settings.table import in_words, rows, toml
 from tui.settings.values import Settings

@@ -76,10 +76,11 @@ def doctor(options: Namespace, settings: Settings) -> int:
 
 def _request(options: Namespace, form: Form, settings: Settings) -> Request:
     from library.reading import Hints
+    from tui.command_line.catalogued import files_of
     from tui.command_line.show import Request
 
     return Request(
-        paths=options.paths,
+        paths=files_of(options.paths),
         form=form,
         hints=Hints(options.url, options.date, settings.ruby),
         width=options.width,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from parsers.safe import shown_name
-from tui.command_line.commands import Command
+from tui.command_line.rows import Command
 from tui.settings.values import DEFAULTS, Settings
 
 VARIABLE = "NEWSREADER_SETTINGS"

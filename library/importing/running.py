@@ -1,0 +1,195 @@
+"""An import from its beginning to its end: names, heads, words; and starting one beside a reader.
+
+It can be stopped at any moment, and killed: the next one goes on where it was. What was read is
+written about once a second, the first of it at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from library.catalogue.opening import prepare
+from library.importing.extracting import Place
+from library.importing.lock import only_writer
+from library.importing.progress import Phase, Progress
+from library.importing.survey import Changes, survey
+from library.importing.workers import Workers, own_command
+from library.importing.writer import Writer
+
+_BATCH = 100
+# Reading so few is done before a worker has started.
+_FEW = 150
+_SECONDS = {"headers": 0.25, "words": 1.5}
+_FIRST_SECONDS = 0.05
+
+Tell = Callable[[Progress], None]
+Stop = Callable[[], bool]
+
+
+class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
+    """The import was told to stop; what was done is kept."""
+
+
+def start_import(
+    index: Path, marks: Path, paths: Iterable[Path] = ()
+) -> subprocess.Popen[bytes]:
+    """Start an import in a process of its own, which ends when we do, and yields to us.
+
+    It looks through the paths, or through all that the marks tell was added.
+    """
+    command = own_command(
+        "library.importing.__main__", "--index", str(index), "--marks", str(marks),
+        "--beside", "--", *map(str, paths),
+    )  # fmt: skip
+    # The pipe is never written to: the other end finds it closed once we are gone.
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
+
+
+def run_import(
+    index: Path,
+    marks: Path,
+    paths: Iterable[Path] = (),
+    *,
+    tell: Tell = lambda _: None,
+    stop: Stop = lambda: False,
+) -> Progress:
+    """Take holdings into a catalogue, and give how far that came.
+
+    Raises AlreadyImportingError where another does, OSError and sqlite3.Error where the catalogue
+    cannot be written.
+    """
+    index.parent.mkdir(parents=True, exist_ok=True)
+    with only_writer(index):
+        prepare(index)
+        writer = Writer(index)
+        try:
+            return _Import(writer, tell, stop).run(_holdings(marks, paths), is_all=not paths)
+        finally:
+            writer.close()
+
+
+def _holdings(marks: Path, paths: Iterable[Path]) -> list[bytes]:
+    """Give what to look through; what lies below another of them is looked through with it."""
+    given = [os.fsencode(path.absolute()) for path in paths]
+    if not given and marks.exists():
+        connection = sqlite3.connect(f"{marks.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            given = [row[0] for row in connection.execute("SELECT path FROM holding")]
+        finally:
+            connection.close()
+    return [path for path in given if not any(path.startswith(o + b"/") for o in given)]
+
+
+class _Import:
+    """One run."""
+
+    def __init__(self, writer: Writer, tell: Tell, stop: Stop) -> None:
+        self._writer = writer
+        self._tell = tell
+        self._stop = stop
+        self._troubles: list[str] = []
+        self._begin("names", 0)
+
+    def run(self, holdings: Sequence[bytes], *, is_all: bool) -> Progress:
+        """Do all that is to do, until told to stop."""
+        try:
+            self._commit()
+            changes = self._survey(holdings, is_all=is_all)
+            self._read_heads(changes)
+            self._read_words()
+        except Interrupted:
+            return self._told()
+        self._begin("done", self._done)
+        self._done = self._total
+        self._commit()
+        return self._told()
+
+    def _begin(self, phase: Phase, total: int) -> None:
+        self._phase: Phase = phase
+        self._total = total
+        self._done = 0
+        self._started = datetime.now(UTC)
+        self._written = time.monotonic()
+        self._patience = _FIRST_SECONDS
+
+    def _told(self) -> Progress:
+        return Progress(
+            self._phase, self._done, self._total, self._started, datetime.now(UTC), os.getpid(),
+            "; ".join(self._troubles) or None,
+        )  # fmt: skip
+
+    def _commit(self) -> None:
+        progress = self._told()
+        self._writer.commit(progress)
+        self._tell(progress)
+        self._written = time.monotonic()
+
+    def _step(self, count: int) -> None:
+        """So many more are done: write them if it is time to; the first ones very soon."""
+        self._done += count
+        if self._stop():
+            self._commit()
+            raise Interrupted
+        if time.monotonic() - self._written > self._patience:
+            self._commit()
+            self._patience = min(2 * self._patience, _SECONDS[self._phase])
+
+    def _survey(self, holdings: Sequence[bytes], *, is_all: bool) -> dict[bytes, Changes]:
+        known = self._writer.holdings()
+        for path in known.keys() - set(holdings) if is_all else ():
+            self._writer.drop_holding(known[path])
+        found: dict[bytes, Changes] = {}
+        for root in holdings:
+            changes = survey(root, self._writer.known(self._writer.holding(root)))
+            found[root] = changes
+            if changes.trouble:
+                self._troubles.append(changes.trouble)
+            if self._stop():
+                raise Interrupted
+        return found
+
+    def _read_heads(self, found: dict[bytes, Changes]) -> None:
+        self._begin("headers", sum(len(changes.to_read) for changes in found.values()))
+        with Workers(self._workers(self._total, os.cpu_count() or 1)) as workers:
+            for root, changes in found.items():
+                holding = self._writer.holding(root)
+                self._writer.drop(changes.to_drop)
+                for heads in workers.heads(_places(root, changes)):
+                    self._writer.add(holding, heads)
+                    self._step(len(heads))
+        self._commit()
+
+    def _read_words(self) -> None:
+        self._writer.begin_words()
+        self._begin("words", self._writer.unindexed())
+        gathered = []
+        with Workers(self._workers(self._total, (os.cpu_count() or 1) - 1)) as workers:
+            for found in workers.words(self._writer.wanted(_BATCH)):
+                gathered += found
+                if self._stop() or time.monotonic() - self._written > self._patience:
+                    self._writer.add_words(gathered)
+                    self._step(len(gathered))
+                    gathered.clear()
+        self._writer.add_words(gathered)
+        self._step(len(gathered))
+
+    @staticmethod
+    def _workers(total: int, most: int) -> int:
+        return max(1, min(most, 3)) if total > _FEW else 0
+
+
+def _places(root: bytes, changes: Changes) -> Iterator[list[Place]]:
+    paths = changes.to_read
+    for start in range(0, len(paths), _BATCH):
+        yield [
+            Place(root, path, changes.stamps.get(path)) for path in paths[start : start + _BATCH]
+        ]

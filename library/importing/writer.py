@@ -1,0 +1,228 @@
+"""Writing into the catalogue: articles, which of their versions is shown, their words.
+
+Everything up to `commit` is one transaction: whoever reads meanwhile finds what was before.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from library.catalogue.schema import A_MINUTE, FIRST_DATED, first_id
+from library.importing.extracting import Head, Place, Wanted, Words
+from library.importing.progress import Progress, write_progress
+
+# The words of so many bytes are gathered before they are written to the file, sorted: fewer,
+# larger pieces of the index cost less to put together. Twice as much is held in memory.
+_GATHERED = 64 * 1024 * 1024
+_CACHE_KIB = 64 * 1024
+# The file beside the database is taken over into it when it has so many pages.
+_PAGES_BESIDE = 16_384
+
+_INSERT = (
+    "INSERT INTO article (id, holding, path, size, modified, key, source, title, url, moment, "
+    "failure, is_indexed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+# Of several versions the newest is shown; of those of one time the file changed last.
+_SETTLE = """
+    UPDATE article SET is_shown = (id = (
+        SELECT id FROM article AS one WHERE one.key = article.key
+        ORDER BY failure IS NULL DESC, moment DESC, modified DESC, id DESC LIMIT 1
+    )) WHERE key IN (
+        SELECT a.key FROM touched t JOIN article a ON a.key = t.key
+        GROUP BY a.key HAVING count(*) > 1 OR NOT max(a.is_shown)
+    )
+"""
+
+
+class Writer:
+    """The one who writes into a catalogue that is there already; see `library.importing.lock`."""
+
+    def __init__(self, index: Path, *, as_found: bool = False) -> None:
+        self._connection = sqlite3.connect(index, isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BESIDE}")
+        self._connection.execute("PRAGMA temp_store = MEMORY")
+        self._connection.execute("CREATE TEMP TABLE touched (key INTEGER PRIMARY KEY)")
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._ids = _AsFound() if as_found else _Ids(self._connection)
+        self._sources = dict(self._connection.execute("SELECT name, id FROM source"))
+
+    def close(self) -> None:
+        """Leave a file that anybody can read, without a second one beside it where possible."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            self._connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError:
+            pass  # Somebody reads at this moment; what is beside the file then is empty, and stays.
+        self._connection.close()
+
+    def commit(self, progress: Progress) -> None:
+        """Let others see what was written, and how far this is."""
+        self._settle()
+        write_progress(self._connection, progress)
+        self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def holdings(self) -> dict[bytes, int]:
+        """Give the holdings that have articles, with their numbers."""
+        return dict(self._connection.execute("SELECT path, id FROM holding"))
+
+    def holding(self, path: bytes) -> int:
+        """Give the number of a holding; it may be new."""
+        self._connection.execute("INSERT OR IGNORE INTO holding (path) VALUES (?)", (path,))
+        row = self._connection.execute("SELECT id FROM holding WHERE path = ?", (path,)).fetchone()
+        number: int = row[0]
+        return number
+
+    def drop_holding(self, number: int) -> None:
+        """Forget a holding and its articles."""
+        self.drop(row[0] for row in self._connection.execute(
+            "SELECT id FROM article WHERE holding = ?", (number,)
+        ).fetchall())  # fmt: skip
+        self._connection.execute("DELETE FROM holding WHERE id = ?", (number,))
+
+    def known(self, holding: int) -> Iterator[tuple[bytes, int, int, int]]:
+        """Yield path, id, size and time of change of the files of a holding, by path."""
+        return self._connection.cursor().execute(
+            "SELECT path, id, size, modified FROM article WHERE holding = ? ORDER BY path",
+            (holding,),
+        )
+
+    def drop(self, ids: Iterable[int]) -> None:
+        """Forget articles. Their words stay in the index, so their ids are not used again."""
+        rows = [(number,) for number in ids]
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO touched SELECT key FROM article WHERE id = ?", rows
+        )
+        self._connection.executemany(
+            "INSERT INTO gone SELECT id FROM article WHERE id = ? AND is_indexed", rows
+        )
+        self._connection.executemany("DELETE FROM article WHERE id = ?", rows)
+
+    def add(self, holding: int, heads: Sequence[Head]) -> None:
+        """Take files into the list; what was known of these paths before is to be dropped first."""
+        self._connection.executemany(_INSERT, [self._row(holding, head) for head in heads])
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO touched VALUES (?)", [(head.key,) for head in heads]
+        )
+
+    def _row(self, holding: int, head: Head) -> tuple[object, ...]:
+        return (
+            self._ids.next(head.moment), holding, head.place.path, head.size, head.modified,
+            head.key, self._source(head.source), head.title, head.url, head.moment, head.failure,
+            head.failure is not None,
+        )  # fmt: skip
+
+    def _source(self, name: str) -> int:
+        number = self._sources.get(name)
+        if number is None:
+            row = self._connection.execute(
+                "INSERT INTO source (name) VALUES (?) RETURNING id", (name,)
+            ).fetchone()
+            number = self._sources[name] = row[0]
+        return number
+
+    def _settle(self) -> None:
+        self._connection.execute(_SETTLE)
+        self._connection.execute("DELETE FROM touched")
+
+    def unindexed(self) -> int:
+        """Count the articles whose words are not in the index yet."""
+        row = self._connection.execute("SELECT count(*) FROM article WHERE NOT is_indexed")
+        count: int = row.fetchone()[0]
+        return count
+
+    def wanted(self, batch: int) -> Iterator[list[Wanted]]:
+        """Yield the articles whose words are not in the index, the newest first, in batches."""
+        last = 1 << 62
+        while rows := self._connection.execute(
+            "SELECT a.id, h.path, a.path, a.title FROM article a JOIN holding h ON h.id = a.holding "
+            "WHERE NOT a.is_indexed AND a.id < ? ORDER BY a.id DESC LIMIT ?", (last, batch)
+        ).fetchall():  # fmt: skip
+            last = rows[-1][0]
+            yield [Wanted(number, Place(*place), title) for number, *place, title in rows]
+
+    def begin_words(self) -> None:
+        """Prepare to write words. Where a quarter of the index is of articles gone, begin anew."""
+        gone, total = self._connection.execute(
+            "SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM article WHERE is_indexed)"
+        ).fetchone()
+        if gone * 4 > gone + total:
+            self._connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
+            self._connection.execute("UPDATE article SET is_indexed = failure IS NOT NULL")
+            self._connection.execute("DELETE FROM gone")
+        self._connection.execute(
+            "INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_GATHERED,)
+        )
+
+    def add_words(self, found: list[Words]) -> None:
+        """Take words into the index."""
+        # In the order of their ids: the index is written out whenever one is less than the last.
+        found = sorted(found, key=lambda words: words.id)
+        self._connection.executemany(
+            "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
+            [(words.id, words.title, words.body) for words in found if words.digest],
+        )
+        self._connection.executemany(
+            "UPDATE article SET is_indexed = 1, is_live = ?, digest = ?, failure = ? WHERE id = ?",
+            [(words.is_live, words.digest, words.failure, words.id) for words in found],
+        )
+
+
+class _Ids:
+    """Ids in the order of time; those whose time nobody tells in the order they were found."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._next: dict[int, int] = {}
+        self._undated = self._extreme("min", 0, FIRST_DATED) or FIRST_DATED
+        self._is_new = not self._extreme("max", 0, 1 << 62)
+
+    def _extreme(self, which: str, start: int, end: int) -> int | None:
+        found = [
+            row[0]
+            for table in ("article", "gone")
+            for row in self._connection.execute(
+                f"SELECT {which}(id) FROM {table} WHERE id >= ? AND id < ?", (start, end)
+            )
+            if row[0] is not None
+        ]
+        return max(found, default=None) if which == "max" else min(found, default=None)
+
+    def next(self, moment: int | None) -> int:
+        """Give an id that no article has or had."""
+        if moment is None:
+            self._undated -= 1
+            return self._undated
+        first = first_id(datetime.fromtimestamp(moment, UTC))
+        while True:
+            number = self._next.get(first)
+            if number is None:
+                number = first if self._is_new else self._after_last(first)
+            if number < first + A_MINUTE:
+                self._next[first] = number + 1
+                return number
+            first += A_MINUTE
+
+    def _after_last(self, first: int) -> int:
+        last = self._extreme("max", first, first + A_MINUTE)
+        return first if last is None else last + 1
+
+
+class _AsFound(_Ids):
+    """Ids in the order found, the first one the highest."""
+
+    def __init__(self) -> None:
+        self._last = 1 << 62
+
+    def next(self, moment: int | None) -> int:
+        """Give the next lower id."""
+        self._last -= 1
+        return self._last

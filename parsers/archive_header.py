@@ -1,0 +1,141 @@
+"""What stands above the body of an archived article: front matter, comment, title line.
+
+`<!--epoch ms-->`, `[title](url)`, `------`, then HTML on one line; with or without Jekyll front
+matter above, which may also stand alone. The file is split by lines: a CommonMark parser would read
+the title as a setext heading and drop the body.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from parsers.article import Document, ParseError
+from parsers.front_matter import front_matter
+from parsers.instants import read_when
+from parsers.outlet import Outlet
+from parsers.outlets import host_of, outlet_named, outlet_of
+from parsers.safe import one_line, safe_url, shown_url
+
+_EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
+_TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
+_DASHES = re.compile(r"\n[ \t]*-{3,}[ \t]*(?:\n|\Z)")
+_FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n)*?(?:layout: post|from: )")
+_FRONT_MATTER_END = "\n---\n"
+_TAG = re.compile(r"\s*<")
+# What may stand before it without a meaning: a byte order mark, a damaged byte, blank lines.
+_BEFORE = "\ufeff\ufffd\n"
+# Of the lines of a title line: a title may span several.
+_LONGEST_TITLE_LINE = 12_000
+_LAST_EPOCH = 253_402_300_799_000
+_ROUNDED = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above the body; `body` is the HTML below it.
+
+    `archived` is the time the archiver's comment tells, `filed` that of the front matter, which may
+    be a mere day.
+    """
+
+    title: str
+    body: str
+    outlet: Outlet | None
+    source: str | None
+    url: str | None = None
+    archived: datetime | None = None
+    filed: datetime | date | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def is_archived(text: str) -> bool:
+    """Whether a text begins with the archivers' comment or their front matter."""
+    text = text.lstrip(_BEFORE)
+    if not _FRONT_MATTER_START.match(text):
+        return bool(_EPOCH.match(text))
+    # Below the archivers' front matter stands their comment, or HTML; else it is a Markdown file.
+    end = text.find(_FRONT_MATTER_END)
+    return end < 0 or bool(_TAG.match(text, end + len(_FRONT_MATTER_END)))
+
+
+def read_header(document: Document) -> Header:
+    """Read the header. Raises ParseError where it is cut off, or tells no title."""
+    text = document.text.lstrip(_BEFORE)
+    fields, rest = front_matter(text)
+    if not fields and text.startswith("---"):
+        raise ParseError("an archived article that is cut off in its front matter")
+    epoch = _EPOCH.match(rest)
+    if not epoch:
+        return _header(document, fields, fields.get("from", ""), "", rest, None)
+    head, body = _split_at_dashes(rest[epoch.end() :].lstrip("\n"))
+    line = _TITLE.fullmatch(head.strip())
+    if not line:
+        raise ParseError("an archived article that is cut off before the end of its title line")
+    return _header(document, fields, line[2], line[1], body, epoch[1])
+
+
+def _header(
+    document: Document, fields: dict[str, str], url: str, title: str, body: str, epoch: str | None
+) -> Header:
+    """Join what the lines tell; where they tell nothing, what is known from outside."""
+    address = safe_url(url) or (safe_url(document.url) if document.url else None)
+    category = one_line(fields.get("categories", "").strip("[] "))
+    outlet = outlet_named(category) or outlet_of(address, document.source)
+    in_fields = fields.get("title", "").strip("\"'").replace('\\"', '"')
+    found = _title(title, outlet) or _title(in_fields, outlet)
+    if not found and epoch is None:
+        raise ParseError("an archived article without a title")
+    return Header(
+        title=found or one_line(shown_url(url)),
+        body=body,
+        outlet=outlet,
+        source=outlet.name if outlet else category or host_of(address) or document.source,
+        url=address,
+        archived=_believed(epoch, filed := _filed(fields)),
+        filed=filed,
+        fields=fields,
+    )
+
+
+def _split_at_dashes(text: str) -> tuple[str, str]:
+    dashes = _DASHES.search(text, 0, _LONGEST_TITLE_LINE)
+    if dashes:
+        return text[: dashes.start()], text[dashes.end() :]
+    line, _, body = text.partition("\n")
+    return line, body
+
+
+def _title(written: str, outlet: Outlet | None) -> str:
+    """Entities are resolved twice: news agencies deliver some titles escaped twice."""
+    if "&" in written:
+        written = html.unescape(html.unescape(written))
+    title = one_line(written.replace("**", ""))
+    return title.removesuffix(outlet.title_suffix).rstrip() if outlet else title
+
+
+def _filed(fields: dict[str, str]) -> datetime | date | None:
+    """The time of the front matter, or its day where it tells no more."""
+    written = fields.get("date", "").strip("\"' ")
+    try:
+        told = datetime.fromisoformat(written)
+    except ValueError:
+        when = read_when(written)
+        return (when.instant or when.date) if when else None
+    return told if told.tzinfo else told.date()
+
+
+def _believed(epoch: str | None, filed: datetime | date | None) -> datetime | None:
+    """The time of the comment, if it does not lie in the future of the archiver's visit.
+
+    A feed in local time that claims to be in UTC does that; the front matter never does.
+    """
+    if epoch is None:
+        return None
+    visit = filed.astimezone(UTC) if isinstance(filed, datetime) else None
+    if epoch == "NaN" or int(epoch) > _LAST_EPOCH:
+        return visit
+    told = datetime.fromtimestamp(int(epoch) / 1000, UTC)
+    return visit if visit and told - visit > _ROUNDED else told

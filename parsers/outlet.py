@@ -1,0 +1,47 @@
+"""What is known of an outlet: the columns of the table whose rows are in `parsers.outlet_rows`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# Where an archived article tells when it was published; `parsers.published` reads each of them.
+PublishedForm = Literal[
+    "line",      # <div>02/01/2023 - 13:15</div>
+    "by-line",   # <div><i>Author<br>2021-07-06T13:11:01Z</i></div>
+    "time",      # <time datetime="2021-07-06">…</time>
+    "dateline",  # 【大纪元2021年07月06日讯】
+    "wire",      # （中央社台北1日電）: the day of a month
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet: how to recognise it, where its clocks stand, what its pages add to the text.
+
+    `aliases` are the names the archives file it under. `zone` is where the clocks of its text
+    stand, `published` where an archived article tells its publication, `published_zones` where the
+    clocks of those times may stand, the likeliest first. `title_suffix` goes from the title.
+
+    `drop` are CSS selectors of page furniture, `furniture` texts that are furniture when they are
+    all a block contains, `promos` patterns of whole paragraphs that are, `pictures` parts of the
+    addresses of stand-in pictures, `hidden` labels that are only read aloud (`图像来源，`).
+    `captions` are selectors of what stands below pictures, `authors` of names above the text;
+    `links_own_stories` says that lists of links to its own stories stand in the text.
+    """
+
+    name: str
+    hosts: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    zone: str | None = None
+    published: tuple[PublishedForm, ...] = ()
+    published_zones: tuple[str, ...] = ()
+    title_suffix: str = ""
+    drop: tuple[str, ...] = ()
+    furniture: frozenset[str] = frozenset()
+    promos: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    links_own_stories: bool = False

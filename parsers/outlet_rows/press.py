@@ -1,0 +1,61 @@
+"""Agencies, newspapers, magazines."""
+
+from __future__ import annotations
+
+from parsers.outlet import Outlet
+
+PRESS = (
+    Outlet(
+        name="Reuters",
+        hosts=("reuters.com",),
+        aliases=("路透",),
+        published=("by-line",),
+        published_zones=("UTC",),
+        promos=(r"我们的标准[:：].{0,20}信任原则.?",),
+    ),
+    Outlet(
+        name="NYT",
+        hosts=("nytimes.com",),
+        aliases=("纽约时报",),
+        published=("by-line", "time"),
+        published_zones=("Asia/Shanghai", "America/New_York"),
+        promos=(r"[（(]?欢迎点击此处订阅.*", r"感谢阅读今天的简报.*"),
+        hidden=("Image", "Credit..."),
+    ),
+    Outlet(
+        name="FT",
+        hosts=("ft.com", "ftchinese.com"),
+        aliases=("金融时报",),
+        promos=(r"来自FT中文网的温馨提示.*",),
+    ),
+    Outlet(
+        name="CNA",
+        hosts=("cna.com.tw",),
+        aliases=("(臺)中央社CNA", "中央社"),
+        zone="Asia/Taipei",
+        published=("wire",),
+    ),
+    Outlet(
+        name="联合早报",
+        hosts=("zaobao.com", "zaobao.com.sg"),
+        zone="Asia/Singapore",
+    ),
+    Outlet(
+        name="大纪元",
+        hosts=("epochtimes.com",),
+        published=("dateline",),
+    ),
+    Outlet(
+        name="The Economist",
+        hosts=("economist.com",),
+        aliases=("经济学人en",),
+    ),
+    Outlet(
+        name="Solidot",
+        hosts=("solidot.org",),
+    ),
+    Outlet(
+        name="寒冬",
+        hosts=("bitterwinter.org",),
+    ),
+)

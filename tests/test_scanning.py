@@ -1,0 +1,122 @@
+"""Searching with and without an index: both find the same, in the same order, at any time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from small_library import SOURCES, Invented, library_of
+
+from library.search.folding import fold
+from library.search.matching import Matcher
+from library.search.plan import select
+from library.search.query import parse_query
+from library.search.scanning import find, scan, text_of
+from library.shelf import Entry
+
+SIGNS = ["。", "，", "\n", "★", "a b"]
+WORDS = st.sampled_from(
+    [*"台積電 台积 电 covid-19 covid co 19 雨。 風 ガス がす a b ab".split(), *SIGNS]
+)
+TEXTS = st.lists(WORDS, max_size=6).map("".join)
+ARTICLES = st.lists(
+    st.builds(
+        Invented, TEXTS, TEXTS, st.sampled_from([*SOURCES]), st.none() | st.integers(-40, 40),
+        st.booleans(), st.booleans(), st.booleans(), st.booleans(),
+        st.sampled_from([True, True, True, False]), st.sampled_from([False, False, False, True]),
+    ),
+    max_size=6,
+)  # fmt: skip
+LEAVES = st.one_of(
+    WORDS.map(lambda word: f'"{word}"'),
+    WORDS.map(lambda word: f'title:"{word}"'),
+    st.sampled_from(["co*", "cov*", "a*", "title:c*", "台*", "1*"]),
+    st.sampled_from("is:unread is:read is:starred is:live".split()),
+    st.sampled_from("source:RFI source:europe source:w source:none source:NHK".split()),
+    st.sampled_from(
+        "date:2020-11 date:2020-11-05..2020-11-06 date:..2020-11-04 date:2020-12..".split()
+    ),
+)
+QUERIES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        inner.map(lambda part: f"-({part})"),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: f"({' '.join(parts)})"),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: f"({' OR '.join(parts)})"),
+    ),
+    max_leaves=5,
+)
+
+
+@given(ARTICLES, QUERIES)
+def test_the_index_finds_what_reading_finds(articles: list[Invented], text: str) -> None:
+    query = parse_query(text)
+    indexed = [replace(a, is_indexed=True) for a in articles]
+    unread = [replace(a, is_indexed=False) for a in articles]
+    with library_of(*articles) as mixed, library_of(*indexed) as ready, library_of(*unread) as new:
+        ids = ready.catalogue.ids(select(query))
+        found = [entry.key for entry in ready.catalogue.entries(ids)]
+        assert list(ids) == sorted(ids, reverse=True)
+        assert sorted(ready.catalogue.ids(select(query, by_relevance=True))) == sorted(ids)
+        assert found == ready.found(query) == new.found(query) == mixed.found(query)
+        assert not ready.read
+
+
+@given(
+    st.lists(st.text("台臺湾灣气氣象电電a", max_size=8), max_size=5),
+    st.text("台臺湾灣气氣象", min_size=1),
+)
+def test_han_are_found_as_in_the_folded_text(texts: list[str], wanted: str) -> None:
+    with library_of(*(Invented("", text) for text in texts)) as library:
+        expected = [n for n, text in enumerate(texts, 1) if fold(wanted) in fold(text)]
+        assert library.found(parse_query(wanted)) == expected[::-1]
+
+
+def test_what_is_waiting_is_read_and_comes_in_its_place() -> None:
+    with library_of(
+        Invented("old", "rain", days=1),
+        Invented("read now", "rain", days=2, is_indexed=False),
+        Invented("new", "rain", days=3),
+    ) as library:
+        assert library.found(parse_query("rain")) == [3, 2, 1]
+        assert library.read == [2]
+
+
+def test_no_text_is_read_that_need_not_be() -> None:
+    waiting = [Invented("storm", "rain", is_indexed=False, is_read=n > 0) for n in range(3)]
+    with library_of(*waiting) as library:
+        assert library.found(parse_query("rain is:unread")) == [1]
+        assert library.found(parse_query("storm")) == [3, 2, 1]
+        assert library.found(parse_query("is:read")) == [3, 2]
+        assert library.found(parse_query("title:rain")) == []
+        assert library.read == [1]
+
+
+def test_what_the_index_knows_does_not_wait_for_what_is_older() -> None:
+    waiting = [Invented("", "sun", days=n, is_indexed=False) for n in range(50)]
+    with library_of(*waiting, Invented("new", "rain", days=60)) as library:
+        found = find(library.catalogue, parse_query("rain"), library.marks_of,
+                     text_of=library.text_of)  # fmt: skip
+        assert next(found).title == "new"
+        assert library.read == []
+
+
+def test_a_search_can_be_stopped() -> None:
+    waiting = [Invented("", "sun", days=n, is_indexed=False) for n in range(50)]
+    with library_of(*waiting) as library:
+        found = find(library.catalogue, parse_query("rain"), library.marks_of,
+                     text_of=library.text_of, is_stopped=lambda: len(library.read) > 3)  # fmt: skip
+        assert list(found) == []
+        assert len(library.read) == 4
+
+
+def test_entries_without_a_catalogue_are_searched_in_their_files(tmp_path: Path) -> None:
+    files = {"a.txt": "Rain\n\nA storm came.", "b.txt": "Sun\n\nNo cloud."}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    entries = [Entry(tmp_path / name, "", "x") for name in [*files, "missing.txt"]]
+    found = scan(entries, Matcher(parse_query("storm OR is:live")), lambda _: {})
+    assert [entry.path.name for entry in found] == ["a.txt"]
+    assert text_of(tmp_path / "missing.txt") == ""

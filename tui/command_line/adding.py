@@ -1,0 +1,193 @@
+"""`newsreader add` and `update`: taking articles up into the library, in the foreground."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sqlite3
+import sys
+import threading
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+
+from library.catalogue.opening import open_catalogue
+from library.importing.lock import AlreadyImportingError
+from library.importing.progress import Progress
+from library.importing.running import run_import
+from library.marks.marks import Marks
+from library.marks.store import MarksError
+from library.paths import index_file, marks_file
+from library.reading import STANDARD_INPUT, reason_of
+from parsers.safe import shown_name
+from tui.command_line.catalogued import tell
+from tui.command_line.progress_line import ProgressLine
+from tui.command_line.show import complain
+from tui.settings.values import Settings
+
+_INTERRUPTED = 130
+# How often it is looked whether another one is done, in seconds.
+_PATIENCE = 0.5
+_GOES_ON = 'it goes on from here with "newsreader update", or when the reader starts'
+
+
+def add(options: Namespace, settings: Settings) -> int:
+    """Note what is to be in the library, and import it; 1 if something cannot be read."""
+    del settings
+    try:
+        marks = Marks(marks_file())
+        noted = [_note(marks, path) for path in options.paths]
+    except MarksError as error:
+        tell(f"nothing was added: {error}")
+        return 1
+    if not any(noted):
+        return 1
+    run = _Run(is_told=True, is_survey=options.later)
+    return max(run.status(_wait_for_other), 0 if all(noted) else 1)
+
+
+def update(options: Namespace, settings: Settings) -> int:
+    """Look for what changed; 1 if something could not be read. Quiet while all is well."""
+    del settings
+    try:
+        holdings = Marks(marks_file()).holdings()
+    except MarksError as error:
+        tell(str(error))
+        return 1
+    paths = [Path(os.path.abspath(path)) for path in options.paths]  # noqa: PTH100
+    if unknown := [path for path in paths if path not in holdings]:
+        for path in unknown:
+            complain(path, "it was not added to the library: newsreader add does that")
+        return 1
+    if not holdings:
+        tell("nothing was added to the library yet: newsreader add PATH")
+        return 0
+    return _Run(paths, is_told=options.verbose).status(_leave_to_other)
+
+
+def _note(marks: Marks, path: Path) -> bool:
+    """Note a path as one of the library's; tell why where it cannot be."""
+    if path == STANDARD_INPUT:
+        complain(path, "standard input cannot be kept in the library; name a file")
+        return False
+    # Links in it stay: what they lead to may change.
+    whole = Path(os.path.abspath(path))  # noqa: PTH100
+    if reason := _why_unreadable(whole):
+        complain(path, reason)
+        return False
+    above = next((one for one in marks.holdings() if one in whole.parents), None)
+    if above:
+        complain(path, f"it is in the library already, with {shown_name(str(above))}")
+    elif not marks.add_holding(whole):
+        complain(path, "it is in the library already; what changed is looked for")
+    return True
+
+
+def _why_unreadable(path: Path) -> str | None:
+    try:
+        if path.is_dir():
+            with os.scandir(path):
+                pass
+        else:
+            with path.open("rb"):
+                pass
+    except OSError as error:
+        return reason_of(error)
+    except ValueError:
+        return "no such file"
+    return None
+
+
+class _Run:
+    """An import in the foreground: of these paths, or of all that was added.
+
+    `is_told` tells how far it is and what was found. `is_survey` ends before words are read.
+    """
+
+    def __init__(
+        self, paths: Sequence[Path] = (), *, is_told: bool, is_survey: bool = False
+    ) -> None:
+        self._paths = paths
+        self._is_told = is_told
+        self._is_survey = is_survey
+        self._line = ProgressLine(sys.stderr if is_told else None)
+        self._wanted = threading.Event()
+        self._phase = ""
+
+    def status(self, busy: Callable[[threading.Event], bool]) -> int:
+        """Import; `busy` is asked what to do while another one does: whether to try again."""
+        with _stopped_by_signals(self._wanted):
+            while True:
+                try:
+                    end = self._import()
+                    break
+                except AlreadyImportingError:
+                    if not busy(self._wanted):
+                        return _INTERRUPTED if self._wanted.is_set() else 0
+                except (OSError, sqlite3.Error) as error:
+                    self._line.clear()
+                    tell(f"the library cannot be written: {error}")
+                    return 1
+        return self._ended(end)
+
+    def _import(self) -> Progress:
+        return run_import(
+            index_file(), marks_file(), self._paths, tell=self._tell, stop=self._is_to_stop
+        )
+
+    def _tell(self, progress: Progress) -> None:
+        self._phase = progress.phase
+        self._line.show(progress)
+
+    def _is_to_stop(self) -> bool:
+        return self._wanted.is_set() or (self._is_survey and self._phase == "words")
+
+    def _ended(self, end: Progress) -> int:
+        self._line.clear()
+        if end.trouble:
+            tell(end.trouble)
+        if self._wanted.is_set():
+            tell(f"stopped; {_GOES_ON}")
+            return _INTERRUPTED
+        if self._is_told:
+            sys.stdout.write(f"{_summary(end)}\n")
+        return 1 if end.trouble else 0
+
+
+def _summary(end: Progress) -> str:
+    sources = open_catalogue(index_file(), marks_file()).sources()
+    total = sum(source.total for source in sources)
+    told = f"{total:,} articles of {len(sources):,} sources in the library"
+    changes = f"{end.new:,} new, {end.changed:,} changed, {end.gone:,} gone"
+    later = "" if end.phase == "done" else "; words are read by newsreader update"
+    return f"{told}: {changes}{later}"
+
+
+def _wait_for_other(wanted: threading.Event) -> bool:
+    """Wait a little for another import to end; whether to try again."""
+    return not wanted.wait(_PATIENCE)
+
+
+def _leave_to_other(wanted: threading.Event) -> bool:
+    del wanted
+    tell("another newsreader is at work on the library; nothing is done")
+    return False
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(wanted: threading.Event) -> Iterator[None]:
+    """Let Ctrl+C and the like ask for an end, at which what was done is kept."""
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        wanted.set()
+
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, ask) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

@@ -1,0 +1,129 @@
+"""The library as commands use it: opened, asked a query, and what is told where it cannot be."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from library.keys import read_key
+from library.paths import index_file, marks_file
+
+if TYPE_CHECKING:
+    from library.catalogue.catalogue import Catalogue
+    from library.marks.marks import Marks
+    from library.search.matching import Matcher, Snippet
+    from library.search.query import Query
+    from library.shelf import Entry
+
+_PAGE = 500
+_EMPTY = "nothing was added to the library yet: newsreader add PATH"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What was added, and the reader's marks on it."""
+
+    catalogue: Catalogue
+    marks: Marks
+
+
+class Asked:
+    """A query that was put to a library."""
+
+    def __init__(self, library: Library, query: Query) -> None:
+        from library.search.matching import Matcher
+
+        self._catalogue = library.catalogue
+        self._query = query
+        self._matcher: Matcher = Matcher(query)
+
+    def entries(self, *, by_relevance: bool, limit: int | None) -> Iterator[Entry]:
+        """Yield the articles found, the newest first, page by page: there may be 100,000."""
+        from library.search.plan import select
+
+        ids = self._catalogue.ids(select(self._query, by_relevance=by_relevance), limit or -1)
+        for start in range(0, len(ids), _PAGE):
+            yield from self._catalogue.entries(ids[start : start + _PAGE])
+
+    def snippet(self, entry: Entry, width: int) -> Snippet:
+        """Give the words around the place that was found, in about so many characters."""
+        from library.search.scanning import text_of
+
+        return self._matcher.snippet(text_of(entry.path), width)
+
+
+def tell(what: str) -> None:
+    """Tell something on standard error, in a line."""
+    sys.stdout.flush()
+    with contextlib.suppress(OSError):  # nobody hears it
+        if sys.stderr:
+            sys.stderr.write(f"newsreader: {what}\n")
+
+
+def asking(words: Sequence[str], step: Callable[[Library, Asked], int]) -> int:
+    """Put a query to the library; give the exit status.
+
+    1 and a line on standard error where there is no library that can be read, 2 where the query
+    cannot be understood.
+    """
+    from library.search.query import QueryError, parse_query
+
+    try:
+        query = parse_query(" ".join(words))
+    except QueryError as error:
+        tell(f"the query cannot be understood: {error}")
+        return 2
+    return with_library(lambda library: step(library, Asked(library, query)))
+
+
+def with_library(step: Callable[[Library], int]) -> int:
+    """Do something with the library; give the exit status, 1 where there is none to be read."""
+    from library.catalogue.opening import open_catalogue
+    from library.marks.marks import Marks
+    from library.marks.store import MarksError
+
+    try:
+        marks = Marks(marks_file())
+        if not marks.holdings():
+            tell(_EMPTY)
+            return 1
+        catalogue = open_catalogue(index_file(), marks.file)
+        for trouble in filter(None, (marks.trouble, catalogue.trouble)):
+            tell(trouble)
+        return step(Library(catalogue, marks))
+    except MarksError as error:
+        tell(f"the marks cannot be read: {error}")
+    except sqlite3.Error as error:
+        tell(f"the library cannot be read: {error}")
+    return 1
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """Give the files of the articles whose IDs were given for paths; other paths as they are.
+
+    A file of that name comes first.
+    """
+    if not any(map(_may_be_key, paths)) or not index_file().exists():
+        return list(paths)
+    from library.catalogue.opening import open_catalogue
+
+    try:
+        catalogue = open_catalogue(index_file(), marks_file())
+        return [_file_of(path, catalogue) for path in paths]
+    except (OSError, sqlite3.Error):
+        return list(paths)
+
+
+def _may_be_key(path: Path) -> bool:
+    return read_key(str(path)) is not None and not path.exists()
+
+
+def _file_of(path: Path, catalogue: Catalogue) -> Path:
+    key = read_key(str(path)) if _may_be_key(path) else None
+    entry = catalogue.with_key(key) if key is not None else None
+    return entry.path if entry else path
