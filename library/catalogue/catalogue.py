@@ -71,11 +71,12 @@ class Catalogue:
         other = self._connection.execute("PRAGMA marks.data_version").fetchone()[0]
         return one, other
 
-    def sources(self, *, as_found: bool = False) -> list[Source]:
+    def sources(self, *, is_removed: bool = False, as_found: bool = False) -> list[Source]:
         """Give the sources in their order: those that were put in one, then by name.
 
-        `as_found` gives all of them, in the order in which they were found: what was chosen for
-        a library is nothing to articles that are read without being in it.
+        `is_removed` gives those that were taken out of the list instead. `as_found` gives all of
+        them, in the order in which they were found: what was chosen for a library is nothing to
+        articles that are read without being in it.
         """
         read = dict(
             self._connection.execute(
@@ -86,8 +87,8 @@ class Catalogue:
         rows = self._connection.execute(
             "SELECT s.id, s.name, coalesce(c.shown, s.name), s.total, c.position FROM source s "
             "LEFT JOIN marks.source c ON c.name = s.name "
-            "WHERE s.total > 0 AND (? OR NOT coalesce(c.is_removed, 0)) ORDER BY s.id",
-            (as_found,),
+            "WHERE s.total > 0 AND (? OR coalesce(c.is_removed, 0) = ?) ORDER BY s.id",
+            (as_found, is_removed),
         )
         found: dict[str, Source] = {}
         for number, told, shown, total, position in rows:

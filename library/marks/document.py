@@ -17,8 +17,8 @@ from library.marks.sources import NamingError, good_name
 from library.marks.values import (
     LAST_SECOND,
     ReadingPlace,
-    kept_title,
     place_text,
+    safe_title,
     seen_text,
 )
 from parsers.safe import one_line, safe_url, shown_name
@@ -161,7 +161,7 @@ def _mark(mark: _Object) -> MarkRow:
     title = mark.text("title")
     return MarkRow(
         _key(mark), mark.second("read"), mark.second("starred"), _place(mark), _seen(mark),
-        mark.second("visited"), title and kept_title(title), _url(mark),
+        mark.second("visited"), title and safe_title(title), _url(mark),
     )  # fmt: skip
 
 

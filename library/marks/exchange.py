@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from library.keys import shown_key
 from library.marks.document import VERSION, Document, MarkRow, read_document
 from library.marks.store import Store
-from library.marks.values import mark_of
-from parsers.safe import clean
+from library.marks.values import mark_of, safe_title
+from parsers.safe import clean, safe_url
 
 __all__ = ["Imported", "exported", "merge", "read_document"]
 
@@ -135,8 +135,8 @@ def _mark(key: int, title: str, url: str | None, row: tuple[object, ...]) -> dic
     place = mark.place
     return {
         "id": shown_key(key),
-        "url": url,
-        "title": title,
+        "url": url and safe_url(url),
+        "title": title and safe_title(title),
         "read": _time(mark.read),
         "starred": _time(mark.starred),
         "place": place and {"section": place.section, "block": place.block, "offset": place.offset},

@@ -59,6 +59,7 @@ class Store:
         self.file = Path(os.path.realpath(file))  # journals are beside what a link points to
         self.trouble: str | None = None
         self.is_writable = True
+        self.is_for_now = False
         self._identity: tuple[int, int] | None = None
         self._connection = self._opened()
 
@@ -86,7 +87,7 @@ class Store:
     def _tried(self, ask: Callable[[sqlite3.Connection], _Result]) -> _Result:
         for _ in range(3):
             try:
-                if self._has_moved():
+                if _identity(self.file) != self._identity:
                     raise _MovedError
                 return ask(self._connection)
             except _MovedError:
@@ -104,7 +105,7 @@ class Store:
     ) -> _Result:
         with _transaction(connection):
             # Who mends the file holds this lock until the new one is in its place.
-            if self._has_moved():
+            if _identity(self.file) != self._identity:
                 raise _MovedError
             return change(connection)
 
@@ -128,6 +129,7 @@ class Store:
 
     def _keep_for_now(self, reason: Path) -> None:
         self._tell(_FOR_NOW.format(file=reason))
+        self.is_for_now = True
         try:
             self.file = folder_for_this_sitting(self.file) / self.file.name
         except OSError as error:
@@ -186,9 +188,6 @@ class Store:
             raise MarksError(f"{self.file}: it is damaged, and cannot be mended") from error
         if told:
             self._tell(told)
-
-    def _has_moved(self) -> bool:
-        return _identity(self.file) != self._identity
 
     def _tell(self, trouble: str) -> None:
         if trouble not in (self.trouble or ""):
