@@ -22,6 +22,7 @@ from tui.reading.opening import Opened, open_entry
 from tui.reading.session import Session
 from tui.screens.asking import AskingScreen
 from tui.screens.details import details_page
+from tui.screens.details_sheet import DetailsSheet
 from tui.screens.help import help_page
 from tui.screens.link_sheet import LinkSheet
 from tui.screens.sheet import Sheet
@@ -184,7 +185,10 @@ class ReaderScreen(AskingScreen):
         """Show where the article and its dates come from."""
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
-            self.app.push_screen(Sheet(page, self._rules, self._view.measure))
+            sheet = DetailsSheet(
+                page, self._session.shown.path, None, self._rules, self._view.measure
+            )
+            self.app.push_screen(sheet)
 
     def action_code(self) -> None:
         """Show the chosen link, or the article's own, as a QR code."""
