@@ -11,7 +11,7 @@ from conftest import SEEDS, OpenReader, article, update
 
 from library.history import Version, difference, read_versions
 from library.shelf import Entry
-from parsers.article import Block
+from parsers.article import Block, Section
 from tui.reading.version_lines import told_versions
 from tui.screens.details import details_page
 from tui.screens.details_sheet import DetailsSheet
@@ -60,9 +60,7 @@ def said(section: Section, text: str) -> Section:
 
 
 def test_updates_are_compared_as_updates() -> None:
-    seen = said(
-        update(1, 13, "14:30", "目撃者の話"), "近くの住民は大きな音を聞いたと話しています。"
-    )
+    seen = said(update(1, 13, "14:30", "目撃者の話"), "住民は大きな音を聞いたと話しています。")
     out = said(update(1, 13, "14:10", "出火"), "倉庫から煙が上がり通報がありました。")
     new = article(
         said(update(0, 13, "15:00", "鎮火"), "火は三時間後にほぼ消し止められました。"),
