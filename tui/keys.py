@@ -38,6 +38,14 @@ PANES_KEYS: list[BindingType] = [
     Binding(
         "left_square_bracket", "update(-1)", "Previous update", show=False, id="update.previous"
     ),
+    Binding(
+        "right_curly_bracket", "news(1)", "Next new or changed update", show=False,
+        tooltip="Next update that is new or changed since the last visit", id="update.next-new",
+    ),
+    Binding(
+        "left_curly_bracket", "news(-1)", "Previous new or changed update", show=False,
+        id="update.previous-new",
+    ),
     Binding("t", "timeline", "Timeline", tooltip="To the timeline, and back", id="timeline"),
     Binding(
         "h,left", "pane(-1)", "Left", tooltip="Pane to the left", key_display="h", id="pane.left"
@@ -105,6 +113,7 @@ _NAMES = {
     "question_mark": "?", "slash": "/", "at": "@", "apostrophe": "'", "colon": ":",
     "less_than_sign": "<", "greater_than_sign": ">",
     "left_square_bracket": "[", "right_square_bracket": "]",
+    "left_curly_bracket": "{", "right_curly_bracket": "}",
     "down": "Down", "up": "Up", "left": "Left", "right": "Right", "home": "Home", "end": "End",
     "pagedown": "PgDn", "pageup": "PgUp", "space": "Space", "enter": "Enter", "escape": "Esc",
     "tab": "Tab", "insert": "Insert", "delete": "Delete", "backspace": "Backspace",

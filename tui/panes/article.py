@@ -35,11 +35,11 @@ class ArticlePane(Vertical):
         yield PaneTitle("newsreader")
         yield ArticleView()
 
-    def show(self, article: Article, place: Place | None) -> None:
-        """Show an article."""
+    def show(self, article: Article, place: Place | None, fact: str = "") -> None:
+        """Show an article; `fact` is told below its title, after what is known of any."""
         self._finder.stop()
         self.title.tell(article.title[:_LONGEST_TITLE])
-        self.view.show(article, place)
+        self.view.show(article, place, fact)
 
     def tell_opening(self) -> None:
         """Tell that another article is being read, as a large one may take a while."""

@@ -15,6 +15,7 @@ from tui.panes.asked import ListAsked
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
 from tui.screens.details import details_page
+from tui.screens.details_sheet import DetailsSheet
 from tui.screens.help import help_page
 from tui.screens.link_sheet import LinkSheet
 from tui.screens.opening import OpeningScreen
@@ -120,7 +121,10 @@ class ReaderScreen(OpeningScreen):
         """Show where the article and its dates come from."""
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
-            self.app.push_screen(Sheet(page, self._rules, self._view.measure))
+            sheet = DetailsSheet(
+                page, self._session.shown.path, None, self._rules, self._view.measure
+            )
+            self.app.push_screen(sheet)
 
     def action_code(self) -> None:
         """Show the chosen link, or the article's own, as a QR code."""
