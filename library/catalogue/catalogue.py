@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,6 +40,10 @@ class Source:
     unread: int
     position: int | None = None
 
+    def counting(self, total: int, unread: int) -> Source:
+        """Give the source with other numbers, those of some of its articles."""
+        return replace(self, total=total, unread=unread)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -67,28 +71,30 @@ class Catalogue:
         other = self._connection.execute("PRAGMA marks.data_version").fetchone()[0]
         return one, other
 
-    def sources(self, *, is_removed: bool = False) -> list[Source]:
+    def sources(self, *, is_removed: bool = False, as_found: bool = False) -> list[Source]:
         """Give the sources in their order: those that were put in one, then by name.
 
-        `is_removed` gives those that were taken out of the list instead.
+        `is_removed` gives those that were taken out of the list instead. `as_found` gives all of
+        them, in the order in which they were found: what was chosen for a library is nothing to
+        articles that are read without being in it.
         """
         read = dict(
             self._connection.execute(
-                "SELECT a.source, count(*) FROM marks.mark m JOIN article a ON a.key = m.key "
+                "SELECT a.source, count(*) FROM marks.mark m CROSS JOIN article a ON a.key = m.key "
                 "WHERE m.read IS NOT NULL AND a.is_shown GROUP BY a.source"
             )
         )
         rows = self._connection.execute(
             "SELECT s.id, s.name, coalesce(c.shown, s.name), s.total, c.position FROM source s "
             "LEFT JOIN marks.source c ON c.name = s.name "
-            "WHERE s.total > 0 AND coalesce(c.is_removed, 0) = ?",
-            (is_removed,),
+            "WHERE s.total > 0 AND (? OR coalesce(c.is_removed, 0) = ?) ORDER BY s.id",
+            (as_found, is_removed),
         )
         found: dict[str, Source] = {}
         for number, told, shown, total, position in rows:
             source = Source(shown, (told,), total, total - read.get(number, 0), position)
             found[shown] = _together(found[shown], source) if shown in found else source
-        return sorted(found.values(), key=_order)
+        return list(found.values()) if as_found else sorted(found.values(), key=_order)
 
     def names(self) -> list[tuple[str, str]]:
         """Give the names of all sources: as articles tell them, and as they are shown."""
@@ -102,14 +108,92 @@ class Catalogue:
         rows = self._connection.execute(f"{selection.sql} LIMIT ?", (*selection.parameters, limit))
         return array("q", (row[0] for row in rows))
 
-    def of_source(self, source: Source) -> Selection:
-        """Select the articles of a source."""
-        names = ", ".join("?" for _ in source.told)
+    def of_source(self, source: Source, among: Selection | None = None) -> Selection:
+        """Select the articles of a source; only those among some, where these are given."""
+        # With one name the rows come in order; those of several have to be sorted.
+        one = "= (SELECT id FROM source WHERE name = ?)"
+        several = f"IN (SELECT id FROM source WHERE name IN ({', '.join('?' * len(source.told))}))"
+        inside = f"AND id IN ({among.sql}) " if among else ""
         return Selection(
-            "SELECT id FROM article WHERE is_shown AND source IN "
-            f"(SELECT id FROM source WHERE name IN ({names})) ORDER BY id DESC",
-            source.told,
+            "SELECT id FROM article WHERE is_shown AND source "
+            f"{one if len(source.told) == 1 else several} {inside}ORDER BY id DESC",
+            (*source.told, *(among.parameters if among else ())),
         )
+
+    def teach(self, name: str, function: Callable[[str], str]) -> None:
+        """Let selections call a function of one text, by this name."""
+        self._connection.create_function(name, 1, function, deterministic=True)
+
+    def beside(
+        self, selection: Selection, number: int | None, step: int, *, is_unread: bool = False
+    ) -> int | None:
+        """Give the id of the article below (step 1) or above (-1) another; None where none is.
+
+        No number: of the first one, or of the last. For selections in the order of ids.
+        """
+        sign, order = ("<", "DESC") if step > 0 else (">", "ASC")
+        beyond = "" if number is None else f"AND id {sign} ?"
+        unread = (
+            "AND NOT EXISTS (SELECT 1 FROM marks.mark m WHERE m.read IS NOT NULL AND m.key = "
+            "(SELECT key FROM article WHERE article.id = s.id))"
+        )
+        row = self._connection.execute(
+            f"SELECT id FROM ({selection.sql}) s WHERE 1 {beyond} {unread if is_unread else ''} "
+            f"ORDER BY id {order} LIMIT 1",
+            (*selection.parameters, *(() if number is None else (number,))),
+        ).fetchone()
+        return row[0] if row else None
+
+    def counts(self, selection: Selection) -> tuple[int, int]:
+        """Give how many articles are selected, and how many of them are unread."""
+        total, unread = self._connection.execute(
+            f"SELECT count(*), count(*) - count(m.read) FROM ({selection.sql}) s "
+            "JOIN article a ON a.id = s.id LEFT JOIN marks.mark m ON m.key = a.key",
+            selection.parameters,
+        ).fetchone()
+        return total, unread
+
+    def by_source(self, selection: Selection) -> dict[str, tuple[array[int], int]]:
+        """Give the ids that are selected, newest first, by the name that their source tells.
+
+        Behind the ids stands how many of them are unread.
+        """
+        found: dict[str, tuple[array[int], int]] = {}
+        rows = self._connection.execute(
+            f"SELECT o.name, s.id, m.read IS NULL FROM ({selection.sql}) s "
+            "CROSS JOIN article a ON a.id = s.id JOIN source o ON o.id = a.source "
+            "LEFT JOIN marks.mark m ON m.key = a.key ORDER BY s.id DESC",
+            selection.parameters,
+        )
+        for name, number, is_unread in rows:
+            ids, unread = found.get(name) or (array("q"), 0)
+            ids.append(number)
+            found[name] = ids, unread + is_unread
+        return found
+
+    def unread_among(self, ids: Iterable[int]) -> set[int]:
+        """Give those of some articles that are unread."""
+        wanted = list(ids)
+        rows = self._connection.execute(
+            "SELECT a.id FROM article a LEFT JOIN marks.mark m ON m.key = a.key "
+            f"WHERE m.read IS NULL AND a.id IN ({', '.join('?' * len(wanted))})",
+            wanted,
+        )
+        return {row[0] for row in rows}
+
+    def interrupt(self) -> None:
+        """End what is being asked in another thread: there it raises sqlite3.OperationalError."""
+        self._connection.interrupt()
+
+    def marked(self, keys: Iterable[int]) -> dict[int, tuple[bool, bool]]:
+        """Give of articles with marks, by key, whether they were read and are starred."""
+        wanted = list(keys)
+        rows = self._connection.execute(
+            "SELECT key, read IS NOT NULL, starred IS NOT NULL FROM marks.mark "
+            f"WHERE key IN ({', '.join('?' * len(wanted))})",
+            wanted,
+        )
+        return {key: (bool(is_read), bool(is_starred)) for key, is_read, is_starred in rows}
 
     def entries(self, ids: Iterable[int]) -> list[Entry]:
         """Give the entries with these ids, in this order; those that are gone are left out."""
