@@ -86,17 +86,13 @@ def test_sources_are_listed_for_programs(run: Run) -> None:
 
 @pytest.mark.usefixtures("library")
 def test_on_a_terminal_the_columns_are_aligned() -> None:
-    with terminal("sources", LANG="C.UTF-8", **places()) as screen:
+    with terminal("sources", LANG="C.UTF-8") as screen:
         assert screen.end() == 0
         lines = [line.rstrip() for line in screen.text.splitlines() if "unread" in line]
     assert lines == [
         "Bridge        2 unread      2", "Canal     1,200 unread  1,200",
         "港湾新聞      1 unread      3",
     ]  # fmt: skip
-
-
-def places() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
 
 
 @pytest.mark.parametrize("words", [("sources",), ("rename", "a", "b"), ("remove", "a"), ("order",)])
