@@ -37,3 +37,10 @@ def index_file() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path(_NAME, appauthor=False) / "index.db"
+
+
+def copies_folder() -> Path:
+    """Give the folder for unpacked copies of compressed containers; it may be missing."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(_NAME, appauthor=False) / "unpacked"

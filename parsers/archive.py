@@ -5,10 +5,9 @@ Written by a script of the archives NodeBE4/news-beyond-wall and duty-machine/ne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from parsers.anchors import Anchor, filing_moment
@@ -20,6 +19,8 @@ from parsers.boilerplate import (
     remove_share_links,
     without_furniture,
 )
+from parsers.bylines import names_in_credits
+from parsers.filing import filed_at
 from parsers.language import language_of
 from parsers.notes import without_notes
 from parsers.outlet import Outlet
@@ -30,8 +31,7 @@ from parsers.timeline import Outline, read_timeline
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-_BYLINE = re.compile(r"(?:作者|记者|記者)\s*[:：]\s*(.+)")
-_CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
+_LAST_LINES = 3
 
 
 def matches(document: Document) -> bool:
@@ -49,12 +49,7 @@ def _time_of(header: Header, document: Document) -> datetime | None:
     """What an archive is ordered by: when an article was published, else found, else filed."""
     if header.outlet and (told := published_in(header.body, header.outlet, header.archived)):
         return told
-    if header.archived:
-        return header.archived
-    if isinstance(header.filed, datetime):
-        return header.filed
-    day = header.filed or document.date
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+    return header.archived or filed_at(document, header.filed)
 
 
 def parse(document: Document) -> Article:
@@ -64,7 +59,7 @@ def parse(document: Document) -> Article:
     soup = _tree(header.body)
     told = take_published(soup, outlet, header.archived) if outlet else None
     published = told.moment if told else None
-    _tidy(soup, url, outlet, document.ruby)
+    authors = _tidy(soup, header, document.ruby)
     blocks = _blocks(soup, header.title, outlet)
     document = replace(document, url=url)
     anchors = _anchors(header, published)
@@ -74,18 +69,17 @@ def parse(document: Document) -> Article:
     timeline = read_timeline(
         Outline(document, header.title, headings, notes, words, outlet, anchors)
     )
-    has_zone = bool(outlet and published and published.zone)
     article = Article(
         format="archive",
         title=header.title,
         source=header.source,
         url=url,
         language=language_of(" ".join([header.title, *(block.text for block in blocks)])),
-        byline=(told.names if told else ()) or _byline(blocks),
+        byline=(told.names if told else ()) or authors or _byline(blocks),
         published=published or filing_moment(document, anchors),
         archived=header.archived,
-        zone=outlet.published_zone if outlet and has_zone else None,
-        zone_from="source" if has_zone else None,
+        zone=told.zone if told else None,
+        zone_from="source" if told and told.zone else None,
         notes=tuple(notes),
         lead=tuple(lead),
     )
@@ -108,36 +102,43 @@ def _anchors(header: Header, published: Moment | None) -> list[Anchor]:
 
 
 def _tree(body: str) -> BeautifulSoup:
+    from parsers.archive_body import repaired
     from parsers.html import parse_html
 
-    return parse_html(_CUT_TAG.sub("", body))
+    return parse_html(repaired(body))
 
 
-def _tidy(soup: BeautifulSoup, url: str | None, outlet: Outlet | None, ruby: Ruby) -> None:
+def _tidy(soup: BeautifulSoup, header: Header, ruby: Ruby) -> tuple[str, ...]:
+    """Leave the article's text in the tree; give the names that stood above it."""
+    from parsers.archive_body import shape
     from parsers.html import tidy_tree
     from parsers.ruby import write_ruby
 
     write_ruby(soup, ruby)
     remove_share_links(soup)
     remove_feed_footer(soup)
-    if outlet:
-        remove_furniture(soup, outlet)
-    tidy_tree(soup, url)
+    if header.outlet:
+        remove_furniture(soup, header.outlet)
+    authors = shape(soup, header.title, header.outlet)
+    tidy_tree(soup, header.url)
+    return authors
 
 
 def _blocks(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> list[Block]:
+    from parsers.archive_body import is_title
     from parsers.html import to_markdown
     from parsers.markdown import read_blocks
 
     blocks = list(without_furniture(read_blocks(to_markdown(soup)), outlet))
-    if blocks and blocks[0].kind == "heading" and blocks[0].text == title:
-        del blocks[0]
+    first = next((block for block in blocks if block.kind == "heading"), None)
+    if first and blocks.index(first) < _LAST_LINES and is_title(first.text, title):
+        blocks.remove(first)
     return blocks
 
 
 def _byline(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The author a column names in its last lines; the line itself stays in the text."""
-    for block in blocks[-2:]:
-        if line := _BYLINE.fullmatch(block.text):
-            return tuple(name.strip() for name in re.split(r"[、,，/]", line[1]) if name.strip())
+    """The authors the last lines name; the line itself stays in the text."""
+    for block in blocks[-_LAST_LINES:]:
+        if names := names_in_credits(block.text):
+            return names
     return ()

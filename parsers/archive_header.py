@@ -112,7 +112,7 @@ def _title(written: str, outlet: Outlet | None) -> str:
     """Entities are resolved twice: news agencies deliver some titles escaped twice."""
     if "&" in written:
         written = html.unescape(html.unescape(written))
-    title = one_line(written)
+    title = one_line(written.replace("**", ""))
     return title.removesuffix(outlet.title_suffix).rstrip() if outlet else title
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from parsers.outlet import Outlet
+from parsers.safe import one_line
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -96,6 +97,8 @@ def without_furniture(blocks: Iterable[Block], outlet: Outlet | None) -> Iterato
 
 
 def _is_furniture(block: Block, outlet: Outlet) -> bool:
+    if any(re.fullmatch(promo, one_line(block.text)) for promo in outlet.promos):
+        return True
     left = block.text
     for words in outlet.furniture:
         left = left.replace(words, "")

@@ -48,6 +48,8 @@ def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
     """Leave in the tree what can be read; links become absolute (below `base`) and safe."""
     for tag in soup(_DROPPED):
         tag.decompose()
+    for image in soup("img"):
+        _fill_from_sources(image)
     for tag in soup("source"):
         tag.unwrap()  # lxml does not know that it is empty: the picture hangs below it.
     _limit_spans(soup)
@@ -108,6 +110,17 @@ def _address(image: Tag) -> str | None:
         if address and not address.startswith("data:"):
             return address.rstrip(",") if "srcset" in name else address
     return None
+
+
+def _fill_from_sources(image: Tag) -> None:
+    """Of a picture that has no address itself, one of those for other screens."""
+    picture = image.find_parent("picture")
+    if picture is None or _address(image):
+        return
+    for source in picture("source"):
+        if address := _address(source):
+            image["src"] = address
+            return
 
 
 def _replace_embeds(soup: BeautifulSoup, base: str | None) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Document, Headline, ParseError
+from parsers.filing import filed_at
 from parsers.front_matter import front_matter
-from parsers.instants import read_when
+from parsers.instants import When, read_when
 from parsers.language import language_of
 from parsers.markdown import read_blocks
 from parsers.notes import without_notes
@@ -35,8 +36,10 @@ def headline(document: Document) -> Headline:
     match = _TITLE.match(text)
     written = fields.get("title", "").strip("\"' ") or (match[1] if match else "")
     title = one_line(written) or one_line(document.name.rpartition(".")[0])
-    outlet = outlet_of(_url(fields, document), document.source)
-    return Headline(title, outlet.name if outlet else document.source)
+    document = replace(document, url=_url(fields, document))
+    outlet = outlet_of(document.url, document.source)
+    source = outlet.name if outlet else document.source
+    return Headline(title, source, document.url, filed_at(document, _filed(fields)))
 
 
 def parse(document: Document) -> Article:
@@ -50,7 +53,7 @@ def parse(document: Document) -> Article:
         title = one_line(blocks.pop(0).text)
     document = replace(document, url=_url(fields, document))
     outlet = outlet_of(document.url, document.source)
-    filed = read_when(fields.get("date", "").strip("\"' "))
+    filed = _filed(fields)
     anchors = [Anchor(filed.date, "front-matter", instant=filed.instant)] if filed else []
     blocks, notes = without_notes(blocks)
     lead, headings = outline(blocks, title, notes)
@@ -73,3 +76,7 @@ def parse(document: Document) -> Article:
 def _url(fields: dict[str, str], document: Document) -> str | None:
     written = fields.get("url") or fields.get("from") or document.url
     return safe_url(written.strip("\"' ")) if written else None
+
+
+def _filed(fields: dict[str, str]) -> When | None:
+    return read_when(fields.get("date", "").strip("\"' "))

@@ -20,11 +20,14 @@ class Outlet:
     """One outlet: how to recognise it, where its clocks stand, what its pages add to the text.
 
     `aliases` are the names the archives file it under. `zone` is where the clocks of its text
-    stand, `published` where an archived article tells its publication, `published_zone` the zone of
-    those times that tell none. `title_suffix` goes from the title. `drop` are CSS selectors of page
-    furniture, `furniture` texts that are furniture when they are all a block contains,
-    `furniture_starts` how a paragraph of nothing but furniture begins, `pictures` addresses of
-    stand-in pictures, `hidden` labels for the blind before credits.
+    stand, `published` where an archived article tells its publication, `published_zones` where the
+    clocks of those times may stand, the likeliest first. `title_suffix` goes from the title.
+
+    `drop` are CSS selectors of page furniture, `furniture` texts that are furniture when they are
+    all a block contains, `promos` patterns of whole paragraphs that are, `pictures` parts of the
+    addresses of stand-in pictures, `hidden` labels that are only read aloud (`图像来源，`).
+    `captions` are selectors of what stands below pictures, `authors` of names above the text;
+    `links_own_stories` says that lists of links to its own stories stand in the text.
     """
 
     name: str
@@ -32,10 +35,13 @@ class Outlet:
     aliases: tuple[str, ...] = ()
     zone: str | None = None
     published: tuple[PublishedForm, ...] = ()
-    published_zone: str | None = None
+    published_zones: tuple[str, ...] = ()
     title_suffix: str = ""
     drop: tuple[str, ...] = ()
     furniture: frozenset[str] = frozenset()
-    furniture_starts: tuple[str, ...] = ()
+    promos: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    links_own_stories: bool = False

@@ -12,7 +12,9 @@ from parsers.addresses import original, saved_from
 from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
+from parsers.filing import filed_at
 from parsers.headings import Heading
+from parsers.instants import read_when
 from parsers.language import language_of
 from parsers.notes import without_notes
 from parsers.outlet import Outlet
@@ -34,6 +36,13 @@ _START = re.compile(
 )
 _TAG = re.compile(r"<(?:body|div|p|article|section|h1|br|a)\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_HEAD = 16_000
+_TOLD = re.compile(r"<(?:meta|link)\b[^<>]*>", re.IGNORECASE)
+_VALUE = re.compile(r"\b(?:content|href)=[\"']([^\"'<>]+)")
+_ADDRESS = re.compile(r"=[\"'](?:canonical|og:url)[\"']")
+_PUBLISHED = re.compile(
+    r"=[\"'](?:article:published_time|datePublished|pubdate|parsely-pub-date)[\"']", re.IGNORECASE
+)
 _AROUND = ("nav", "aside", "footer", "header", "form", "button")
 _BODIES = ("[itemprop=articleBody]", "article", "main", "[role=main]", "body")
 
@@ -45,11 +54,22 @@ def matches(document: Document) -> bool:
 
 
 def headline(document: Document) -> Headline:
-    """Give the page's title, or the file's name where it has none."""
+    """Give the page's title, or the file's name where it has none; its address and date."""
     match = _TITLE.search(document.text)
     title = one_line(html.unescape(match[1])) if match else ""
+    tags = _TOLD.findall(document.text, 0, _HEAD)
+    told = document.url or html.unescape(_value(tags, _ADDRESS))
+    url = safe_url(original(told)) if told else None
     outlet = outlet_of(original(document.url or ""), document.source)
-    return Headline(title or one_line(document.name), outlet.name if outlet else document.source)
+    source = outlet.name if outlet else document.source
+    when = filed_at(replace(document, url=url), read_when(_value(tags, _PUBLISHED)))
+    return Headline(title or one_line(document.name), source, url, when)
+
+
+def _value(tags: Sequence[str], name: re.Pattern[str]) -> str:
+    """What the first tag of that name tells."""
+    values = (_VALUE.search(tag) for tag in tags if name.search(tag))
+    return next((value[1] for value in values if value), "")
 
 
 def parse(document: Document) -> Article:

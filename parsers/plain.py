@@ -18,6 +18,7 @@ from parsers.article import Article, Block, Document, Headline, Moment, ParseErr
 from parsers.clocks import MINUTES_A_DAY
 from parsers.dates import full_date
 from parsers.day import page_moment
+from parsers.filing import filed_at
 from parsers.grammar import MARKS
 from parsers.headings import Heading, could_be_label, count_bare, stamped
 from parsers.labels import with_labels, without_contents
@@ -58,7 +59,9 @@ def headline(document: Document) -> Headline:
     outlet = outlet_of(document.url, document.source)
     for line in document.text.splitlines():
         if text := one_line(line):
-            return Headline(_shortened(text), outlet.name if outlet else document.source)
+            source = outlet.name if outlet else document.source
+            url = safe_url(document.url) if document.url else None
+            return Headline(_shortened(text), source, url, filed_at(document))
     raise ParseError("the document has no text")
 
 

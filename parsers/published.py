@@ -35,7 +35,7 @@ _WIRE = r"[（(]中央社[^）)]{0,60}日[^）)]{0,6}[電电][）)]"
 _IN_HTML: dict[PublishedForm, re.Pattern[str]] = {
     "line": re.compile(rf"<div[^>]*>\s*({_DAY_FIRST})\s*</div>"),
     "by-line": re.compile(rf"<i>[^<]*(?:<br ?/?>)?\s*({_MACHINE})\s*</i>"),
-    "time": re.compile(r'<time[^>]*\sdatetime="([\d-]{10}[^"]{0,20})"'),
+    "time": re.compile(r'<time[^>]*\sdatetime="([\d-]{10}[^"]{0,20})"', re.IGNORECASE),
     "dateline": re.compile(f"({_DATELINE})"),
     "wire": re.compile(f"({_WIRE})"),
 }
@@ -53,9 +53,10 @@ _LONGEST_MONTH = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an article was published, and whom the line that tells it names."""
+    """When an article was published, in which zone, and whom the line that tells it names."""
 
     moment: Moment
+    zone: str | None = None
     names: tuple[str, ...] = ()
 
 
@@ -87,7 +88,8 @@ def take_published(soup: BeautifulSoup, outlet: Outlet, visit: datetime | None) 
                 continue
             for box in boxes:
                 box.decompose()
-            return Published(_moment(told, written, form), names)
+            zone = str(told.tzinfo) if isinstance(told, datetime) else None
+            return Published(_moment(told, written, form), zone, names)
     return None
 
 
@@ -117,7 +119,21 @@ def _told(
         return (when.instant or when.date) if when else None
     if len(written) == _LENGTH_OF_DAY:
         return told.date()
-    return told if told.tzinfo else told.replace(tzinfo=_zone(outlet.published_zone or "UTC"))
+    return told if told.tzinfo else _in_zone(told, form, outlet, visit)
+
+
+def _in_zone(
+    told: datetime, form: PublishedForm, outlet: Outlet, visit: datetime | None
+) -> datetime:
+    """The time on the outlet's clocks.
+
+    One that writes its pages on two continents is read so that it lies nearest before the visit.
+    """
+    readings = [told.replace(tzinfo=_zone(name)) for name in outlet.published_zones or ("UTC",)]
+    if form == "time" and visit:
+        before = [reading for reading in readings if reading <= visit]
+        return max(before, default=readings[0])
+    return readings[0]
 
 
 @cache

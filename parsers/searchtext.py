@@ -18,7 +18,7 @@ from parsers.live import saved
 from parsers.moments import read_stamp
 from parsers.outlets import outlet_named, outlet_of
 from parsers.pieces import is_note
-from parsers.safe import clean
+from parsers.safe import one_line
 from parsers.verdict import Headlines
 
 # What stands behind a tag's name, as browsers read it: a quote counts behind an equals sign only.
@@ -36,9 +36,7 @@ _UNSEEN = re.compile(rf"<(/?)({'|'.join(_UNSEEN_NAMES)})(?![\w:-]){_REST}")
 # All between the tags of these is no markup; another one of its kind inside is none either.
 _RAW = ("script", "style", "textarea", "title")
 _CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]*+\Z")
-_FEED_FOOTER = re.compile(
-    r"(?:<br\s*/?>\s*)?<hr\s*/?>\s*<div>\s*获取更多RSS[:：]?(?:<[^>]*>|[^<>]){0,20}?</div>"
-)
+_FEED_FOOTER = re.compile(r"<div>\s*获取更多RSS.{0,300}?</div>", re.DOTALL)
 _SHARE_FOOTER = re.compile(
     r"<div>\s*<div>\s*(?:分享\s*[:：]\s*</div>\s*<div>\s*)?"
     r"<a href=\"https://www\.facebook\.com/dialog/share\?"
@@ -83,7 +81,7 @@ def _of_archive(document: Document) -> str:
     start, url, name = _header(text)
     body = text[start:]
     outlet = outlet_of(url or document.url) or outlet_named(name)
-    if "feedx" in body:
+    if "获取更多RSS" in body:
         body = _FEED_FOOTER.sub("", body)
     if "facebook.com/dialog/share" in body:
         footer = _SHARE_FOOTER.search(body)
@@ -139,8 +137,9 @@ _READERS: tuple[tuple[Callable[[Document], bool], Callable[[Document], str]], ..
 
 
 def _words_of_html(text: str) -> str:
-    last = text.rfind("<")
-    text = text if text.find(">", last) >= 0 else _CUT_TAG.sub("", text)
+    # Every tag ends before the last bracket, so that none is sought to the end of the text.
+    last = text.rfind(">") + 1
+    text, tail = text[:last], _CUT_TAG.sub("", text[last:])
     if _CAPITAL.search(text):
         text = _CAPITAL.sub(lambda tag: tag[0].lower(), text)
     if any(f"<{name}" in text for name in _UNSEEN_NAMES):
@@ -148,7 +147,7 @@ def _words_of_html(text: str) -> str:
     if "<!--" in text:
         first, *others = text.split("<!--")
         text = first + "".join(other.partition("-->")[2] for other in others)
-    text = _INLINE.sub("", _BLOCK.sub("\n", text.replace("\n", " ")))
+    text = _INLINE.sub("", _BLOCK.sub("\n", text.replace("\n", " "))) + tail.replace("\n", " ")
     return _lines(html.unescape(html.unescape(text)))
 
 
@@ -168,9 +167,11 @@ def _without_unseen(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     # What terminals obey, and most of what is not seen, is not printable: few lines are looked at.
-    return "\n".join(line if line.isprintable() else clean(line) for line in lines if line)
+    return "\n".join(
+        filter(None, (line if line.isprintable() else one_line(line) for line in lines))
+    )
 
 
 def may_be_live(title: str, text: str) -> bool:

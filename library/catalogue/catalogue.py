@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from library.search.naming import teach_names
 from library.shelf import Entry
 
 _COLUMNS = (
@@ -54,6 +55,7 @@ class Catalogue:
     def __init__(self, index: Path, marks: Path) -> None:
         self._connection = sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True)
         self._connection.execute("ATTACH ? AS marks", (f"{marks.as_uri()}?mode=ro",))
+        teach_names(self._connection)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -87,6 +89,13 @@ class Catalogue:
             source = Source(shown, (told,), total, total - read.get(number, 0), position)
             found[shown] = _together(found[shown], source) if shown in found else source
         return sorted(found.values(), key=_order)
+
+    def names(self) -> list[tuple[str, str]]:
+        """Give the names of all sources: as articles tell them, and as they are shown."""
+        return self._connection.execute(
+            "SELECT s.name, coalesce(c.shown, s.name) FROM source s "
+            "LEFT JOIN marks.source c ON c.name = s.name"
+        ).fetchall()
 
     def ids(self, selection: Selection, limit: int = -1) -> array[int]:
         """Give the ids of the articles that are selected, in the order of the selection."""

@@ -36,9 +36,7 @@ class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
     """The import was told to stop; what was done is kept."""
 
 
-def start_import(
-    index: Path, marks: Path, paths: Iterable[Path] = ()
-) -> subprocess.Popen[bytes]:
+def start_import(index: Path, marks: Path, paths: Iterable[Path] = ()) -> subprocess.Popen[bytes]:
     """Start an import in a process of its own, which ends when we do, and yields to us.
 
     It looks through the paths, or through all that the marks tell was added.
@@ -97,6 +95,7 @@ class _Import:
         self._tell = tell
         self._stop = stop
         self._troubles: list[str] = []
+        self._counts = (0, 0, 0)
         self._begin("names", 0)
 
     def run(self, holdings: Sequence[bytes], *, is_all: bool) -> Progress:
@@ -124,7 +123,7 @@ class _Import:
     def _told(self) -> Progress:
         return Progress(
             self._phase, self._done, self._total, self._started, datetime.now(UTC), os.getpid(),
-            "; ".join(self._troubles) or None,
+            "; ".join(self._troubles) or None, *self._counts,
         )  # fmt: skip
 
     def _commit(self) -> None:
@@ -151,11 +150,19 @@ class _Import:
         for root in holdings:
             changes = survey(root, self._writer.known(self._writer.holding(root)))
             found[root] = changes
-            if changes.trouble:
-                self._troubles.append(changes.trouble)
+            self._count(changes)
+            self._troubles += changes.troubles
             if self._stop():
                 raise Interrupted
         return found
+
+    def _count(self, changes: Changes) -> None:
+        new, changed, gone = self._counts
+        self._counts = (
+            new + len(changes.to_read) - changes.changed,
+            changed + changes.changed,
+            gone + len(changes.to_drop) - changes.changed,
+        )
 
     def _read_heads(self, found: dict[bytes, Changes]) -> None:
         self._begin("headers", sum(len(changes.to_read) for changes in found.values()))
@@ -172,7 +179,7 @@ class _Import:
         self._writer.begin_words()
         self._begin("words", self._writer.unindexed())
         gathered = []
-        with Workers(self._workers(self._total, (os.cpu_count() or 1) - 1)) as workers:
+        with Workers(self._workers(self._total, os.cpu_count() or 1)) as workers:
             for found in workers.words(self._writer.wanted(_BATCH)):
                 gathered += found
                 if self._stop() or time.monotonic() - self._written > self._patience:

@@ -37,7 +37,9 @@ Result = TypeVar("Result")
 
 def own_command(module: str, *arguments: str) -> list[str]:
     """Give the command that runs `main` of one of our modules, and nothing from where we stand."""
-    code = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); import {module} as m; sys.exit(m.main())"
+    code = (
+        f"import sys; sys.path.insert(0, {str(_ROOT)!r}); import {module} as m; sys.exit(m.main())"
+    )
     return [sys.executable, "-P", "-c", code, *arguments]
 
 
@@ -95,9 +97,7 @@ class Workers:
         return answer
 
 
-def _alone(
-    worker: _Worker, kind: str, item: Item, failed: Callable[[Item], Result]
-) -> Result:
+def _alone(worker: _Worker, kind: str, item: Item, failed: Callable[[Item], Result]) -> Result:
     worker.revive()
     worker.send(kind, [item])
     try:

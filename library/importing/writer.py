@@ -167,7 +167,7 @@ class Writer:
         # In the order of their ids: the index is written out whenever one is less than the last.
         found = sorted(found, key=lambda words: words.id)
         self._connection.executemany(
-            "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
+            "INSERT INTO words (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
             [(words.id, words.title, words.body) for words in found if words.digest],
         )
         self._connection.executemany(

@@ -8,6 +8,7 @@ import re
 from parsers import plain
 from parsers.addresses import parts_of
 from parsers.article import Article, Document, Headline
+from parsers.filing import filed_at
 from parsers.linkeddata import Item, read_json, types_of
 from parsers.safe import one_line, safe_url
 
@@ -30,7 +31,8 @@ def headline(document: Document) -> Headline:
         title = one_line(json.loads(match[1], strict=False)) if match else ""
     except ValueError:
         title = ""
-    return Headline(title or one_line(document.name) or "JSON", document.source)
+    title = title or one_line(document.name) or "JSON"
+    return Headline(title, document.source, when=filed_at(document))
 
 
 def parse(document: Document) -> Article:

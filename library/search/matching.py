@@ -1,0 +1,156 @@
+"""Whether an article is what a query looks for, where its words are, and a few lines around them.
+
+The index and this say the same of an article, as both compare its tokens; this one needs no index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import Protocol
+
+from library.search.naming import named
+from library.search.query import Query
+from library.search.snippets import Place, Snippet, apart, snippet_of
+from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Words
+from library.search.tokens import Tokens, index_text, pattern_of
+from library.shelf import Entry
+
+
+class Marked(Protocol):
+    """What the reader did with an article (`library.marks`); None is for never."""
+
+    @property
+    def read(self) -> object | None:
+        """When it was read."""
+
+    @property
+    def starred(self) -> object | None:
+        """When it was starred."""
+
+
+class Matcher:
+    """What a query looks for, to be found in texts.
+
+    `sources` are the names of the sources there are, as articles tell them and as they are shown.
+    """
+
+    def __init__(self, query: Query, sources: Iterable[tuple[str, str]] = ()) -> None:
+        self._query = query
+        self._sources = list(sources)
+        self._named: dict[str, set[str]] = {}
+        self._patterns = [
+            (words, pattern_of(words.tokens, is_prefix=words.is_prefix)) for words in query.words
+        ]
+
+    def matches(
+        self, title: str, text: str | Callable[[], str], entry: Entry, mark: Marked | None = None
+    ) -> bool:
+        """Tell whether an article is found. The text may be what gives it: it is asked for late."""
+        asked = _Asked(entry, mark, _tokens(title), None)
+        found = self._is_so(self._query.root, asked)
+        if found is None:
+            asked = replace(asked, text=_tokens(text if isinstance(text, str) else text()))
+            found = self._is_so(self._query.root, asked)
+        return bool(found)
+
+    def places(self, text: str, *, is_title: bool = False) -> list[Place]:
+        """Give where in a text the words are, from start to end, without overlaps."""
+        return apart(place for place, _ in self._found(text, is_title=is_title))
+
+    def snippet(self, text: str, width: int) -> Snippet:
+        """Give the stretch of about so many characters that has the most of the words.
+
+        It begins with a sentence where it can; `…` stands where the text goes on.
+        """
+        return snippet_of(text, self._found(text, is_title=False), width)
+
+    def _found(self, text: str, *, is_title: bool) -> list[tuple[Place, int]]:
+        """Give the places of each of the words, told by number, in the order of the text."""
+        tokens = Tokens(text)
+        found = [
+            (tokens.place(*match.span()), number)
+            for number, (words, pattern) in enumerate(self._patterns)
+            if is_title or not words.in_title
+            for match in pattern.finditer(tokens.parted)
+        ]
+        return sorted(found)
+
+    def _is_so(self, part: Part, asked: _Asked) -> bool | None:
+        """Tell whether a part is true of an article; None where that is in a text not yet read."""
+        match part:
+            case Words():
+                return _has(part, asked)
+            case Not():
+                return _not(self._is_so(part.part, asked))
+            case All():
+                return _all(self._is_so(each, asked) for each in part.parts)
+            case AnyOf():
+                return _not(_all(_not(self._is_so(each, asked)) for each in part.parts))
+            case Named():
+                return asked.entry.source in self._meant(part.name)
+        return _is_of(part, asked.entry, asked.mark)
+
+    def _meant(self, name: str) -> set[str]:
+        if name not in self._named:
+            self._named[name] = named(name, self._sources)
+        return self._named[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    entry: Entry
+    mark: Marked | None
+    title: str
+    text: str | None
+
+
+def _has(words: Words, asked: _Asked) -> bool | None:
+    phrase = f" {' '.join(words.tokens)}{'' if words.is_prefix else ' '}"
+    if phrase in asked.title:
+        return True
+    if words.in_title:
+        return False
+    return None if asked.text is None else phrase in asked.text
+
+
+def _tokens(text: str) -> str:
+    """Give tokens so that each has one blank before and behind it."""
+    return f" {' '.join(index_text(text).split())} "
+
+
+def _all(parts: Iterable[bool | None]) -> bool | None:
+    found: bool | None = True
+    for part in parts:
+        if part is False:
+            return False
+        found = found and part
+    return found
+
+
+def _not(known: bool | None) -> bool | None:
+    return None if known is None else not known
+
+
+def _is_of(part: Days | State, entry: Entry, mark: Marked | None) -> bool:
+    return _is_within(part, entry) if isinstance(part, Days) else _is(part, entry, mark)
+
+
+def _is_within(days: Days, entry: Entry) -> bool:
+    if entry.when is None:
+        return False
+    day = entry.when.astimezone(UTC).date()
+    return (days.first is None or day >= days.first) and (days.end is None or day < days.end)
+
+
+def _is(state: State, entry: Entry, mark: Marked | None) -> bool:
+    match state:
+        case State.READ:
+            return mark is not None and mark.read is not None
+        case State.UNREAD:
+            return mark is None or mark.read is None
+        case State.STARRED:
+            return mark is not None and mark.starred is not None
+        case State.LIVE:
+            return entry.is_live

@@ -1,0 +1,151 @@
+"""A query as SQL over the catalogue and the marks beside it.
+
+The ids of articles are in the order of time, and so are the rows of the index of words: the
+newest articles with certain words come first without any sorting, and days are a range of ids.
+Words that are joined to each other alone are one question to the index; where they are mixed with
+marks (`a OR is:read`), each is a question of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+
+from library.catalogue.catalogue import Selection
+from library.catalogue.schema import FIRST_DATED, first_id
+from library.search.query import Query
+from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Words
+
+# A word in the title says more of what an article is about.
+_TITLE_WEIGHT = 8.0
+_NOTHING_REMOVED = (
+    "a.source NOT IN (SELECT r.id FROM source r JOIN marks.source m ON m.name = r.name "
+    "WHERE m.is_removed)"
+)
+_SHOWN = f"a.is_shown AND {_NOTHING_REMOVED}"
+_READ = "EXISTS (SELECT 1 FROM marks.mark m WHERE m.key = a.key AND m.read IS NOT NULL)"
+_STATES = {
+    State.UNREAD: f"NOT {_READ}",
+    State.READ: _READ,
+    # Stars are few: from them to their articles is the shorter way.
+    State.STARRED: "a.key IN (SELECT key FROM marks.mark WHERE starred IS NOT NULL)",
+    State.LIVE: "a.is_live",
+}
+_NAMED = (
+    "a.source IN (SELECT s.id FROM source s LEFT JOIN marks.source c ON c.name = s.name "
+    "WHERE coalesce(c.shown, s.name) IN (SELECT value FROM json_each((SELECT "
+    "named(?, n.name, coalesce(k.shown, n.name)) FROM source n "
+    "LEFT JOIN marks.source k ON k.name = n.name))))"
+)
+_DAYS = "{0} >= ? AND {0} < ?"
+_MATCHING = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
+
+
+def select(query: Query, *, by_relevance: bool = False) -> Selection:
+    """Give the selection of what a query finds, the newest first.
+
+    By relevance, the order is that of `bm25`, where words are looked for at all times.
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    others: list[Part] = []
+    for part in query.root.parts:
+        if expression := _expression(part):
+            wanted.append(expression)
+        elif isinstance(part, Not) and (expression := _expression(part.part)):
+            unwanted.append(expression)
+        else:
+            others.append(part)
+    if wanted:
+        return _over_words(_without(_all(wanted), unwanted), others, by_relevance=by_relevance)
+    return _over_articles(unwanted, others)
+
+
+def _over_articles(unwanted: Sequence[str], others: Iterable[Part]) -> Selection:
+    conditions = [_condition(part) for part in others]
+    conditions += [(f"NOT {_MATCHING}", [expression]) for expression in unwanted]
+    where = " AND ".join([_SHOWN, *(f"({text})" for text, _ in conditions)])
+    return Selection(
+        f"SELECT a.id FROM article a WHERE {where} ORDER BY a.id DESC",
+        tuple(parameter for _, parameters in conditions for parameter in parameters),
+    )
+
+
+def _over_words(expression: str, others: Iterable[Part], *, by_relevance: bool) -> Selection:
+    # The index goes from one day to another by itself, when it is told of its own ids.
+    conditions = [
+        (_DAYS.format("words.rowid"), ids_of(part)) if isinstance(part, Days) else _condition(part)
+        for part in others
+    ]
+    where = " AND ".join([_SHOWN, *(f"({text})" for text, _ in conditions)])
+    order = f"bm25(words, {_TITLE_WEIGHT}, 1.0), " if by_relevance else ""
+    return Selection(
+        "SELECT words.rowid FROM words CROSS JOIN article a ON a.id = words.rowid "
+        f"WHERE words MATCH ? AND {where} ORDER BY {order}words.rowid DESC",
+        (expression, *(parameter for _, parameters in conditions for parameter in parameters)),
+    )
+
+
+def _condition(part: Part) -> tuple[str, Sequence[object]]:
+    """Give the condition on `article a` that a part is, with its parameters."""
+    if expression := _expression(part):
+        return _MATCHING, [expression]
+    match part:
+        case Not():
+            text, parameters = _condition(part.part)
+            return f"NOT ({text})", parameters
+        case All() | AnyOf():
+            inner = [_condition(each) for each in part.parts]
+            joined = (" AND " if isinstance(part, All) else " OR ").join(f"({t})" for t, _ in inner)
+            return joined, [parameter for _, each in inner for parameter in each]
+        case Named():
+            return _NAMED, [part.name]
+        case Days():
+            return _DAYS.format("a.id"), ids_of(part)
+        case State():
+            return _STATES[part], []
+    raise TypeError(part)
+
+
+def ids_of(days: Days) -> tuple[int, int]:
+    """Give the first id of articles of these days, and the first after them."""
+    first = first_id(_midnight(days.first)) if days.first else FIRST_DATED
+    return first, first_id(_midnight(days.end)) if days.end else 1 << 62
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _expression(part: Part) -> str | None:
+    """Give words as the index understands them; None where it cannot: marks, or `-word` alone."""
+    match part:
+        case Words():
+            return _phrase(part)
+        case AnyOf():
+            parts = [_expression(each) for each in part.parts]
+            found = [each for each in parts if each]
+            return f"({' OR '.join(found)})" if len(found) == len(parts) else None
+        case All():
+            wanted = [_expression(each) for each in part.parts if not isinstance(each, Not)]
+            unwanted = [_expression(each.part) for each in part.parts if isinstance(each, Not)]
+            if not wanted or None in wanted or None in unwanted:
+                return None
+            return _without(_all(filter(None, wanted)), filter(None, unwanted))
+    return None
+
+
+def _phrase(words: Words) -> str:
+    # Tokens hold letters, digits, marks and signs, never a quote.
+    text = f'"{" ".join(words.tokens)}"{" *" if words.is_prefix else ""}'
+    return f"title : {text}" if words.in_title else text
+
+
+def _all(expressions: Iterable[str]) -> str:
+    return f"({' AND '.join(expressions)})"
+
+
+def _without(expression: str, unwanted: Iterable[str]) -> str:
+    for each in unwanted:
+        expression = f"({expression} NOT {each})"
+    return expression

@@ -1,0 +1,103 @@
+"""Searching before the index is ready: articles are read one after the other, the newest first.
+
+What is found is what the index would give; articles that are in it already are taken from there.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from library.catalogue.catalogue import Catalogue, Selection
+from library.reading import ReadError, read_document
+from library.search.matching import Marked, Matcher
+from library.search.plan import select
+from library.search.query import Query
+from library.shelf import Entry
+from parsers.article import ParseError
+from parsers.searchtext import search_text
+
+MarksOf = Callable[[Iterable[int]], Mapping[int, Marked]]
+"""Gives the marks of articles with certain keys: `Marks.of`."""
+_PAGE = 100
+_WAITING = Selection(
+    "SELECT a.id FROM article a WHERE a.is_shown AND NOT a.is_indexed AND a.source NOT IN "
+    "(SELECT r.id FROM source r JOIN marks.source m ON m.name = r.name WHERE m.is_removed) "
+    "ORDER BY a.id DESC"
+)
+
+
+def text_of(path: Path) -> str:
+    """Give the words of the article in a file; none where it cannot be read."""
+    try:
+        return search_text(read_document(path))
+    except (ReadError, ParseError):
+        return ""
+
+
+def scan(
+    entries: Iterable[Entry],
+    matcher: Matcher,
+    marks_of: MarksOf,
+    *,
+    text_of: Callable[[Path], str] = text_of,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Entry]:
+    """Yield the entries that match, in their order, each as soon as it is found."""
+    for entry, is_found in _scanned(entries, matcher, marks_of, text_of):
+        if is_stopped():
+            return
+        if is_found():
+            yield entry
+
+
+def find(
+    catalogue: Catalogue,
+    query: Query,
+    marks_of: MarksOf,
+    *,
+    text_of: Callable[[Path], str] = text_of,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Entry]:
+    """Yield what a query finds, the newest first: by the index, and where it is not, by reading.
+
+    For the thread that the catalogue and the marks belong to. `is_stopped` is asked before each
+    article that is read. What is in the index is known as of the moment the search begins.
+    """
+    waiting = catalogue.ids(_WAITING) if query.asks_words else array("q")
+    unknown = set(waiting)
+    known = array("q", (n for n in catalogue.ids(select(query)) if n not in unknown))
+    matcher = Matcher(query, catalogue.names())
+    indexed = _entries(catalogue, known)
+    newest = next(indexed, None)
+    for entry, is_found in _scanned(_entries(catalogue, waiting), matcher, marks_of, text_of):
+        while newest and newest.id > entry.id:
+            yield newest
+            newest = next(indexed, None)
+        if is_stopped():
+            return
+        if is_found():
+            yield entry
+    if newest:
+        yield newest
+    yield from indexed
+
+
+def _scanned(
+    entries: Iterable[Entry], matcher: Matcher, marks_of: MarksOf, text_of: Callable[[Path], str]
+) -> Iterator[tuple[Entry, Callable[[], bool]]]:
+    """Yield the entries, each with what tells whether it is found."""
+    rest = iter(entries)
+    while page := list(islice(rest, _PAGE)):
+        marks = marks_of([entry.key for entry in page])
+        for entry in page:
+            text = partial(text_of, entry.path)
+            yield entry, partial(matcher.matches, entry.title, text, entry, marks.get(entry.key))
+
+
+def _entries(catalogue: Catalogue, ids: Sequence[int]) -> Iterator[Entry]:
+    for start in range(0, len(ids), _PAGE):
+        yield from catalogue.entries(ids[start : start + _PAGE])

@@ -1,0 +1,198 @@
+"""The tree of an archived article, put right before it is read: what its archivers lost or glued.
+
+Rules of structure hold for every outlet; what only one of them does is told by its row. Each looks
+at what an element holds before it goes: furniture may stay, text never goes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+from parsers.addresses import parts_of
+from parsers.bylines import names_in_line
+from parsers.safe import one_line, shown_url
+
+if TYPE_CHECKING:
+    from parsers.outlet import Outlet
+
+_CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
+# alt="a "b" c": a quote ends a value only before a space, a name or the end of the tag.
+_QUOTED = re.compile(
+    r'(?<=\s)((?:alt|title|data-caption)=")((?:[^<>"]|"(?![\s/>]|[\w-]+=))*+)(?=")', re.IGNORECASE
+)
+_MARKED = re.compile(r"\*\*\s*([^*\n]+?)\s*\*\*")
+_MEDIA = re.compile(r'"url":\s*"(https?:[^"]+?\.(?:mp3|mp4|m3u8)[^"]*)"')
+_PLAYERS = ("img", "video", "audio", "iframe", "youtube-player")
+_VERBATIM = ("pre", "code", "script", "style")
+_LONGEST_BYLINE = 160
+_LONGEST_CAPTION = 600
+_TEXT_LENGTH = 30
+
+
+def repaired(html: str) -> str:
+    """Give the HTML without a tag that is cut off, and with quotes inside of values escaped."""
+    html = _CUT_TAG.sub("", html)
+    return _QUOTED.sub(lambda match: match[1] + match[2].replace('"', "&quot;"), html)
+
+
+def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, ...]:
+    """Make of the tree what it was on the page; give the names of authors that stood above it."""
+    names = _take_authors(soup, outlet) if outlet else ()
+    if outlet:
+        _hide_labels(soup, outlet.hidden)
+        _set_captions(soup, outlet.captions)
+        if outlet.links_own_stories:
+            _remove_related(soup, outlet)
+    _set_small_captions(soup, title)
+    _set_figures(soup)
+    _set_boxed_captions(soup)
+    _link_media(soup)
+    _join_breaks(soup)
+    _read_marks(soup)
+    for heading in soup("h1"):
+        if is_title(heading.get_text(), title):
+            heading.decompose()
+    return names
+
+
+def is_title(text: str, title: str) -> bool:
+    """Whether a line only repeats the title, which may have its column before it (`[World] …`)."""
+    words = re.sub(r"\s", "", text)
+    return bool(words) and re.sub(r"\s", "", title).endswith(words) and len(words) * 2 > len(title)
+
+
+def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
+    """Names in a short box of their own above the text."""
+    for selector in outlet.authors:
+        box = soup.select_one(selector)
+        if box is None or box.find("a") or not 0 < len(box.get_text()) <= _LONGEST_BYLINE:
+            continue
+        before = box.find_all_previous("p")
+        if any(len(p.get_text(strip=True)) >= _TEXT_LENGTH for p in before):
+            continue
+        _hide_labels(box, outlet.hidden)
+        names = [name for line in box("li") or [box] for name in names_in_line(line.get_text())]
+        box.decompose()
+        return tuple(names)
+    return ()
+
+
+def _hide_labels(box: BeautifulSoup | Tag, labels: tuple[str, ...]) -> None:
+    """Remove labels that are read aloud only, alone or glued to a credit."""
+    for text in box.find_all(string=True) if labels else ():
+        words, line = text.strip(), text.find_parent("p")
+        if words in labels:
+            text.extract()
+            if line is not None and not line.find(_PLAYERS) and not words.isalnum():
+                _make_caption(line)
+            continue
+        glued = [label for label in labels if not label.isalnum() and label in words]
+        if glued and (text.find_parent("figure") or words.startswith(glued[0])):
+            text.replace_with(NavigableString(text.replace(glued[0], " ")))
+
+
+def _set_captions(soup: BeautifulSoup, selectors: tuple[str, ...]) -> None:
+    for selector in selectors:
+        for box in soup.select(selector):
+            if box.decomposed or len(box.get_text()) > _LONGEST_CAPTION:
+                continue
+            for picture in box(_PLAYERS):
+                box.insert_before(picture)
+            _make_caption(box)
+
+
+def _make_caption(box: Tag) -> None:
+    for part in box(["p", "div", "em", "i", "small"]):
+        part.insert_before(" ")
+        part.unwrap()
+    box.name, box.attrs = "figcaption", {}
+
+
+def _set_small_captions(soup: BeautifulSoup, title: str) -> None:
+    """`<img><div><small>…</small></div>`, also without the box; some repeat the title."""
+    for small in soup("small"):
+        box = small.parent
+        is_alone = box is not None and box.name == "div" and box.get_text() == small.get_text()
+        caption = box if box is not None and is_alone else small
+        before = caption.find_previous_sibling()
+        if before is None or before.name not in _PLAYERS:
+            continue
+        if not small.get_text(strip=True) or is_title(small.get_text(), title):
+            caption.decompose()
+        else:
+            _make_caption(caption)
+
+
+def _set_figures(soup: BeautifulSoup) -> None:
+    """In a figure, what is no picture is its caption; paragraphs in it would part it."""
+    for caption in soup("figcaption"):
+        _make_caption(caption)
+    for figure in soup("figure"):
+        for part in figure("p"):
+            if part.find_parent("figcaption") is None and not part.find(_PLAYERS):
+                _make_caption(part)
+
+
+def _set_boxed_captions(soup: BeautifulSoup) -> None:
+    """`<div><img>words</div>`: the only words in the box of a picture."""
+    for image in soup("img"):
+        words = image.next_sibling
+        box = image.parent
+        if box is None or box.name != "div" or not isinstance(words, NavigableString):
+            continue
+        if box.contents == [image, words] and 0 < len(words.strip()) <= _LONGEST_CAPTION:
+            words.wrap(soup.new_tag("figcaption"))
+
+
+def _remove_related(soup: BeautifulSoup, outlet: Outlet) -> None:
+    """Lists of nothing but links to the outlet's other stories."""
+    for box in soup(["ul", "ol"]):
+        items = box("li")
+        if items and all(_is_own_story(item, outlet) for item in items):
+            box.decompose()
+
+
+def _is_own_story(item: Tag, outlet: Outlet) -> bool:
+    links = item("a", href=True)
+    if not links or one_line(item.get_text()) != one_line(" ".join(a.get_text() for a in links)):
+        return False
+    hosts = (parts_of(str(link["href"])).hostname or "" for link in links)
+    return all(not host or host.endswith(outlet.hosts) for host in hosts)
+
+
+def _link_media(soup: BeautifulSoup) -> None:
+    """A player that is described in JSON becomes a link to what it plays."""
+    for script in soup("script", type="application/json"):
+        if match := _MEDIA.search(script.get_text()):
+            address = match[1].replace("\\/", "/")
+            script.name, script.attrs = "p", {}
+            link = soup.new_tag("a", href=address)
+            link.string = shown_url(address).partition("://")[2]
+            script.clear()
+            script.append(link)
+
+
+def _join_breaks(soup: BeautifulSoup) -> None:
+    """Two line breaks part paragraphs, whatever white space stands between them."""
+    for tag in soup("br"):
+        between = tag.next_sibling
+        if isinstance(between, NavigableString) and not between.strip():
+            after = between.next_sibling
+            if isinstance(after, Tag) and after.name == "br":
+                between.extract()
+
+
+def _read_marks(soup: BeautifulSoup) -> None:
+    """`**words**` in the text: a heading where it is all of a paragraph, else no marks at all."""
+    for text in soup.find_all(string=_MARKED):
+        if text.find_parent(_VERBATIM):
+            continue
+        parent = text.parent
+        whole = _MARKED.fullmatch(text.strip())
+        if whole and parent and parent.name == "p" and parent.get_text(strip=True) == text.strip():
+            parent.name = "h3"
+        text.replace_with(NavigableString(_MARKED.sub(r"\1", text)))
