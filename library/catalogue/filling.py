@@ -1,6 +1,7 @@
 """A catalogue of articles that are read without being added to the library, made while one reads.
 
-Its ids descend as the articles are found, so that the list has the order of the paths.
+Its ids descend as the articles are found, so that the list has the order of the paths. What was
+named is listed, several versions of an article too; their marks are the same.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from library.catalogue import schema
-from library.keys import key_of
-from library.reading import date_in_name
-from library.shelf import Entry, list_entries
+from library.finding import Unreadable, find_articles
+from library.importing.extracting import Head, Place, head_of, unread_head
 
 _BATCH = 500
 _FIRST = 1 << 48
@@ -31,8 +31,8 @@ def fill(index: Path, paths: Iterable[Path]) -> Iterator[int]:
     connection.execute("BEGIN")
     number = -1
     try:
-        for number, entry in enumerate(list_entries(paths)):
-            _insert(connection, _FIRST - number, entry)
+        for number, found in enumerate(find_articles(paths)):
+            _insert(connection, _FIRST - number, _head(found))
             if number % _BATCH == 0:
                 connection.execute("COMMIT")
                 yield number + 1
@@ -43,16 +43,22 @@ def fill(index: Path, paths: Iterable[Path]) -> Iterator[int]:
         connection.close()
 
 
-def _insert(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
-    folder, name = os.path.split(os.fsencode(entry.path))
-    source = _number_of(connection, "source", "name", entry.source)
+def _head(found: Path | Unreadable) -> Head:
+    if isinstance(found, Unreadable):
+        return unread_head(Place(os.fsencode(found.path), b""), found.reason)
+    return head_of(Place(os.fsencode(found), b""))
+
+
+def _insert(connection: sqlite3.Connection, number: int, head: Head) -> None:
+    source = _number_of(connection, "source", "name", head.source)
+    folder, name = os.path.split(head.place.root)
     holding = _number_of(connection, "holding", "path", folder)
-    key = key_of(None, entry.title, entry.source, date_in_name(entry.path.name))
     connection.execute(
-        "INSERT INTO article (id, holding, path, size, modified, key, source, title, failure) "
-        "VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?)",
-        (number, holding, name, key, source, entry.title, entry.failure),
-    )
+        "INSERT INTO article (id, holding, path, size, modified, key, source, title, url, moment, "
+        "failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, holding, name, head.size, head.modified, head.key, source, head.title, head.url,
+         head.moment, head.failure),
+    )  # fmt: skip
 
 
 def _number_of(connection: sqlite3.Connection, table: str, column: str, value: object) -> int:
