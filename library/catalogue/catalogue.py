@@ -7,13 +7,14 @@ one who writes; the reader's marks are beside it (`marks` in SQL): one query can
 from __future__ import annotations
 
 import os
-import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from library.catalogue.connecting import attach, connect
+from library.importing.progress import Progress, read_progress
 from library.search.naming import teach_names
 from library.shelf import Entry
 
@@ -73,16 +74,25 @@ class Standing:
 
 
 class Catalogue:
-    """A library's articles. Raises sqlite3.Error where the database is damaged or missing."""
+    """A library's articles. Raises sqlite3.Error where the database is damaged or missing.
+
+    `index` is its file; `trouble` tells in words what was the matter when it was opened.
+    """
 
     def __init__(self, index: Path, marks: Path) -> None:
-        self._connection = sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True)
-        self._connection.execute("ATTACH ? AS marks", (f"{marks.as_uri()}?mode=ro",))
+        self.index = index
+        self.trouble: str | None = None
+        self._connection = connect(index)
+        attach(self._connection, marks, "marks")
         teach_names(self._connection)
 
     def close(self) -> None:
         """Let go of the files."""
         self._connection.close()
+
+    def progress(self) -> Progress | None:
+        """Give how far the last import came; None where there was none yet."""
+        return read_progress(self._connection)
 
     def version(self) -> tuple[int, int]:
         """Give numbers that change when others wrote into the catalogue, or into the marks."""

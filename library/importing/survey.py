@@ -13,6 +13,7 @@ from pathlib import Path
 
 from library.container_names import kind_of
 from library.finding import ENDINGS
+from library.importing.extracting import Place
 from library.reading import ReadError
 from parsers.safe import shown_name
 
@@ -70,7 +71,7 @@ def _by_name(path: bytes) -> bytes:
 
 def _stat(root: bytes, path: bytes) -> tuple[int, int] | None:
     try:
-        stat = os.stat(os.path.join(root, path) if path else root)
+        stat = os.stat(Place(root, path).file)  # noqa: PTH116 - bytes, of all files
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns
@@ -78,7 +79,7 @@ def _stat(root: bytes, path: bytes) -> tuple[int, int] | None:
 
 def _found(root: bytes, changes: Changes) -> list[bytes]:
     """Give the paths of the articles below a holding, sorted; empty is that of a file itself."""
-    if os.path.isdir(root):
+    if os.path.isdir(root):  # noqa: PTH112 - never raises
         paths, containers = _walked(root)
     elif kind_of(Path(os.fsdecode(root))):
         paths, containers = [], [b""]
@@ -89,7 +90,7 @@ def _found(root: bytes, changes: Changes) -> list[bytes]:
             for path, stamp in _packed(root, container):
                 changes.stamps[path] = stamp
         except ReadError as error:
-            file = os.path.join(root, container) if container else root
+            file = Place(root, container).file
             changes.troubles.append(f"{shown_name(os.fsdecode(file))}: {error}")
     paths += changes.stamps
     return sorted(paths)
@@ -101,7 +102,7 @@ def _walked(root: bytes) -> tuple[list[bytes], list[bytes]]:
     while folders:
         folder = folders.pop()
         try:
-            entries = os.scandir(os.path.join(root, folder))
+            entries = os.scandir(Place(root, folder).file)
         except OSError:
             continue  # what cannot be looked at has no articles
         with entries:
@@ -131,7 +132,7 @@ def _packed(root: bytes, container: bytes) -> Iterator[tuple[bytes, tuple[int, i
     """Yield the articles in a container, with size and time of change. Raises ReadError."""
     from library.containers import members
 
-    file = os.path.join(root, container) if container else root
+    file = Place(root, container).file
     start = container + b"/" if container else b""
     for member in members(Path(os.fsdecode(file))):
         name = member.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -36,13 +36,13 @@ def exported(store: Store) -> Iterator[str]:
     """Give the document, line by line; each mark is a line."""
     yield f'{{"version": {VERSION},'
     yield from _list("marks", _marks(store))
-    for name, rows in (
-        ("searches", _searches(store)), ("sources", _sources(store)),
-        ("holdings", _holdings(store)),
-    ):  # fmt: skip
-        yield ","
-        yield from _list(name, rows)
-    yield "}"
+    yield "],"
+    yield from _list("searches", _searches(store))
+    yield "],"
+    yield from _list("sources", _sources(store))
+    yield "],"
+    yield from _list("holdings", _holdings(store))
+    yield "]}"
 
 
 def merge(connection: sqlite3.Connection, document: Document) -> Imported:
@@ -188,7 +188,6 @@ def _list(
         yield line + ("," if number > 0 else "")
         line = _json(value)
     yield line
-    yield "]"
 
 
 def _json(value: dict[str, object]) -> str:
