@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from libraries import Library
 
-from library.catalogue.catalogue import Selection, Source
+from library.catalogue.catalogue import Catalogue, Selection, Source
 from library.catalogue.groups import Group, grouped, with_unread
 from library.catalogue.listing import Listing, Seat
 from library.catalogue.rows import ListedPages
 from tui.reading.access import NEWEST
-from tui.reading.narrowing import chosen_by, narrowed
+from tui.reading.narrowing import narrowed
 from tui.reading.stepping import step_in, step_over
 
 ANY = Selection("SELECT 1")
@@ -82,16 +82,20 @@ def test_pages_tell_marks_and_keep_few(tmp_path: Path) -> None:
     first, second = pages.at(ids, 0), pages.at(ids, 1)
     assert first
     assert second
-    assert (first.entry.title, first.is_read, second.is_read) == ("港の火災3000", False, True)
+    assert (first.entry.title, first.standing.is_read, second.standing.is_read) == (
+        "港の火災3000",
+        False,
+        True,
+    )
     pages.marked([3000], is_read=True, is_starred=True)
     assert (marked := pages.at(ids, 0))
-    assert marked.is_read
-    assert marked.is_starred
+    assert marked.standing.is_read
+    assert marked.standing.is_starred
     for place in range(len(ids)):
         pages.at(ids, place)
     # What was looked at long ago is read anew, and told as it is kept.
     assert (again := pages.at(ids, 0))
-    assert not again.is_starred
+    assert not again.standing.is_starred
 
 
 def test_an_article_that_is_gone_is_none(tmp_path: Path) -> None:
@@ -135,17 +139,24 @@ def test_the_next_unread_one_is_looked_for_from_the_other_end_too(tmp_path: Path
     assert steps(library, known=False, is_unread=True) == ["1"]
 
 
+def listed_for(catalogue: Catalogue, words: str) -> list[tuple[str, int, int]]:
+    """The groups that are left, with their numbers."""
+    groups, ids = narrowed(catalogue, words, as_found=False, is_stopped=lambda: False)
+    assert [len(ids[g.name]) for g in groups if not g.is_folder] == [
+        g.total for g in groups if not g.is_folder
+    ]
+    return [(group.title, group.total, group.unread) for group in groups]
+
+
 def test_narrowing_gives_groups_with_their_own_numbers(tmp_path: Path) -> None:
     library = Library(tmp_path, {"NHK": 3, "Europe/RFI": 2})
-    library.add("NHK", title="ﾎﾞｰﾄ")
+    library.add("NHK", title="ﾎﾞｰﾄ 台灣")
     library.read(2)
     catalogue = library.catalogue()
-    groups, ids = narrowed(catalogue, chosen_by(catalogue, "火災"), as_found=False)
-    assert [(g.title, g.total, g.unread) for g in groups] == [
-        ("Europe", 2, 2), ("RFI", 2, 2), ("NHK", 3, 2),
-    ]  # fmt: skip
-    assert {name: len(own) for name, own in ids.items()} == {"NHK": 3, "Europe/RFI": 2}
-    assert [len(catalogue.ids(g.selection)) for g in groups if g.selection] == [2, 3]
-    groups, _ = narrowed(catalogue, chosen_by(catalogue, "ぼーと"), as_found=False)
-    assert [(g.title, g.total) for g in groups] == [("NHK", 1)]
-    assert narrowed(catalogue, chosen_by(catalogue, "鯨"), as_found=False) == ([], {})
+    assert listed_for(catalogue, "火災") == [("Europe", 2, 2), ("RFI", 2, 2), ("NHK", 3, 2)]
+    assert listed_for(catalogue, "ボート 台湾") == [("NHK", 1, 1)]
+    assert listed_for(catalogue, "is:read") == [("NHK", 1, 0)]
+    assert listed_for(catalogue, "火災 is:unread source:nhk") == [("NHK", 2, 2)]
+    # A source of that name is there as a whole.
+    assert listed_for(catalogue, "rfi") == [("Europe", 2, 2), ("RFI", 2, 2)]
+    assert listed_for(catalogue, "鯨") == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ _COLUMNS = (
     "a.id, h.path, a.path, a.title, coalesce(c.shown, s.name), a.failure, a.key, a.url, a.moment, "
     "a.is_live"
 )
+_AT_ONCE = 500
 _FROM = (
     "FROM article a JOIN holding h ON h.id = a.holding JOIN source s ON s.id = a.source "
     "LEFT JOIN marks.source c ON c.name = s.name"
@@ -52,6 +53,24 @@ class Selection:
 
     sql: str
     parameters: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an article stands with the reader: what a list shows of its marks."""
+
+    is_read: bool = False
+    is_starred: bool = False
+
+    @property
+    def read(self) -> object | None:
+        """None where it was not read."""
+        return self.is_read or None
+
+    @property
+    def starred(self) -> object | None:
+        """None where it is not starred."""
+        return self.is_starred or None
 
 
 class Catalogue:
@@ -118,21 +137,16 @@ class Catalogue:
         rows = self._connection.execute(f"{selection.sql} LIMIT ?", (*selection.parameters, limit))
         return array("q", (row[0] for row in rows))
 
-    def of_source(self, source: Source, among: Selection | None = None) -> Selection:
-        """Select the articles of a source; only those among some, where these are given."""
+    def of_source(self, source: Source) -> Selection:
+        """Select the articles of a source."""
         # With one name the rows come in order; those of several have to be sorted.
         one = "= (SELECT id FROM source WHERE name = ?)"
         several = f"IN (SELECT id FROM source WHERE name IN ({', '.join('?' * len(source.told))}))"
-        inside = f"AND id IN ({among.sql}) " if among else ""
         return Selection(
             "SELECT id FROM article WHERE is_shown AND source "
-            f"{one if len(source.told) == 1 else several} {inside}ORDER BY id DESC",
-            (*source.told, *(among.parameters if among else ())),
+            f"{one if len(source.told) == 1 else several} ORDER BY id DESC",
+            source.told,
         )
-
-    def teach(self, name: str, function: Callable[[str], str]) -> None:
-        """Let selections call a function of one text, by this name."""
-        self._connection.create_function(name, 1, function, deterministic=True)
 
     def beside(
         self, selection: Selection, number: int | None, step: int, *, is_unread: bool = False
@@ -163,47 +177,44 @@ class Catalogue:
         ).fetchone()
         return total, unread
 
-    def by_source(self, selection: Selection) -> dict[str, tuple[array[int], int]]:
-        """Give the ids that are selected, newest first, by the name that their source tells.
-
-        Behind the ids stands how many of them are unread.
-        """
-        found: dict[str, tuple[array[int], int]] = {}
+    def by_source(self, selection: Selection) -> dict[str, array[int]]:
+        """Give the ids that are selected, newest first, by the name that their source tells."""
+        found: dict[str, array[int]] = {}
         rows = self._connection.execute(
-            f"SELECT o.name, s.id, m.read IS NULL FROM ({selection.sql}) s "
-            "CROSS JOIN article a ON a.id = s.id JOIN source o ON o.id = a.source "
-            "LEFT JOIN marks.mark m ON m.key = a.key ORDER BY s.id DESC",
+            f"SELECT o.name, a.id FROM article a JOIN source o ON o.id = a.source "
+            f"WHERE a.id IN ({selection.sql}) ORDER BY a.id DESC",
             selection.parameters,
         )
-        for name, number, is_unread in rows:
-            ids, unread = found.get(name) or (array("q"), 0)
-            ids.append(number)
-            found[name] = ids, unread + is_unread
+        for name, number in rows:
+            found.setdefault(name, array("q")).append(number)
         return found
 
-    def unread_among(self, ids: Iterable[int]) -> set[int]:
+    def unread_among(self, ids: Sequence[int]) -> set[int]:
         """Give those of some articles that are unread."""
-        wanted = list(ids)
-        rows = self._connection.execute(
-            "SELECT a.id FROM article a LEFT JOIN marks.mark m ON m.key = a.key "
-            f"WHERE m.read IS NULL AND a.id IN ({', '.join('?' * len(wanted))})",
-            wanted,
-        )
-        return {row[0] for row in rows}
+        unread: set[int] = set()
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            rows = self._connection.execute(
+                "SELECT a.id FROM article a LEFT JOIN marks.mark m ON m.key = a.key "
+                f"WHERE m.read IS NULL AND a.id IN ({', '.join('?' * len(some))})",
+                some,
+            )
+            unread.update(row[0] for row in rows)
+        return unread
 
     def interrupt(self) -> None:
         """End what is being asked in another thread: there it raises sqlite3.OperationalError."""
         self._connection.interrupt()
 
-    def marked(self, keys: Iterable[int]) -> dict[int, tuple[bool, bool]]:
-        """Give of articles with marks, by key, whether they were read and are starred."""
+    def marked(self, keys: Iterable[int]) -> dict[int, Standing]:
+        """Give how articles stand that have a mark, by key."""
         wanted = list(keys)
         rows = self._connection.execute(
             "SELECT key, read IS NOT NULL, starred IS NOT NULL FROM marks.mark "
             f"WHERE key IN ({', '.join('?' * len(wanted))})",
             wanted,
         )
-        return {key: (bool(is_read), bool(is_starred)) for key, is_read, is_starred in rows}
+        return {key: Standing(bool(is_read), bool(is_starred)) for key, is_read, is_starred in rows}
 
     def entries(self, ids: Iterable[int]) -> list[Entry]:
         """Give the entries with these ids, in this order; those that are gone are left out."""

@@ -15,8 +15,9 @@ class Group:
     """A row below which articles lie, or other groups.
 
     `name` is its own among all groups; that of a folder ends with a slash, that of a source is the
-    name of the source. `selection` gives the articles; a folder has none but those of its sources.
-    What stands on top is no source: a saved search, or what was just searched.
+    name of the source. `selection` gives the articles, where they are not given in another way;
+    a folder has none but those of its sources. What stands on top is no source: a saved search,
+    or what was just searched.
     """
 
     name: str
@@ -25,23 +26,19 @@ class Group:
     unread: int
     depth: int = 0
     selection: Selection | None = None
+    is_folder: bool = False
     is_on_top: bool = False
 
     def counting(self, total: int, unread: int) -> Group:
         """Give the group with other numbers."""
         return replace(self, total=total, unread=unread)
 
-    @property
-    def is_folder(self) -> bool:
-        """Whether groups lie below it, and not articles."""
-        return self.selection is None
-
     def is_above(self, name: str) -> bool:
         """Whether it is the folder a group lies in, however deep."""
         return self.is_folder and name.startswith(self.name) and name != self.name
 
 
-def grouped(sources: Iterable[tuple[Source, Selection]]) -> list[Group]:
+def grouped(sources: Iterable[tuple[Source, Selection | None]]) -> list[Group]:
     """Give sources as groups, each below its folders; a folder stands where its first source does.
 
     `Europe/RFI` is `RFI` in the folder `Europe`.
@@ -55,7 +52,7 @@ class _Member:
 
     name: str
     source: Source
-    selection: Selection
+    selection: Selection | None
 
 
 def _below(path: str, members: Sequence[_Member], depth: int) -> Iterator[Group]:
@@ -73,7 +70,7 @@ def _below(path: str, members: Sequence[_Member], depth: int) -> Iterator[Group]
             groups = list(_below(path + folder, inside_it, depth + 1))
             direct = [group for group in groups if not group.is_folder]
             total, unread = sum(g.total for g in direct), sum(g.unread for g in direct)
-            yield Group(path + folder, folder[:-1], total, unread, depth)
+            yield Group(path + folder, folder[:-1], total, unread, depth, is_folder=True)
             yield from groups
         for one in inside_it if not folder else ():
             source = one.source

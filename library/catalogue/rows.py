@@ -7,9 +7,10 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from library.catalogue.catalogue import Catalogue
+from library.catalogue.catalogue import Catalogue, Standing
 from library.shelf import Entry
 
+_UNMARKED = Standing()
 _PAGE = 64
 _KEPT = 32 * _PAGE
 
@@ -19,8 +20,7 @@ class Listed:
     """An article as the list shows it, with the reader's marks."""
 
     entry: Entry
-    is_read: bool = False
-    is_starred: bool = False
+    standing: Standing
 
 
 class ListedPages:
@@ -50,11 +50,12 @@ class ListedPages:
         changed = set(keys)
         for number, listed in self._kept.items():
             if listed.entry.key in changed:
-                self._kept[number] = replace(
-                    listed,
-                    is_read=listed.is_read if is_read is None else is_read,
-                    is_starred=listed.is_starred if is_starred is None else is_starred,
+                was = listed.standing
+                standing = Standing(
+                    was.is_read if is_read is None else is_read,
+                    was.is_starred if is_starred is None else is_starred,
                 )
+                self._kept[number] = replace(listed, standing=standing)
 
     def failed(self, number: int, reason: str) -> None:
         """Know why an article cannot be opened, as was found when it was tried."""
@@ -71,6 +72,6 @@ class ListedPages:
         for entry in entries:
             if reason := self._failures.get(entry.id):
                 entry = replace(entry, failure=reason)
-            self._kept[entry.id] = Listed(entry, *marks.get(entry.key, (False, False)))
+            self._kept[entry.id] = Listed(entry, marks.get(entry.key, _UNMARKED))
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)

@@ -61,10 +61,10 @@ class ListingRows(Sequence[Row]):
             return Row(f"{indent}! {entry.title}: {entry.failure}", value, look="failed")
         when = entry.when.astimezone() if entry.when else None
         return Row(
-            f"{indent}{'*' if listed.is_starred else ' '} {entry.title}",
+            f"{indent}{'*' if listed.standing.is_starred else ' '} {entry.title}",
             value,
             "live" if entry.is_live else "",
-            "plain" if listed.is_read else "unread",
+            "plain" if listed.standing.is_read else "unread",
             "" if when is None else f"{when:%m-%d}" if when.year == self._year else f"{when:%Y}",
         )
 

@@ -31,11 +31,12 @@ _ON_TOP = "="
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a list was narrowed to, by these words."""
+    """What a list was narrowed to, by these words; the reason why they cannot be understood."""
 
     words: str
     groups: Sequence[Group]
     ids: Mapping[str, array[int]]
+    reason: str = ""
 
 
 class SourcesPane(Vertical):
@@ -165,10 +166,9 @@ class SourcesPane(Vertical):
         changed = list(entries)
         marks = self._catalogue.marked(entry.key for entry in changed)
         for entry in changed:
-            was_read, _ = marks.get(entry.key, (False, False))
             listed = self._pages.one(entry.id)
-            was_read = listed.is_read if listed else was_read
-            if is_read is not None and is_read != was_read:
+            was = listed.standing if listed else marks.get(entry.key)
+            if is_read is not None and is_read != (was is not None and was.is_read):
                 self._count(entry, -1 if is_read else 1)
         self._pages.marked((e.key for e in changed), is_read=is_read, is_starred=is_starred)
         self._arrange()
@@ -261,7 +261,7 @@ class SourcesPane(Vertical):
     ) -> Seat | None:
         if not self._catalogue:
             return None
-        groups = [group for group in self._listed_groups if group.selection and group.total]
+        groups = [group for group in self._listed_groups if not group.is_folder and group.total]
         seat = self._seat_of(entry) if entry else None
         find = step_over if is_unread else step_in
         return find(self._catalogue, groups, self._listed_ids, seat, step)
@@ -324,7 +324,8 @@ class SourcesPane(Vertical):
         """Tell how many articles there are, and how many of them are unread."""
         if self._found:
             total = sum(map(len, self._found.ids.values()))
-            self.title.tell(f"Articles with {self._found.words}", str(total) if total else "none")
+            told = self._found.reason or f"Articles with {self._found.words}"
+            self.title.tell(told, str(total) if total else "none")
             return
         total, unread = sum(g.total for g in self._groups if not g.is_folder), self.unread
         self.title.tell("Articles", _counted(total, unread))

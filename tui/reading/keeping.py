@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from library.marks.marks import Marks
-    from library.marks.values import ReadingPlace
+    from library.marks.values import Mark
 
 Act = Callable[["Marks"], object]
 
@@ -44,11 +44,10 @@ class Keeper:
                         # What cannot be kept is told, and not tried again.
                         self._waiting.popleft()(marks)
 
-    def place_of(self, key: int) -> ReadingPlace | None:
-        """In a thread: give the place at which an article was left. Raises MarksError."""
+    def mark_of(self, key: int) -> Mark | None:
+        """In a thread: give the mark of an article, if it has one. Raises MarksError."""
         with self._opened() as marks:
-            mark = marks.of([key]).get(key)
-            return mark.place if mark else None
+            return marks.of([key]).get(key)
 
     @contextmanager
     def _opened(self) -> Iterator[Marks]:

@@ -61,26 +61,32 @@ def _beside(
 def _unread_beside(
     catalogue: Catalogue, group: Group, ids: Ids, beyond: int | None, step: int
 ) -> int | None:
-    known = _known(group, ids, beyond)
-    if known is not None and len(known) <= _CHUNK:
-        rest = _rest(known, beyond, step)
-        unread = catalogue.unread_among(rest)
-        return next((number for number in rest if number in unread), None)
-    selection = group.selection
-    return catalogue.beside(selection, beyond, step, is_unread=True) if selection else None
+    if group.selection and not group.is_on_top:
+        return catalogue.beside(group.selection, beyond, step, is_unread=True)
+    rest = _rest(ids.get(group.name, array("q")), beyond, step)
+    for start in range(0, len(rest), _CHUNK):
+        some = rest[start : start + _CHUNK]
+        unread = catalogue.unread_among(some)
+        if unread:
+            return next(number for number in some if number in unread)
+    return None
 
 
 def _known(group: Group, ids: Ids, beyond: int | None) -> array[int] | None:
-    """The ids of a group, where all of them are known and the one to step from is among them."""
+    """The ids of a group, where they say what follows: all are known, the one to step from too."""
     known = ids.get(group.name)
-    if known is None or len(known) != group.total:
-        return None
-    return known if beyond is None or place_in(known, beyond) is not None else None
+    if known is None or group.selection is None:
+        return known
+    is_whole = len(known) == group.total
+    return known if is_whole and (beyond is None or place_in(known, beyond) is not None) else None
 
 
 def _rest(known: array[int], beyond: int | None, step: int) -> array[int]:
-    """The ids on one side of another, the nearest first."""
+    """The ids on one side of another, the nearest first; where it is not there, of its place."""
     if beyond is None:
         return known[::step]
-    place = known.index(beyond)
-    return known[place + 1 :] if step > 0 else known[:place][::-1]
+    place = place_in(known, beyond)
+    if place is not None:
+        return known[place + 1 :] if step > 0 else known[:place][::-1]
+    below = next((n for n, number in enumerate(known) if number < beyond), len(known))
+    return known[below:] if step > 0 else known[:below][::-1]

@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import ClassVar
 
-from textual import on, work
-from textual.binding import Binding, BindingType
+from textual import events, on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -31,10 +29,6 @@ class DetailsSheet(Sheet):
 
     An older version is not opened in the panes: place and marks there are those of the newest.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(digit, f"version({number})", show=False) for number, digit in enumerate(_DIGITS)
-    ]
 
     @dataclass
     class VersionsRead(Message):
@@ -79,8 +73,13 @@ class DetailsSheet(Sheet):
         self._page = replace(self._page, sections=(*self._page.sections, section))
         self.view.show(self._page, self.view.place)
 
-    def action_version(self, number: int) -> None:
-        """Open a version, counted from 0."""
+    def on_key(self, event: events.Key) -> None:
+        """Open the version of a digit; the tenth is 0. A digit is the key of no command."""
+        if event.character and event.character in _DIGITS:
+            event.stop()
+            self._open_version(_DIGITS.index(event.character))
+
+    def _open_version(self, number: int) -> None:
         if number < len(self._versions) and (article := self._versions[number].article):
             name = f"Version of {when_told(self._versions[number])}"
             self.app.push_screen(Sheet(article, self._rules, self._measure, name))

@@ -23,12 +23,13 @@ from library.catalogue.catalogue import Catalogue
 from library.catalogue.filling import fill
 from library.catalogue.groups import Group
 from library.paths import index_file, marks_file
+from library.search.query import QueryError
 from library.shelf import Entry
 from tui.panes.notice import Notice
 from tui.panes.sources import Found, SourcesPane
 from tui.reading.access import Access, first_article, groups_now
 from tui.reading.keeping import Keeper
-from tui.reading.narrowing import chosen_by, narrowed, teach
+from tui.reading.narrowing import narrowed
 from tui.screens.asking import AskingScreen
 from tui.settings.values import DEFAULTS, Settings
 
@@ -124,7 +125,6 @@ class ListingScreen(AskingScreen):
         assert self._access
         self._identity = self._access.identity()
         self._catalogue = self._access.catalogue()
-        teach(self._catalogue)
         self._version = self._catalogue.version()
         self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
         self._read_list()
@@ -199,12 +199,18 @@ class ListingScreen(AskingScreen):
         assert self._access
         assert group.selection
         with suppress(sqlite3.Error), self._access.opened() as catalogue:
-            teach(catalogue)
             self.post_message(self.IdsRead(group.name, catalogue.ids(group.selection)))
 
     @on(IdsRead)
     def _take_ids(self, event: IdsRead) -> None:
         self.panes.sources.take_ids(event.name, event.ids)
+
+    def _versions_of(self, entry: Entry) -> list[Entry]:
+        """In a thread: give the versions of an article, the newest first."""
+        if self._access:
+            with suppress(sqlite3.Error), self._access.opened() as catalogue:
+                return catalogue.versions(entry.key)
+        return [entry]
 
     # Narrowing
 
@@ -217,14 +223,17 @@ class ListingScreen(AskingScreen):
     @work(thread=True, exclusive=True, group="narrow")
     def _narrow(self, words: str) -> None:
         assert self._access
+        sources = self.panes.sources
         with suppress(sqlite3.Error), self._access.opened() as catalogue:
             self._narrowing = catalogue
             try:
-                if words != self.panes.sources.words:
-                    return
-                as_found = not self._access.is_library
-                groups, ids = narrowed(catalogue, chosen_by(catalogue, words), as_found=as_found)
+                groups, ids = narrowed(
+                    catalogue, words, as_found=not self._access.is_library,
+                    is_stopped=lambda: sources.words != words,
+                )  # fmt: skip
                 self.post_message(self.WordsFound(Found(words, groups, ids)))
+            except QueryError as error:
+                self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
             finally:
                 if self._narrowing is catalogue:
                     self._narrowing = None

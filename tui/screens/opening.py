@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,9 @@ from textual.timer import Timer
 
 from library.marks.marks import Marks
 from library.marks.store import MarksError
-from library.marks.values import Marked, ReadingPlace
+from library.marks.values import Mark, Marked, ReadingPlace
 from library.shelf import Entry
+from library.visits import NO_NEWS, News, news_since, seen_of
 from parsers.article import Article
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
@@ -34,10 +35,11 @@ class OpeningScreen(ListingScreen):
 
     @dataclass
     class EntryOpened(Message):
-        """An article was read; `place` is where to begin."""
+        """An article was read; `place` is where to begin, `news` what came since the last visit."""
 
         opened: Opened
         place: Place | None
+        news: Mapping[int, News]
 
     class Begun(Message):
         """There is something to read, or nothing will come of it."""
@@ -67,18 +69,18 @@ class OpeningScreen(ListingScreen):
     @work(thread=True, exclusive=True, group="open")
     def _read(self, entry: Entry, place: Place | None) -> None:
         opened = open_entry(entry, self._settings.ruby)
-        if place is None and not opened.entry.failure:
-            place = self._place_left(entry, opened.article)
-        self.post_message(self.EntryOpened(opened, place))
+        mark = None if opened.entry.failure else self._mark_of(entry)
+        if place is None and mark and mark.place:
+            place = found_place(opened.article, mark.place)
+        news = news_since(mark.seen, opened.article) if mark else NO_NEWS
+        self.post_message(self.EntryOpened(opened, place, news))
 
-    def _place_left(self, entry: Entry, article: Article) -> Place | None:
-        """In a thread: give the place at which an article was left, in this sitting or another."""
-        assert self._keeper
+    def _mark_of(self, entry: Entry) -> Mark | None:
+        """In a thread: give what was kept of an article at the last visit."""
         try:
-            place = self._keeper.place_of(entry.key)
-        except MarksError:
+            return self._keeper.mark_of(entry.key) if self._keeper else None
+        except MarksError:  # told when something cannot be kept
             return None
-        return found_place(article, place) if place else None
 
     @on(EntryOpened)
     def _show(self, event: EntryOpened) -> None:
@@ -91,7 +93,7 @@ class OpeningScreen(ListingScreen):
         if entry.failure:
             self.panes.sources.failed(entry)
         self.panes.sources.open(entry)
-        self.panes.show(event.opened.article, event.place)
+        self.panes.show(event.opened.article, event.place, event.news)
         self._mark_opened(entry)
         self._tell_next()
         self.call_after_refresh(self.post_message, self.Begun())
@@ -143,7 +145,7 @@ class OpeningScreen(ListingScreen):
         place = kept_place(view.article, view.place)
         if (entry.key, place) != self._kept:
             self._kept = (entry.key, place)
-            self._keeper.put(partial(_keep_place, entry, place))
+            self._keeper.put(partial(_keep_place, entry, view.article, place))
 
     @work(thread=True, group="marks")
     def _keep(self) -> None:
@@ -155,6 +157,5 @@ class OpeningScreen(ListingScreen):
         self._settle()
 
 
-def _keep_place(entry: Entry, place: ReadingPlace, marks: Marks) -> None:
-    mark = marks.of([entry.key]).get(entry.key)
-    marks.keep_place(entry.key, entry.title, entry.url, place, mark.seen if mark else {})
+def _keep_place(entry: Entry, article: Article, place: ReadingPlace, marks: Marks) -> None:
+    marks.keep_place(entry.key, entry.title, entry.url, place, seen_of(article))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar
@@ -121,9 +122,9 @@ class ReaderScreen(OpeningScreen):
         """Show where the article and its dates come from."""
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
-            sheet = DetailsSheet(
-                page, self._session.shown.path, None, self._rules, self._view.measure
-            )
+            versions = partial(self._versions_of, self._session.shown)
+            shown = self._session.shown.path
+            sheet = DetailsSheet(page, shown, versions, self._rules, self._view.measure)
             self.app.push_screen(sheet)
 
     def action_code(self) -> None:
