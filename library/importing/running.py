@@ -36,9 +36,7 @@ class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
     """The import was told to stop; what was done is kept."""
 
 
-def start_import(
-    index: Path, marks: Path, paths: Iterable[Path] = ()
-) -> subprocess.Popen[bytes]:
+def start_import(index: Path, marks: Path, paths: Iterable[Path] = ()) -> subprocess.Popen[bytes]:
     """Start an import in a process of its own, which ends when we do, and yields to us.
 
     It looks through the paths, or through all that the marks tell was added.
@@ -61,8 +59,9 @@ def run_import(
     *,
     tell: Tell = lambda _: None,
     stop: Stop = lambda: False,
+    with_words: bool = True,
 ) -> Progress:
-    """Take holdings into a catalogue, and give how far that came.
+    """Take holdings into a catalogue, and give how far that came; words can be left for later.
 
     Raises AlreadyImportingError where another does, OSError and sqlite3.Error where the catalogue
     cannot be written.
@@ -72,7 +71,9 @@ def run_import(
         prepare(index)
         writer = Writer(index)
         try:
-            return _Import(writer, tell, stop).run(_holdings(marks, paths), is_all=not paths)
+            return _Import(writer, tell, stop).run(
+                _holdings(marks, paths), is_all=not paths, with_words=with_words
+            )
         finally:
             writer.close()
 
@@ -97,24 +98,27 @@ class _Import:
         self._tell = tell
         self._stop = stop
         self._troubles: list[str] = []
+        self._counts = (0, 0, 0)
+        self._phase: Phase = "names"
         self._begin("names", 0)
 
-    def run(self, holdings: Sequence[bytes], *, is_all: bool) -> Progress:
+    def run(self, holdings: Sequence[bytes], *, is_all: bool, with_words: bool) -> Progress:
         """Do all that is to do, until told to stop."""
         try:
             self._commit()
             changes = self._survey(holdings, is_all=is_all)
             self._read_heads(changes)
+            if not with_words:
+                return self._told()
             self._read_words()
         except Interrupted:
             return self._told()
-        self._begin("done", self._done)
-        self._done = self._total
+        self._phase = "done"
         self._commit()
         return self._told()
 
     def _begin(self, phase: Phase, total: int) -> None:
-        self._phase: Phase = phase
+        self._phase = phase
         self._total = total
         self._done = 0
         self._started = datetime.now(UTC)
@@ -124,7 +128,7 @@ class _Import:
     def _told(self) -> Progress:
         return Progress(
             self._phase, self._done, self._total, self._started, datetime.now(UTC), os.getpid(),
-            "; ".join(self._troubles) or None,
+            "; ".join(self._troubles) or None, *self._counts,
         )  # fmt: skip
 
     def _commit(self) -> None:
@@ -151,11 +155,19 @@ class _Import:
         for root in holdings:
             changes = survey(root, self._writer.known(self._writer.holding(root)))
             found[root] = changes
-            if changes.trouble:
-                self._troubles.append(changes.trouble)
+            self._count(changes)
+            self._troubles += changes.troubles
             if self._stop():
                 raise Interrupted
         return found
+
+    def _count(self, changes: Changes) -> None:
+        new, changed, gone = self._counts
+        self._counts = (
+            new + len(changes.to_read) - changes.changed,
+            changed + changes.changed,
+            gone + len(changes.to_drop) - changes.changed,
+        )
 
     def _read_heads(self, found: dict[bytes, Changes]) -> None:
         self._begin("headers", sum(len(changes.to_read) for changes in found.values()))
@@ -172,7 +184,7 @@ class _Import:
         self._writer.begin_words()
         self._begin("words", self._writer.unindexed())
         gathered = []
-        with Workers(self._workers(self._total, (os.cpu_count() or 1) - 1)) as workers:
+        with Workers(self._workers(self._total, os.cpu_count() or 1)) as workers:
             for found in workers.words(self._writer.wanted(_BATCH)):
                 gathered += found
                 if self._stop() or time.monotonic() - self._written > self._patience:
