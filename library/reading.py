@@ -42,7 +42,12 @@ def read_article(path: Path, hints: Hints | None = None) -> Article:
 
     Raises ReadError when there is no such file, ParseError when it holds no article.
     """
-    return parse(_document(path, read_bytes(path), hints or Hints()))
+    return article_of(path, read_bytes(path), hints)
+
+
+def article_of(path: Path, data: bytes, hints: Hints | None = None) -> Article:
+    """Read the article in the bytes of a file. Raises ParseError when they hold none."""
+    return parse(_document(path, data, hints or Hints()))
 
 
 def read_headline(path: Path) -> Headline:

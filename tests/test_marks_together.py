@@ -87,3 +87,17 @@ def test_who_has_the_file_open_goes_over_to_the_one_in_its_place(
     assert marks.changed()
     marks.close()
     assert read(file, range(3)) == {2}
+
+
+def test_on_a_disk_that_other_machines_see_there_is_no_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("library.marks.store.is_on_network", lambda folder: True)
+    file = tmp_path / "marks.db"
+    one, other = Marks(file), Marks(file)
+    for key in range(1, 30):
+        (one if key % 2 else other).set_read([(key, "T", None)], is_read=True, told="read")
+        assert not Path(f"{file}-wal").exists()
+    assert len(one.of(range(30))) == len(other.of(range(30))) == 29
+    one.close()
+    other.close()

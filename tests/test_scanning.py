@@ -2,135 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
+from small_library import SOURCES, Invented, library_of
 
-from library.catalogue import schema
-from library.catalogue.catalogue import Catalogue
-from library.marks import schema as marks_schema
+from library.search.folding import fold
+from library.search.matching import Matcher
 from library.search.plan import select
-from library.search.query import Query, parse_query
-from library.search.scanning import find
-from library.search.tokens import index_text
+from library.search.query import parse_query
+from library.search.scanning import find, scan, text_of
+from library.shelf import Entry
 
-NOON = datetime(2020, 11, 5, 12, tzinfo=UTC)
-SOURCES = {"RFI": "Europe/RFI", "DW": "Europe/DW", "rfi 2": "rfi 2", "NHK": "NHK"}
-
-
-@dataclass(frozen=True)
-class Invented:
-    """An article, as it is in a small library."""
-
-    title: str
-    text: str
-    source: str = "RFI"
-    days: int | None = 0
-    is_read: bool = False
-    is_starred: bool = False
-    is_live: bool = False
-    is_indexed: bool = True
-    is_shown: bool = True
-    is_gone: bool = False
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What `library.marks` tells of an article."""
-
-    read: datetime | None
-    starred: datetime | None
-
-
-class SmallLibrary:
-    """A catalogue and marks on disk, with texts in memory."""
-
-    def __init__(self, folder: Path, articles: list[Invented]) -> None:
-        self._articles = articles
-        self.read: list[int] = []
-        index, marks = folder / "index.db", folder / "marks.db"
-        for file, tables in ((index, schema), (marks, marks_schema)):
-            with _written(file) as connection:
-                tables.create(connection)
-        with _written(marks) as connection:
-            for source, shown in SOURCES.items():
-                row = (source, shown, source == "NHK")
-                connection.execute(
-                    "INSERT INTO source (name, shown, is_removed) VALUES (?, ?, ?)", row
-                )
-            for key, article in enumerate(articles, 1):
-                row = (key, article.is_read or None, article.is_starred or None)
-                connection.execute("INSERT INTO mark (key, read, starred) VALUES (?, ?, ?)", row)
-        with _written(index) as connection:
-            connection.execute("INSERT INTO holding VALUES (1, ?)", (b"/invented",))
-            for source in SOURCES:
-                connection.execute("INSERT INTO source (name) VALUES (?)", (source,))
-            for key, article in enumerate(articles, 1):
-                _insert(connection, key, article)
-        self.catalogue = Catalogue(index, marks)
-
-    def marks_of(self, keys: object) -> dict[int, Mark]:
-        return {
-            key: Mark(NOON if article.is_read else None, NOON if article.is_starred else None)
-            for key, article in enumerate(self._articles, 1)
-        }
-
-    def text_of(self, path: Path) -> str:
-        number = int(path.name)
-        self.read.append(number)
-        return self._articles[number - 1].text
-
-    def found(self, query: Query) -> list[int]:
-        """Find by index and by reading; give the numbers of the articles."""
-        entries = find(self.catalogue, query, self.marks_of, text_of=self.text_of)
-        return [entry.key for entry in entries]
-
-
-@contextmanager
-def _written(file: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA synchronous = OFF")
-        yield connection
-        connection.commit()
-
-
-def _insert(connection: sqlite3.Connection, key: int, article: Invented) -> None:
-    when = NOON + timedelta(days=article.days) if article.days is not None else None
-    id_ = (schema.first_id(when) if when else 0) + key
-    if not article.is_gone:
-        connection.execute(
-            "INSERT INTO article (id, holding, path, size, modified, key, source, title, moment, "
-            "is_live, is_shown, is_indexed) SELECT ?, 1, ?, 0, 0, ?, id, ?, ?, ?, ?, ? "
-            "FROM source WHERE name = ?",
-            (id_, str(key).encode(), key, article.title, int(when.timestamp()) if when else None,
-             article.is_live, article.is_shown, article.is_indexed, article.source),
-        )  # fmt: skip
-    if article.is_indexed:
-        connection.execute(
-            "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
-            (id_, index_text(article.title), index_text(article.text)),
-        )
-
-
-@contextmanager
-def library_of(*articles: Invented) -> Iterator[SmallLibrary]:
-    with TemporaryDirectory() as folder:
-        library = SmallLibrary(Path(folder), list(articles))
-        yield library
-        library.catalogue.close()
-
-
+SIGNS = ["。", "，", "\n", "★", "a b"]
 WORDS = st.sampled_from(
-    ["台積電", "台积", "电", "covid-19", "covid", "co", "19", "雨。", "風", "ガス", "がす", "a", "b", "ab",
-     "a b", "。", "，", "\n", "★"]
-)  # fmt: skip
+    [*"台積電 台积 电 covid-19 covid co 19 雨。 風 ガス がす a b ab".split(), *SIGNS]
+)
 TEXTS = st.lists(WORDS, max_size=6).map("".join)
 ARTICLES = st.lists(
     st.builds(
@@ -164,8 +53,8 @@ QUERIES = st.recursive(
 @given(ARTICLES, QUERIES)
 def test_the_index_finds_what_reading_finds(articles: list[Invented], text: str) -> None:
     query = parse_query(text)
-    indexed = [Invented(**{**a.__dict__, "is_indexed": True}) for a in articles]
-    unread = [Invented(**{**a.__dict__, "is_indexed": False}) for a in articles]
+    indexed = [replace(a, is_indexed=True) for a in articles]
+    unread = [replace(a, is_indexed=False) for a in articles]
     with library_of(*articles) as mixed, library_of(*indexed) as ready, library_of(*unread) as new:
         ids = ready.catalogue.ids(select(query))
         found = [entry.key for entry in ready.catalogue.entries(ids)]
@@ -173,3 +62,61 @@ def test_the_index_finds_what_reading_finds(articles: list[Invented], text: str)
         assert sorted(ready.catalogue.ids(select(query, by_relevance=True))) == sorted(ids)
         assert found == ready.found(query) == new.found(query) == mixed.found(query)
         assert not ready.read
+
+
+@given(
+    st.lists(st.text("台臺湾灣气氣象电電a", max_size=8), max_size=5),
+    st.text("台臺湾灣气氣象", min_size=1),
+)
+def test_han_are_found_as_in_the_folded_text(texts: list[str], wanted: str) -> None:
+    with library_of(*(Invented("", text) for text in texts)) as library:
+        expected = [n for n, text in enumerate(texts, 1) if fold(wanted) in fold(text)]
+        assert library.found(parse_query(wanted)) == expected[::-1]
+
+
+def test_what_is_waiting_is_read_and_comes_in_its_place() -> None:
+    with library_of(
+        Invented("old", "rain", days=1),
+        Invented("read now", "rain", days=2, is_indexed=False),
+        Invented("new", "rain", days=3),
+    ) as library:
+        assert library.found(parse_query("rain")) == [3, 2, 1]
+        assert library.read == [2]
+
+
+def test_no_text_is_read_that_need_not_be() -> None:
+    waiting = [Invented("storm", "rain", is_indexed=False, is_read=n > 0) for n in range(3)]
+    with library_of(*waiting) as library:
+        assert library.found(parse_query("rain is:unread")) == [1]
+        assert library.found(parse_query("storm")) == [3, 2, 1]
+        assert library.found(parse_query("is:read")) == [3, 2]
+        assert library.found(parse_query("title:rain")) == []
+        assert library.read == [1]
+
+
+def test_what_the_index_knows_does_not_wait_for_what_is_older() -> None:
+    waiting = [Invented("", "sun", days=n, is_indexed=False) for n in range(50)]
+    with library_of(*waiting, Invented("new", "rain", days=60)) as library:
+        found = find(library.catalogue, parse_query("rain"), library.marks_of,
+                     text_of=library.text_of)  # fmt: skip
+        assert next(found).title == "new"
+        assert library.read == []
+
+
+def test_a_search_can_be_stopped() -> None:
+    waiting = [Invented("", "sun", days=n, is_indexed=False) for n in range(50)]
+    with library_of(*waiting) as library:
+        found = find(library.catalogue, parse_query("rain"), library.marks_of,
+                     text_of=library.text_of, is_stopped=lambda: len(library.read) > 3)  # fmt: skip
+        assert list(found) == []
+        assert len(library.read) == 4
+
+
+def test_entries_without_a_catalogue_are_searched_in_their_files(tmp_path: Path) -> None:
+    files = {"a.txt": "Rain\n\nA storm came.", "b.txt": "Sun\n\nNo cloud."}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    entries = [Entry(tmp_path / name, "", "x") for name in [*files, "missing.txt"]]
+    found = scan(entries, Matcher(parse_query("storm OR is:live")), lambda _: {})
+    assert [entry.path.name for entry in found] == ["a.txt"]
+    assert text_of(tmp_path / "missing.txt") == ""

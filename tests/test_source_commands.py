@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from running import newsreader
 from terminals import terminal
 
@@ -86,17 +89,13 @@ def test_sources_are_listed_for_programs(run: Run) -> None:
 
 @pytest.mark.usefixtures("library")
 def test_on_a_terminal_the_columns_are_aligned() -> None:
-    with terminal("sources", LANG="C.UTF-8", **places()) as screen:
+    with terminal("sources", LANG="C.UTF-8") as screen:
         assert screen.end() == 0
         lines = [line.rstrip() for line in screen.text.splitlines() if "unread" in line]
     assert lines == [
         "Bridge        2 unread      2", "Canal     1,200 unread  1,200",
         "港湾新聞      1 unread      3",
     ]  # fmt: skip
-
-
-def places() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
 
 
 @pytest.mark.parametrize("words", [("sources",), ("rename", "a", "b"), ("remove", "a"), ("order",)])
@@ -252,7 +251,14 @@ def test_an_export_that_fails_leaves_what_was_there(run: Run, tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == [folder]
 
 
-def test_marks_come_in_through_a_pipe() -> None:
+def test_marks_go_through_pipes() -> None:
     text = newsreader("marks", "export").stdout
     assert json.loads(text)["marks"] == []
     assert newsreader("marks", "exprot").returncode == 2
+    done = newsreader("marks", "import")
+    assert (done.returncode, "import needs a FILE" in done.stderr) == (2, True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "marks", "import", "-"],
+        input=text, capture_output=True, text=True, cwd=ROOT, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "nothing in it was new\n")

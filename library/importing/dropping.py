@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from library.catalogue.opening import connect, fault_of
+from library.catalogue.connecting import connect
+from library.catalogue.opening import fault_of
 from library.importing.lock import AlreadyImportingError, only_writer
 from library.importing.progress import Progress, read_progress
 from library.importing.writer import Writer

@@ -220,7 +220,7 @@ def _opened(file: bytes) -> Iterator[int]:
 def _read_packed(file: bytes, length: int) -> bytes:
     from library.containers import read_member
 
-    container = _container(os.path.dirname(file))
+    container = _container(file[: file.rfind(b"/")])
     if container is None:
         raise ReadError("no such file")
     return read_member(container, file[len(os.fsencode(container)) + 1 :], length)

@@ -99,6 +99,7 @@ class _Import:
         self._stop = stop
         self._troubles: list[str] = []
         self._counts = (0, 0, 0)
+        self._phase: Phase = "names"
         self._begin("names", 0)
 
     def run(self, holdings: Sequence[bytes], *, is_all: bool, with_words: bool) -> Progress:
@@ -112,13 +113,12 @@ class _Import:
             self._read_words()
         except Interrupted:
             return self._told()
-        self._begin("done", self._done)
-        self._done = self._total
+        self._phase = "done"
         self._commit()
         return self._told()
 
     def _begin(self, phase: Phase, total: int) -> None:
-        self._phase: Phase = phase
+        self._phase = phase
         self._total = total
         self._done = 0
         self._started = datetime.now(UTC)

@@ -21,7 +21,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from library.importing.extracting import (
-    Head, Place, Wanted, Words, head_of, unread_head, unread_words, words_of,
+    Head,
+    Place,
+    Wanted,
+    Words,
+    head_of,
+    unread_head,
+    unread_words,
+    words_of,
 )  # fmt: skip
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,10 +44,8 @@ Result = TypeVar("Result")
 
 def own_command(module: str, *arguments: str) -> list[str]:
     """Give the command that runs `main` of one of our modules, and nothing from where we stand."""
-    code = (
-        f"import sys; sys.path.insert(0, {str(_ROOT)!r}); import {module} as m; sys.exit(m.main())"
-    )
-    return [sys.executable, "-P", "-c", code, *arguments]
+    code = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from {module} import main; "
+    return [sys.executable, "-P", "-c", f"{code}sys.exit(main())", *arguments]
 
 
 class Workers:

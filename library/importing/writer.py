@@ -5,6 +5,7 @@ Everything up to `commit` is one transaction: whoever reads meanwhile finds what
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from library.importing.progress import Progress, write_progress
 # The words of so many bytes are gathered before they are written to the file, sorted: fewer,
 # larger pieces of the index cost less to put together. Twice as much is held in memory.
 _GATHERED = 64 * 1024 * 1024
+# So many pieces of one size are put together. With the usual 4 an archive is written three times.
+_PIECES = 16
 _CACHE_KIB = 64 * 1024
 # The file beside the database is taken over into it when it has so many pages.
 _PAGES_BESIDE = 16_384
@@ -25,6 +28,10 @@ _INSERT = (
     "INSERT INTO article (id, holding, path, size, modified, key, source, title, url, moment, "
     "failure, is_indexed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_WANTED = """
+    SELECT a.id, h.path, a.path, a.title FROM article a JOIN holding h ON h.id = a.holding
+    WHERE NOT a.is_indexed AND a.id < ? ORDER BY a.id DESC LIMIT ?
+"""
 # Of several versions the newest is shown; of those of one time the file changed last.
 _SETTLE = """
     UPDATE article SET is_shown = (id = (
@@ -43,12 +50,14 @@ class Writer:
     def __init__(self, index: Path, *, as_found: bool = False) -> None:
         self._connection = sqlite3.connect(index, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute(f"PRAGMA synchronous = {'OFF' if as_found else 'NORMAL'}")
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BESIDE}")
         self._connection.execute("PRAGMA temp_store = MEMORY")
         self._connection.execute("CREATE TEMP TABLE touched (key INTEGER PRIMARY KEY)")
         self._connection.execute("BEGIN IMMEDIATE")
+        self._as_found = as_found
+        self._holdings: dict[bytes, int] = {}
         self._ids = _AsFound() if as_found else _Ids(self._connection)
         self._sources = dict(self._connection.execute("SELECT name, id FROM source"))
 
@@ -57,10 +66,9 @@ class Writer:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        try:
+        # Where somebody reads at this moment, what is beside the file stays, and is empty.
+        with contextlib.suppress(sqlite3.OperationalError):
             self._connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.OperationalError:
-            pass  # Somebody reads at this moment; what is beside the file then is empty, and stays.
         self._connection.close()
 
     def commit(self, progress: Progress) -> None:
@@ -76,10 +84,10 @@ class Writer:
 
     def holding(self, path: bytes) -> int:
         """Give the number of a holding; it may be new."""
-        self._connection.execute("INSERT OR IGNORE INTO holding (path) VALUES (?)", (path,))
-        row = self._connection.execute("SELECT id FROM holding WHERE path = ?", (path,)).fetchone()
-        number: int = row[0]
-        return number
+        if path not in self._holdings:
+            self._connection.execute("INSERT OR IGNORE INTO holding (path) VALUES (?)", (path,))
+            self._holdings = self.holdings()
+        return self._holdings[path]
 
     def drop_holding(self, number: int) -> None:
         """Forget a holding and its articles."""
@@ -87,6 +95,7 @@ class Writer:
             "SELECT id FROM article WHERE holding = ?", (number,)
         ).fetchall())  # fmt: skip
         self._connection.execute("DELETE FROM holding WHERE id = ?", (number,))
+        self._holdings.clear()
 
     def known(self, holding: int) -> Iterator[tuple[bytes, int, int, int]]:
         """Yield path, id, size and time of change of the files of a holding, by path."""
@@ -126,10 +135,13 @@ class Writer:
             row = self._connection.execute(
                 "INSERT INTO source (name) VALUES (?) RETURNING id", (name,)
             ).fetchone()
-            number = self._sources[name] = row[0]
+            number = self._sources[name] = int(row[0])
         return number
 
     def _settle(self) -> None:
+        """Let the newest version of each article be shown; what is listed as found stays so."""
+        if self._as_found:
+            return
         self._connection.execute(_SETTLE)
         self._connection.execute("DELETE FROM touched")
 
@@ -142,10 +154,7 @@ class Writer:
     def wanted(self, batch: int) -> Iterator[list[Wanted]]:
         """Yield the articles whose words are not in the index, the newest first, in batches."""
         last = 1 << 62
-        while rows := self._connection.execute(
-            "SELECT a.id, h.path, a.path, a.title FROM article a JOIN holding h ON h.id = a.holding "
-            "WHERE NOT a.is_indexed AND a.id < ? ORDER BY a.id DESC LIMIT ?", (last, batch)
-        ).fetchall():  # fmt: skip
+        while rows := self._connection.execute(_WANTED, (last, batch)).fetchall():
             last = rows[-1][0]
             yield [Wanted(number, Place(*place), title) for number, *place, title in rows]
 
@@ -158,8 +167,9 @@ class Writer:
             self._connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
             self._connection.execute("UPDATE article SET is_indexed = failure IS NOT NULL")
             self._connection.execute("DELETE FROM gone")
-        self._connection.execute(
-            "INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_GATHERED,)
+        self._connection.executemany(
+            "INSERT INTO words (words, rank) VALUES (?, ?)",
+            [("hashsize", _GATHERED), ("automerge", _PIECES), ("crisismerge", 2 * _PIECES)],
         )
 
     def add_words(self, found: list[Words]) -> None:

@@ -56,7 +56,10 @@ def undo(connection: sqlite3.Connection) -> str | None:
         return None
     number, told, text = row
     connection.execute("DELETE FROM act WHERE id = ?", (number,))
-    act = json.loads(text)
+    try:
+        act = json.loads(text)
+    except ValueError:  # saved from a damaged file, but not whole
+        return undo(connection)
     column: Column = "read" if act["column"] == "read" else "starred"
     if "keys" in act:
         _take_back(connection, column, act["keys"], act["at"])

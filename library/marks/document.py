@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from library.keys import key_of, read_key
 from library.marks.sources import NamingError, good_name
@@ -33,8 +33,7 @@ class ExchangeError(Exception):
     """A document that cannot be taken in; tells in one line what is wrong, and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRow:
+class MarkRow(NamedTuple):
     """A mark as its row has it."""
 
     key: int
@@ -45,11 +44,6 @@ class MarkRow:
     visited: int | None = None
     title: str | None = None
     url: str | None = None
-
-    @property
-    def row(self) -> tuple[object, ...]:
-        """Its columns."""
-        return astuple(self)
 
     @property
     def is_empty(self) -> bool:

@@ -77,7 +77,7 @@ MARKS: tuple[Command, ...] = (
         (
             Argument("ACTION", "export or import", choices=("export", "import")),
             Argument(
-                "FILE", "to write to or to read; - or none: standard output, or input", "?",
+                "FILE", "to write (standard output), or to read; -: standard input", "?",
                 read=Path, holds="file",
             ),
         ),

@@ -22,8 +22,16 @@ from tui.settings.values import Settings
 
 
 def run(options: Namespace, settings: Settings) -> int:
-    """Export marks or import them; 1 where something cannot be read or written."""
+    """Export marks or import them; 1 where something cannot be read or written.
+
+    Ends the program with status 2 where no file is named to be imported.
+    """
     del settings
+    if options.action == "import" and options.file is None:
+        from tui.command_line.arguments import parser_of
+        from tui.command_line.commands import NAMED
+
+        parser_of(NAMED["marks"]).error("import needs a FILE, or - for standard input")
     file = None if options.file == STANDARD_INPUT else options.file
     try:
         with contextlib.closing(Marks(marks_file())) as marks:

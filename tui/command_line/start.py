@@ -38,7 +38,17 @@ def start(options: Namespace, settings: Settings) -> int:
         return 2
     from tui.command_line.full_screen import run
 
+    if not paths and _has_library():
+        return run((), settings)
     return _on_files(paths, lambda files: run(files, settings))
+
+
+def _has_library() -> bool:
+    """Whether anything was added to the library."""
+    from library.paths import index_file
+    from tui.reading.access import has_articles
+
+    return has_articles(index_file())
 
 
 def _mistyped(path: Path) -> str | None:
