@@ -95,6 +95,11 @@ def test_a_picture_stands_once_with_its_caption(outlet: str, body: str) -> None:
     assert image.spans[0].url == "https://p.example/1.jpg"
 
 
+def test_words_of_a_picture_are_told_once() -> None:
+    body = "<figure><img src='https://p.example/1.jpg' alt='灯塔今天 亮了。'><figcaption>灯塔今天亮了。</figcaption></figure>"
+    assert shape("unknown", body) == [("image", ""), ("caption", "灯塔今天亮了。")]
+
+
 def test_a_page_of_another_blog_is_one_link() -> None:
     body = (
         f"<blockquote class='wp-embedded-content' data-secret='a'><p><a href='{PAGE}/'>灯塔</a></p>"
