@@ -23,6 +23,7 @@ FEED = (
         ("BBC", "<ul role='list'><li><a href='/zhongwen/simp/world-2'>海边的灯塔</a></li></ul>"),
         ("BBC", "<section><h2>相关内容</h2><ul><li><a href='/z'>灯塔</a></li></ul></section>"),
         ("BBC", "<img alt='Presentational grey line' src='https://a.example/_1_grey_line-nc.png'>"),
+        ("BBC", "<img alt='Presentational white space' src='https://a.example/_9_in_numbers.png'>"),
         ("BBC", "<noscript><img src='/a.jpg'><strong>你的器材不支持播放多媒体材料</strong></noscript>"),
         ("BBC", "<noscript><strong>你的器材不支持播放多媒体材料</strong></noscript>"),
         ("DW", "<p><em>© 2025</em><em>年德国之声版权声明：本文受保护。任何行为都将导致追偿。</em></p>"),
@@ -76,6 +77,27 @@ def test_the_pages_of_bbc_of_2024() -> None:
         ("caption", "岛上的居民。"),
         PARAGRAPH,
     ]
+
+
+def test_the_pages_of_bbc_of_2022() -> None:
+    picture = (
+        '<picture><source srcSet="https://b.example/s.webp 240w"/><img src="https://b.example/{}.jpg"'
+        ' alt="岛"/></picture>'
+    )
+    first, second = picture.format("a"), f"<noscript>{picture.format('b')}</noscript>"
+    body = "<main><time dateTime='2021-06-30'>15 分钟前</time>{}{}<div>{}</div></main>".format(
+        *(
+            f"<div><div><div><div><div><div></div></div>{one}<p role='text'><span>图像来源，</span>"
+            "<span>某社</span></p></div></div><div><p>岛上的居民。</p></div></div></div>"
+            for one in (first, second)
+        ),
+        TEXT,
+    )
+    article = read(archived("BBC", body))
+    figure = [("image", "岛"), ("caption", "某社"), ("caption", "岛上的居民。")]
+    assert blocks_of(article) == [*figure, *figure, PARAGRAPH]
+    addresses = [block.spans[0].url for block in article.lead if block.kind == "image"]
+    assert addresses == ["https://b.example/a.jpg", "https://b.example/b.jpg"]
 
 
 def test_the_pages_of_bbc_of_2020() -> None:

@@ -37,7 +37,7 @@ BROADCASTERS = (
         published=("time",),
         furniture=frozenset("相关内容 相關內容 更多内容 你的器材不支持播放多媒体材料".split()),
         pictures=("grey_line", "grey-line", "_line976", "105914180_line"),
-        drop=('[data-e2e="advertisement"]',),
+        drop=('[data-e2e="advertisement"]', 'img[alt^="Presentational"]'),
         # The map of figures that some pages hold; its table stays.
         boxes=(
             ".map-cta",
@@ -52,7 +52,10 @@ BROADCASTERS = (
         hidden=tuple(
             "图像来源， 圖像來源， 图像加注文字， 圖像加註文字， 视频加注文字， 作者，".split()
         ),
-        captions=('[data-testid="caption-paragraph"]', '[class*="Figure-"] p'),
+        captions=(
+            '[data-testid="caption-paragraph"]',
+            "div > div:first-child:has(img) + div:last-child > p:only-child",
+        ),
         authors=("ul",),
         links_own_stories=True,
     ),
