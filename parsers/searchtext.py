@@ -188,7 +188,7 @@ def may_be_live(title: str, text: str) -> bool:
     """Whether an article of these words may be live coverage; else it need not be parsed to tell.
 
     `text` is what `search_text` gives. False only where `parse` would not call it live, but for
-    pages that tell it in their markup or data: those are to be parsed.
+    documents that tell it in other ways than words (`tells_in_markup`).
     """
     lines = text.split("\n")
     if any(sign in title or sign in text for sign in _LIVE_SIGNS):
@@ -203,3 +203,10 @@ def may_be_live(title: str, text: str) -> bool:
         return True
     # Beside clocks, days count too.
     return clocks == _LIVE_CLOCKS - 1 and sum(map(bool, map(read_stamp, lines))) >= _LIVE_CLOCKS
+
+
+def tells_in_markup(document: Document) -> bool:
+    """Whether a document may tell in markup or data that it is live: only parsing it tells."""
+    if document.text.startswith(_OFTEN) or archive.matches(document):
+        return False
+    return page.matches(document) or saved.matches(document)
