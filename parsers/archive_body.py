@@ -61,6 +61,7 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, 
         _set_captions(soup, outlet.captions)
         if outlet.links_own_stories:
             _remove_related(soup, outlet)
+    _show_hidden_pictures(soup)
     _set_small_captions(soup, title)
     _set_figures(soup)
     _set_boxed_captions(soup)
@@ -124,6 +125,18 @@ def _make_caption(box: Tag) -> None:
             part.insert_before(" ")
         part.unwrap()
     box.name, box.attrs = "figcaption", {}
+
+
+def _show_hidden_pictures(soup: BeautifulSoup) -> None:
+    """Pictures for browsers without scripts, where a script would have set them into an empty box.
+
+    Beside another picture it is the same one; one with words stands in for a player.
+    """
+    for noscript in soup("noscript"):
+        beside = (noscript.find_previous_sibling(), noscript.find_next_sibling())
+        is_same = any(tag and (tag.name in _PLAYERS or tag.find(_PLAYERS)) for tag in beside)
+        if noscript.find("img") and not is_same and not noscript.get_text(strip=True):
+            noscript.unwrap()
 
 
 def _set_small_captions(soup: BeautifulSoup, title: str) -> None:

@@ -78,6 +78,27 @@ def test_the_pages_of_bbc_of_2024() -> None:
     ]
 
 
+def test_the_pages_of_bbc_of_2022() -> None:
+    picture = (
+        '<picture><source srcSet="https://b.example/s.webp 240w"/><img src="https://b.example/{}.jpg"'
+        ' alt="岛"/></picture>'
+    )
+    first, second = picture.format("a"), f"<noscript>{picture.format('b')}</noscript>"
+    body = "<main><time dateTime='2021-06-30'>15 分钟前</time>{}{}<div>{}</div></main>".format(
+        *(
+            f"<div><div><div><div><div><div></div></div>{one}<p role='text'><span>图像来源，</span>"
+            "<span>某社</span></p></div></div><div><p>岛上的居民。</p></div></div></div>"
+            for one in (first, second)
+        ),
+        TEXT,
+    )
+    article = read(archived("BBC", body))
+    figure = [("image", "岛"), ("caption", "某社"), ("caption", "岛上的居民。")]
+    assert blocks_of(article) == [*figure, *figure, PARAGRAPH]
+    addresses = [block.spans[0].url for block in article.lead if block.kind == "image"]
+    assert addresses == ["https://b.example/a.jpg", "https://b.example/b.jpg"]
+
+
 def test_the_pages_of_bbc_of_2020() -> None:
     body = (
         '<div class="Figure-sc-1"><div><div><img src="https://b.example/a.jpg" alt="岛"/><p>'

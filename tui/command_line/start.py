@@ -37,18 +37,11 @@ def start(options: Namespace, settings: Settings) -> int:
         sys.stderr.write(f"newsreader: {reason}; {instead}\n")
         return 2
     from tui.command_line.full_screen import run
+    from tui.reading.access import has_library
 
-    if not paths and _has_library():
+    if not paths and has_library():
         return run((), settings)
     return _on_files(paths, lambda files: run(files, settings))
-
-
-def _has_library() -> bool:
-    """Whether anything was added to the library."""
-    from library.paths import index_file
-    from tui.reading.access import has_articles
-
-    return has_articles(index_file())
 
 
 def _mistyped(path: Path) -> str | None:

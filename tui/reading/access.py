@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.connecting import connect
 from library.catalogue.groups import Group, grouped
+from library.paths import index_file, marks_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,8 @@ class Access:
     @contextmanager
     def opened(self) -> Iterator[Catalogue]:
         """Open the catalogue for a while. Raises sqlite3.Error."""
-        catalogue = self.catalogue()
-        try:
+        with closing(self.catalogue()) as catalogue:
             yield catalogue
-        finally:
-            catalogue.close()
 
     def identity(self) -> tuple[int, int]:
         """Tell the file of the catalogue from one that was put in its place."""
@@ -80,15 +79,27 @@ def first_article(access: Access, catalogue: Catalogue) -> int | None:
     return first if unread is None else unread
 
 
-def has_articles(index: Path) -> bool:
-    """Whether there is a library with anything in it."""
+def has_library() -> bool:
+    """Whether anything was added to the library, be it in the list already or not yet."""
+    from library.marks.marks import Marks
+    from library.marks.store import MarksError
+
+    if _has_articles(index_file()):
+        return True
+    if not marks_file().exists():
+        return False
+    try:
+        with closing(Marks(marks_file())) as marks:
+            return bool(marks.holdings())
+    except MarksError:
+        return False
+
+
+def _has_articles(index: Path) -> bool:
     if not index.exists():
         return False
     try:
-        connection = sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True)
-        try:
+        with closing(connect(index)) as connection:
             return connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is not None
-        finally:
-            connection.close()
     except sqlite3.Error:
         return False

@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 from array import array
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from textual.worker import get_current_worker
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.filling import fill
 from library.catalogue.groups import Group
+from library.catalogue.opening import open_catalogue
 from library.paths import index_file, marks_file
 from library.search.query import QueryError
 from library.shelf import Entry
@@ -88,16 +89,20 @@ class ListingScreen(AskingScreen):
     def _find_library(self) -> None:
         from library.marks.marks import Marks
 
-        marks = Marks(marks_file())
-        try:
-            last, place, trouble = marks.last_open(), marks.file, marks.trouble
-        finally:
-            marks.close()
-        if not self._paths:
-            self._tell_opened(Access(index_file(), place), last, trouble)
+        with closing(Marks(marks_file())) as marks:
+            last, file, trouble = marks.last_open(), marks.file, marks.trouble
+        if self._paths:
+            self._fill(file, trouble)
             return
+        with closing(open_catalogue(index_file(), file)) as catalogue:
+            access = Access(catalogue.index, file)
+            trouble = " ".join(filter(None, (trouble, catalogue.trouble))) or None
+        self._tell_opened(access, last, trouble)
+
+    def _fill(self, marks: Path, trouble: str | None) -> None:
+        """List what is below the paths, and begin with the first article."""
         self._temporary = Path(tempfile.mkdtemp(prefix="newsreader-"))
-        access = Access(self._temporary / "index.db", place, is_library=False)
+        access = Access(self._temporary / "index.db", marks, is_library=False)
         for turn, _ in enumerate(fill(access.index, self._paths)):
             if turn == 0:
                 self._tell_opened(access, None, trouble)
