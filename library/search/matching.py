@@ -17,7 +17,6 @@ from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Word
 from library.search.tokens import Tokens, index_text, pattern_of
 from library.shelf import Entry
 
-
 # Where all words are found within so many characters, the rest of the text is not looked at.
 _NEAR = 2000
 
