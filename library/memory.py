@@ -1,7 +1,7 @@
-"""What is remembered from one sitting to the next: small values by name, in one small file.
+"""What is remembered from one sitting to the next: small values by name, beside the marks.
 
-The file is replaced as a whole, so that a reader who comes in between finds the old one or the
-new one. What cannot be read or kept is no trouble: then nothing is remembered.
+What cannot be read or kept is no trouble: then nothing is remembered. Before there were marks,
+such values were in a file of their own; what is in it is taken over.
 """
 
 from __future__ import annotations
@@ -9,79 +9,66 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-from library.paths import state_folder
+from library.marks.marks import Marks
+from library.marks.searches import Value
+from library.marks.store import MarksError
+from library.paths import marks_file, state_folder
 
-_FILE = "memory.json"
+_FORMER = "memory.json"
 _DAMAGED = "memory.damaged.json"
 _LOCK = "memory.lock"
-
-Value = str | int | float | bool | list[object] | dict[str, object] | None
 
 
 def recall(name: str) -> object:
     """Give what was remembered under a name; None where there is nothing. Never raises."""
     try:
-        return _read(state_folder()).get(name)
-    except OSError:
+        if not os.path.lexists(marks_file()) and not _former().exists():
+            return None
+        with contextlib.closing(_marks()) as marks:
+            return marks.recall(name)
+    except (MarksError, OSError):
         return None
 
 
 def remember(name: str, value: Value) -> bool:
-    """Remember a value, beside all others; tell whether that was possible. Never raises.
-
-    Readers that run at the same time take turns, so that neither undoes what the other keeps.
-    """
-    folder = state_folder()
+    """Remember a value, beside all others; tell whether that was possible. Never raises."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _turn(folder):
-            _write(folder, {**_read(folder), name: value})
-    except OSError:
+        with contextlib.closing(_marks()) as marks:
+            marks.remember(name, value)
+            return marks.is_kept
+    except (MarksError, OSError):
         return False
-    return True
 
 
-def _read(folder: Path) -> dict[str, object]:
-    """What is in the file; where it is there but cannot be read, raise OSError."""
-    file = folder / _FILE
+def _former() -> Path:
+    return state_folder() / _FORMER
+
+
+def _marks() -> Marks:
+    marks = Marks(marks_file())
     try:
-        values = json.loads(file.read_bytes())
-    except FileNotFoundError:
-        return {}
+        if _former().is_file():
+            _take_over(marks)
+    except BaseException:
+        marks.close()
+        raise
+    return marks
+
+
+def _take_over(marks: Marks) -> None:
+    """Take over what is in the former file, where nothing newer is known, and drop the file."""
+    try:
+        values = json.loads(_former().read_bytes())
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
-        # Somebody may want to look at it; the next value that is remembered would overwrite it.
-        with contextlib.suppress(OSError):
-            file.replace(folder / _DAMAGED)
-        return {}
-    return values
-
-
-def _write(folder: Path, values: dict[str, object]) -> None:
-    handle, name = tempfile.mkstemp(prefix=_FILE, suffix=".new", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(values, stream, ensure_ascii=True, indent=1)
-        Path(name).replace(folder / _FILE)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-@contextlib.contextmanager
-def _turn(folder: Path) -> Iterator[None]:
-    """Wait for one's turn to write; where files cannot be locked, go ahead."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
+        _former().replace(state_folder() / _DAMAGED)  # somebody may want to look at it
         return
-    with (folder / _LOCK).open("a") as lock:
-        with contextlib.suppress(OSError):
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    for name, value in values.items():
+        if marks.recall(name) is None:
+            marks.remember(name, value)
+    if marks.is_kept:
+        _former().unlink()
+        (state_folder() / _LOCK).unlink(missing_ok=True)

@@ -19,14 +19,14 @@ def settings_file() -> Path:
 
 
 def state_folder() -> Path:
-    """Give the folder for what is remembered from one sitting to the next; it may be missing."""
+    """Give the folder where what is remembered was kept before there were marks."""
     from platformdirs import user_state_path
 
     return user_state_path(_NAME, appauthor=False)
 
 
 def marks_file() -> Path:
-    """Give the file of marks, of what was added, and of saved searches; it need not be there."""
+    """Give the file of marks, what was added, searches, and what is remembered; if it is there."""
     from platformdirs import user_data_path
 
     return user_data_path(_NAME, appauthor=False) / "marks.db"
@@ -37,3 +37,10 @@ def index_file() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path(_NAME, appauthor=False) / "index.db"
+
+
+def copies_folder() -> Path:
+    """Give the folder for unpacked copies of compressed containers; it may be missing."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(_NAME, appauthor=False) / "unpacked"

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from library.container_names import place_within, without_ending
 from parsers.article import Article, Document, Headline, ParseError, Ruby
 from parsers.decode import decode
 from parsers.registry import headline, parse
@@ -18,7 +19,7 @@ from parsers.safe import one_line
 STANDARD_INPUT = Path("-")
 
 # The largest of 134,486 archived articles has 679 KB, the largest live page met 1.3 MB.
-_LIMIT = 16 * 1024 * 1024
+LIMIT = 16 * 1024 * 1024
 _HEAD = 16 * 1024
 _DATE = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 
@@ -41,7 +42,12 @@ def read_article(path: Path, hints: Hints | None = None) -> Article:
 
     Raises ReadError when there is no such file, ParseError when it holds no article.
     """
-    return parse(_document(path, read_bytes(path), hints or Hints()))
+    return article_of(path, read_bytes(path), hints)
+
+
+def article_of(path: Path, data: bytes, hints: Hints | None = None) -> Article:
+    """Read the article in the bytes of a file. Raises ParseError when they hold none."""
+    return parse(_document(path, data, hints or Hints()))
 
 
 def read_headline(path: Path) -> Headline:
@@ -75,7 +81,8 @@ def folder_of(path: Path) -> str | None:
     if path == STANDARD_INPUT:
         return None
     # The name alone: looking the path up in the file system may fail, or go round in a loop.
-    return one_line(Path(os.path.abspath(path)).parent.name) or None  # noqa: PTH100
+    folder = Path(os.path.abspath(path)).parent  # noqa: PTH100
+    return one_line(without_ending(folder)) or None
 
 
 def date_in_name(name: str) -> date | None:
@@ -87,7 +94,7 @@ def date_in_name(name: str) -> date | None:
         return None
 
 
-def read_bytes(path: Path, length: int = _LIMIT + 1) -> bytes:
+def read_bytes(path: Path, length: int = LIMIT + 1) -> bytes:
     """Read a file, or as much of it as wanted. Raises ReadError, or ParseError when it is huge."""
     try:
         if path == STANDARD_INPUT:
@@ -96,10 +103,22 @@ def read_bytes(path: Path, length: int = _LIMIT + 1) -> bytes:
             return _within_limit(_read(sys.stdin.buffer, length))
         with path.open("rb") as file:
             return _within_limit(_read(file, length))
+    except NotADirectoryError as error:
+        return _within_limit(_read_in_container(path, length, error))
     except OSError as error:
         raise ReadError(reason_of(error)) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError("no such file") from error
+
+
+def _read_in_container(path: Path, length: int, error: OSError) -> bytes:
+    """Read a path below a file, which may be that of a member of a container."""
+    from library.containers import read_member
+
+    found = place_within(path)
+    if found is None:
+        raise ReadError(reason_of(error)) from error
+    return read_member(*found, length)
 
 
 def _read(file: BinaryIO, length: int) -> bytes:
@@ -111,8 +130,8 @@ def _read(file: BinaryIO, length: int) -> bytes:
 
 
 def _within_limit(data: bytes) -> bytes:
-    if len(data) > _LIMIT:
-        raise ParseError(f"more than {_LIMIT // 1024 // 1024} MB, which is no article")
+    if len(data) > LIMIT:
+        raise ParseError(f"more than {LIMIT // 1024 // 1024} MB, which is no article")
     return data
 
 

@@ -99,7 +99,7 @@ async def test_help_and_details_are_read_like_articles(open_reader: OpenReader) 
 
 async def test_the_help_can_be_read_on_a_narrow_screen(open_reader: OpenReader) -> None:
     async with open_reader(size=(40, 15)) as reader:
-        await reader.press("question_mark", "space")
+        await reader.press("question_mark", "space", *["j"] * 9)
         lines = [line[1:].rstrip() for line in reader.screen_text().splitlines()]
         to = lines.index("t                     To the timeline,")
         # The words go on below each other, not below the keys.

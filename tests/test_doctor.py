@@ -222,7 +222,7 @@ def test_without_a_terminal_it_tells_what_it_can_and_asks_nothing(tmp_path: Path
     file = tmp_path / "file"
     file.touch()
     done = doctor(
-        "--json", TERM="xterm\x1b[2J", SSH_TTY="/dev/pts/1", XDG_STATE_HOME=str(file / "below")
+        "--json", TERM="xterm\x1b[2J", SSH_TTY="/dev/pts/1", XDG_DATA_HOME=str(file / "below")
     )
     assert done.returncode == 0
     assert "\x1b" not in done.stdout

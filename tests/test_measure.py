@@ -12,7 +12,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Size
 
 from library.memory import remember
-from library.paths import state_folder
+from library.paths import marks_file
 from parsers.article import Article, Block
 from tui.panes.view import ArticleView
 from tui.screens.sheet import Sheet
@@ -82,8 +82,8 @@ async def test_what_cannot_be_a_measure_is_none(
 async def test_a_reader_that_can_keep_nothing_still_reads(
     open_reader: OpenReader, own_places: Path
 ) -> None:
-    state_folder().parent.mkdir(exist_ok=True)
-    state_folder().write_text("no folder")
+    marks_file().parent.parent.mkdir(exist_ok=True)
+    marks_file().parent.write_text("no folder")
     async with open_reader() as reader:
         await reader.press("<", "<")
         assert max(map(cells_of, reader.article_lines())) <= 68

@@ -84,7 +84,7 @@ async def test_pages_keep_a_line_and_end_at_the_end(open_reader: OpenReader) -> 
         assert reader.top.startswith("【詳しく】")
         await reader.press("G")
         assert reader.article_lines()[-1].endswith("首脳会談が行われました。")
-        assert "Space: next article" in reader.screen_text()
+        assert "Space: next unread" in reader.screen_text()
         await reader.press("space")
         assert reader.top == "日本对俄朝首脑会谈表示关注与担忧"
         await reader.press("G", "space")

@@ -38,6 +38,14 @@ PANES_KEYS: list[BindingType] = [
     Binding(
         "left_square_bracket", "update(-1)", "Previous update", show=False, id="update.previous"
     ),
+    Binding(
+        "right_curly_bracket", "news(1)", "Next new or changed update", show=False,
+        tooltip="Next update that is new or changed since the last visit", id="update.next-new",
+    ),
+    Binding(
+        "left_curly_bracket", "news(-1)", "Previous new or changed update", show=False,
+        id="update.previous-new",
+    ),
     Binding("t", "timeline", "Timeline", tooltip="To the timeline, and back", id="timeline"),
     Binding(
         "h,left", "pane(-1)", "Left", tooltip="Pane to the left", key_display="h", id="pane.left"
@@ -76,15 +84,21 @@ READER_KEYS: list[BindingType] = [
     Binding(
         "slash", "search", "Find", tooltip="Find in the article; in a list: narrow it", id="find"
     ),
-    Binding("n", "match(1)", "Next match", show=False, id="find.next"),
-    Binding("p", "match(-1)", "Previous match", show=False, id="find.previous"),
+    Binding(
+        "n", "match(1)", "Next match", show=False, id="find.next",
+        tooltip="Next match; without a search: next unread article",
+    ),
+    Binding(
+        "p", "match(-1)", "Previous match", show=False, id="find.previous",
+        tooltip="Previous match; without a search: previous unread article",
+    ),
     Binding("at", "ask_time", "Go to a time", show=False, id="time"),
     Binding("apostrophe", "back", "Back to before the last jump", show=False, id="back"),
     Binding("w", "ask_save", "Save as Markdown", show=False, id="save"),
     Binding("i", "details", "Details: where each date comes from", show=False, id="details"),
     Binding("escape", "leave", "Leave search, zoom, pane", show=False, id="leave"),
     Binding("q", "out", "Out", tooltip="One layer out; from the sources: quit", id="out"),
-]
+]  # fmt: skip
 """Going from article to article, asking, and leaving."""
 
 APP_KEYS: list[BindingType] = [
@@ -99,6 +113,7 @@ _NAMES = {
     "question_mark": "?", "slash": "/", "at": "@", "apostrophe": "'", "colon": ":",
     "less_than_sign": "<", "greater_than_sign": ">",
     "left_square_bracket": "[", "right_square_bracket": "]",
+    "left_curly_bracket": "{", "right_curly_bracket": "}",
     "down": "Down", "up": "Up", "left": "Left", "right": "Right", "home": "Home", "end": "End",
     "pagedown": "PgDn", "pageup": "PgUp", "space": "Space", "enter": "Enter", "escape": "Esc",
     "tab": "Tab", "insert": "Insert", "delete": "Delete", "backspace": "Backspace",

@@ -7,20 +7,22 @@ one who writes; the reader's marks are beside it (`marks` in SQL): one query can
 from __future__ import annotations
 
 import os
-import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from library.catalogue.connecting import attach, connect
+from library.importing.progress import Progress, read_progress
 from library.search.naming import teach_names
 from library.shelf import Entry
 
 _COLUMNS = (
     "a.id, h.path, a.path, a.title, coalesce(c.shown, s.name), a.failure, a.key, a.url, a.moment, "
-    "a.is_live"
+    "a.is_live = 1"
 )
+_AT_ONCE = 500
 _FROM = (
     "FROM article a JOIN holding h ON h.id = a.holding JOIN source s ON s.id = a.source "
     "LEFT JOIN marks.source c ON c.name = s.name"
@@ -40,6 +42,10 @@ class Source:
     unread: int
     position: int | None = None
 
+    def counting(self, total: int, unread: int) -> Source:
+        """Give the source with other numbers, those of some of its articles."""
+        return replace(self, total=total, unread=unread)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -49,17 +55,44 @@ class Selection:
     parameters: tuple[object, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an article stands with the reader: what a list shows of its marks."""
+
+    is_read: bool = False
+    is_starred: bool = False
+
+    @property
+    def read(self) -> object | None:
+        """None where it was not read."""
+        return self.is_read or None
+
+    @property
+    def starred(self) -> object | None:
+        """None where it is not starred."""
+        return self.is_starred or None
+
+
 class Catalogue:
-    """A library's articles. Raises sqlite3.Error where the database is damaged or missing."""
+    """A library's articles. Raises sqlite3.Error where the database is damaged or missing.
+
+    `index` is its file; `trouble` tells in words what was the matter when it was opened.
+    """
 
     def __init__(self, index: Path, marks: Path) -> None:
-        self._connection = sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True)
-        self._connection.execute("ATTACH ? AS marks", (f"{marks.as_uri()}?mode=ro",))
+        self.index = index
+        self.trouble: str | None = None
+        self._connection = connect(index)
+        attach(self._connection, marks, "marks")
         teach_names(self._connection)
 
     def close(self) -> None:
         """Let go of the files."""
         self._connection.close()
+
+    def progress(self) -> Progress | None:
+        """Give how far the last import came; None where there was none yet."""
+        return read_progress(self._connection)
 
     def version(self) -> tuple[int, int]:
         """Give numbers that change when others wrote into the catalogue, or into the marks."""
@@ -67,24 +100,30 @@ class Catalogue:
         other = self._connection.execute("PRAGMA marks.data_version").fetchone()[0]
         return one, other
 
-    def sources(self) -> list[Source]:
-        """Give the sources in their order: those that were put in one, then by name."""
+    def sources(self, *, is_removed: bool = False, as_found: bool = False) -> list[Source]:
+        """Give the sources in their order: those that were put in one, then by name.
+
+        `is_removed` gives those that were taken out of the list instead. `as_found` gives all of
+        them, in the order in which they were found: what was chosen for a library is nothing to
+        articles that are read without being in it.
+        """
         read = dict(
             self._connection.execute(
-                "SELECT a.source, count(*) FROM marks.mark m JOIN article a ON a.key = m.key "
-                "WHERE m.read IS NOT NULL AND a.is_shown GROUP BY a.source"
+                "SELECT a.source, count(*) FROM marks.mark m CROSS JOIN article a ON a.key = m.key "
+                "WHERE m.read IS NOT NULL AND a.is_shown GROUP BY +a.source"
             )
         )
         rows = self._connection.execute(
             "SELECT s.id, s.name, coalesce(c.shown, s.name), s.total, c.position FROM source s "
             "LEFT JOIN marks.source c ON c.name = s.name "
-            "WHERE s.total > 0 AND NOT coalesce(c.is_removed, 0)"
+            "WHERE s.total > 0 AND (? OR coalesce(c.is_removed, 0) = ?) ORDER BY s.id",
+            (as_found, is_removed),
         )
         found: dict[str, Source] = {}
         for number, told, shown, total, position in rows:
             source = Source(shown, (told,), total, total - read.get(number, 0), position)
             found[shown] = _together(found[shown], source) if shown in found else source
-        return sorted(found.values(), key=_order)
+        return list(found.values()) if as_found else sorted(found.values(), key=_order)
 
     def names(self) -> list[tuple[str, str]]:
         """Give the names of all sources: as articles tell them, and as they are shown."""
@@ -100,12 +139,82 @@ class Catalogue:
 
     def of_source(self, source: Source) -> Selection:
         """Select the articles of a source."""
-        names = ", ".join("?" for _ in source.told)
+        # With one name the rows come in order; those of several have to be sorted.
+        one = "= (SELECT id FROM source WHERE name = ?)"
+        several = f"IN (SELECT id FROM source WHERE name IN ({', '.join('?' * len(source.told))}))"
         return Selection(
-            "SELECT id FROM article WHERE is_shown AND source IN "
-            f"(SELECT id FROM source WHERE name IN ({names})) ORDER BY id DESC",
+            "SELECT id FROM article WHERE is_shown AND source "
+            f"{one if len(source.told) == 1 else several} ORDER BY id DESC",
             source.told,
         )
+
+    def beside(
+        self, selection: Selection, number: int | None, step: int, *, is_unread: bool = False
+    ) -> int | None:
+        """Give the id of the article below (step 1) or above (-1) another; None where none is.
+
+        No number: of the first one, or of the last. For selections in the order of ids.
+        """
+        sign, order = ("<", "DESC") if step > 0 else (">", "ASC")
+        beyond = "" if number is None else f"AND id {sign} ?"
+        unread = (
+            "AND NOT EXISTS (SELECT 1 FROM marks.mark m WHERE m.read IS NOT NULL AND m.key = "
+            "(SELECT key FROM article WHERE article.id = s.id))"
+        )
+        row = self._connection.execute(
+            f"SELECT id FROM ({selection.sql}) s WHERE 1 {beyond} {unread if is_unread else ''} "
+            f"ORDER BY id {order} LIMIT 1",
+            (*selection.parameters, *(() if number is None else (number,))),
+        ).fetchone()
+        return row[0] if row else None
+
+    def counts(self, selection: Selection) -> tuple[int, int]:
+        """Give how many articles are selected, and how many of them are unread."""
+        total, unread = self._connection.execute(
+            f"SELECT count(*), count(*) - count(m.read) FROM ({selection.sql}) s "
+            "JOIN article a ON a.id = s.id LEFT JOIN marks.mark m ON m.key = a.key",
+            selection.parameters,
+        ).fetchone()
+        return total, unread
+
+    def by_source(self, selection: Selection) -> dict[str, array[int]]:
+        """Give the ids that are selected, newest first, by the name that their source tells."""
+        found: dict[str, array[int]] = {}
+        rows = self._connection.execute(
+            f"SELECT o.name, a.id FROM article a JOIN source o ON o.id = a.source "
+            f"WHERE a.id IN ({selection.sql}) ORDER BY a.id DESC",
+            selection.parameters,
+        )
+        for name, number in rows:
+            found.setdefault(name, array("q")).append(number)
+        return found
+
+    def unread_among(self, ids: Sequence[int]) -> set[int]:
+        """Give those of some articles that are unread."""
+        unread: set[int] = set()
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            rows = self._connection.execute(
+                "SELECT a.id FROM article a LEFT JOIN marks.mark m ON m.key = a.key "
+                f"WHERE m.read IS NULL AND a.id IN ({', '.join('?' * len(some))})",
+                some,
+            )
+            unread.update(row[0] for row in rows)
+        return unread
+
+    def interrupt(self) -> None:
+        """End what is being asked in another thread: there it raises sqlite3.OperationalError."""
+        self._connection.interrupt()
+
+    def marked(self, keys: Iterable[int]) -> dict[int, Standing]:
+        """Give how articles stand that have a mark, by key."""
+        wanted = list(keys)
+        rows = self._connection.execute(
+            "SELECT key, read IS NOT NULL, starred IS NOT NULL FROM marks.mark "
+            f"WHERE key IN ({', '.join('?' * len(wanted))})",
+            wanted,
+        )
+        return {key: Standing(bool(is_read), bool(is_starred)) for key, is_read, is_starred in rows}
 
     def entries(self, ids: Iterable[int]) -> list[Entry]:
         """Give the entries with these ids, in this order; those that are gone are left out."""

@@ -6,16 +6,20 @@ they are never touched here but to make the file where there is none.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
+import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
 
 from library.catalogue import schema
 from library.catalogue.catalogue import Catalogue
+from library.catalogue.connecting import connect
 from library.importing.lock import AlreadyImportingError, only_writer
 from library.marks import schema as marks_schema
+from library.reading import reason_of
 
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -26,22 +30,25 @@ def open_catalogue(index: Path, marks: Path) -> Catalogue:
     Where it cannot be made, there is one for this sitting. Raises OSError where nothing at all
     can be written, sqlite3.Error where the marks are damaged.
     """
-    marks = _marks(marks)
-    told: list[str] = []
-    folder: tempfile.TemporaryDirectory[str] | None = None
+    _see_to_marks(marks)
     try:
-        told += filter(None, [_ready(index)])
+        trouble = _ready(index)
         catalogue = Catalogue(index, marks)
     except (OSError, sqlite3.Error, AlreadyImportingError) as error:
-        folder = tempfile.TemporaryDirectory(prefix="newsreader-")
-        temporary = Path(folder.name, index.name)
-        _make(temporary)
-        told.append(f"the list cannot be kept in {index.parent} ({error}); it is for this time")
-        catalogue = Catalogue(temporary, marks)
-    catalogue.trouble = "; ".join(told) or None
-    catalogue.index = index if folder is None else temporary
-    catalogue.keep = folder
+        index = _temporary(index.name)
+        catalogue = Catalogue(index, marks)
+        reason = reason_of(error) if isinstance(error, OSError) else error
+        trouble = f"the list of articles cannot be kept ({reason}); it is for this sitting only"
+    catalogue.trouble = trouble
     return catalogue
+
+
+def _temporary(name: str) -> Path:
+    """Make an empty catalogue that goes when this program does."""
+    folder = Path(tempfile.mkdtemp(prefix="newsreader-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _make(folder / name)
+    return folder / name
 
 
 def _ready(index: Path) -> str | None:
@@ -91,20 +98,6 @@ def fault_of(index: Path) -> str | None:
     return None if is_whole else "was damaged"
 
 
-def connect(file: Path) -> sqlite3.Connection:
-    """Open a database to read it only, in a folder nobody may write into as well."""
-    address = file.absolute().as_uri()
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema")
-    except sqlite3.OperationalError:
-        connection.close()
-        if os.access(file.parent, os.W_OK):
-            raise
-        connection = sqlite3.connect(f"{address}?immutable=1", uri=True)
-    return connection
-
-
 def _is_beside(index: Path) -> bool:
     beside = index.with_name(f"{index.name}-wal")
     return beside.exists() and beside.stat().st_size > 0
@@ -124,9 +117,8 @@ def _make(index: Path) -> None:
         raise
 
 
-def _marks(marks: Path) -> Path:
+def _see_to_marks(marks: Path) -> None:
     if not marks.exists():
         marks.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.closing(sqlite3.connect(marks)) as connection:
             marks_schema.create(connection)
-    return marks

@@ -1,4 +1,4 @@
-"""`python -m library.importing`: take what was added into the catalogue, and tell how far that is."""
+"""`python -m library.importing`: take what was added into the catalogue, and tell of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STOPPED = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Import, and give the exit status: 1 where that failed, 3 where it was stopped before its end."""
+    """Import, and give the exit status: 1 where that failed, 3 where it was stopped."""
     options = _options(arguments)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):

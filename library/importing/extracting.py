@@ -6,16 +6,20 @@ of perhaps 100,000 files, so paths are bytes here and nothing is looked at twice
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from library.container_names import place_within, without_ending
 from library.keys import key_of
-from library.reading import ReadError, date_in_name, read_bytes, reason_of
-from parsers.article import Document, Headline, ParseError
+from library.reading import LIMIT, ReadError, date_in_name, reason_of
+from library.search.tokens import index_text
+from parsers.article import Document, ParseError
 from parsers.decode import decode
 from parsers.registry import headline, parse
 from parsers.safe import one_line, shown_name
@@ -40,7 +44,7 @@ class Place(NamedTuple):
     @property
     def file(self) -> bytes:
         """The whole path."""
-        return os.path.join(self.root, self.path) if self.path else self.root
+        return b"%b/%b" % (self.root, self.path) if self.path else self.root
 
 
 class Head(NamedTuple):
@@ -66,51 +70,92 @@ class Wanted(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of an article as they are indexed, and what only the whole text tells."""
+    """The words of an article as they are indexed, and whether they look like live coverage.
+
+    They are UTF-8, as the database has them: text would be recoded twice on its way there.
+    """
 
     id: int
     digest: bytes | None
-    title: str
-    body: str
-    is_live: bool
+    title: bytes
+    body: bytes
+    may_be_live: bool
     failure: str | None = None
+
+
+class Liveness(NamedTuple):
+    """Whether an article is live coverage."""
+
+    id: int
+    is_live: bool
 
 
 def head_of(place: Place) -> Head:
     """Read the head of a file. Never raises."""
-    name = os.fsdecode(os.path.basename(place.file))
-    folder, shown_folder = _folder(place.root, os.path.dirname(place.path), bool(place.path))
-    size, modified = 0, 0
+    file = place.file
+    name, folder, shown_folder = _names(place)
+    size, modified = place.stamp or (0, 0)
     try:
-        data, size, modified = _read_head(place.file)
+        data, size, modified = _read_head(file, place.stamp)
         day = date_in_name(name)
         told = headline(Document(decode(data), name, folder, date=day, date_from="file"))
     except (ReadError, ParseError) as error:
         return unread_head(place, str(error), size, modified)
-    return _head(place, (size, modified), told, day, (folder, shown_folder))
-
-
-def unread_head(place: Place, reason: str, size: int = 0, modified: int = 0) -> Head:
-    """Give what stands in the list for a file that cannot be read."""
-    file = os.fsdecode(place.file)
-    title = shown_name(os.path.basename(file)) or shown_name(file) or "?"
-    _, source = _folder(place.root, os.path.dirname(place.path), bool(place.path))
-    key = key_of(None, file, None, None)
-    failure = one_line(reason)
-    return Head(place, size, modified, key, source or _NAMELESS, title, None, None, failure)
-
-
-def _head(
-    place: Place, stat: tuple[int, int], told: Headline, day: date | None,
-    folders: tuple[str | None, str | None],
-) -> Head:  # fmt: skip
-    folder, shown_folder = folders
     source = told.source
     if not source or (not told.url and source == folder):
         source = shown_folder or _NAMELESS
     title, source = told.title[:_LONGEST], source[:_LONGEST]
     key = key_of(told.url, title, source, day)
-    return Head(place, *stat, key, source, title, told.url, _moment(told.when, day), None)
+    moment = _moment(told.when, day)
+    return Head(place, size, modified, key, source, title, told.url, moment, None)
+
+
+def unread_head(place: Place, reason: str, size: int = 0, modified: int = 0) -> Head:
+    """Give what stands in the list for a file that cannot be read."""
+    name, _, source = _names(place)
+    file = os.fsdecode(place.file)
+    title = shown_name(name) or shown_name(file) or "?"
+    key = key_of(None, file, None, None)
+    failure = one_line(reason)
+    return Head(place, size, modified, key, source or _NAMELESS, title, None, None, failure)
+
+
+def words_of(wanted: Wanted) -> Words:
+    """Read the words of an article. Never raises."""
+    try:
+        data, document = _document(wanted.place)
+    except (ReadError, ParseError) as error:
+        return unread_words(wanted, str(error))
+    text = search_text(document)
+    return Words(
+        wanted.id,
+        blake2b(data, digest_size=16).digest(),
+        index_text(wanted.title).encode(),
+        index_text(text).encode(),
+        may_be_live(wanted.title, text),
+    )
+
+
+def liveness_of(wanted: Wanted) -> Liveness:
+    """Parse a whole article to know whether it is live coverage. Never raises."""
+    with contextlib.suppress(ReadError, ParseError):
+        _, document = _document(wanted.place)
+        return Liveness(wanted.id, parse(document).live)
+    return Liveness(wanted.id, False)
+
+
+def unread_words(wanted: Wanted, reason: str) -> Words:
+    """Give what is kept of an article that cannot be read after all."""
+    return Words(wanted.id, None, b"", b"", False, one_line(reason))
+
+
+def _document(place: Place) -> tuple[bytes, Document]:
+    """Read a whole file. Raises ReadError or ParseError."""
+    name, folder, _ = _names(place)
+    data = _read(place.file, LIMIT + 1)
+    if len(data) > LIMIT:
+        raise ParseError(f"more than {LIMIT // 1024 // 1024} MB, which is no article")
+    return data, Document(decode(data), name, folder, date=date_in_name(name), date_from="file")
 
 
 def _moment(when: datetime | None, day: date | None) -> int | None:
@@ -122,76 +167,78 @@ def _moment(when: datetime | None, day: date | None) -> int | None:
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else None
 
 
-@lru_cache(maxsize=64)
-def _folder(root: bytes, folder: bytes, is_below: bool) -> tuple[str | None, str | None]:
-    """Give the name of a file's folder, and its path below the holding as a source is shown."""
-    parts = [part for part in os.fsdecode(folder).split("/") if part]
-    if not parts:
-        parts = [os.path.basename(os.fsdecode(root if is_below else os.path.dirname(root)))]
-    names = [name for part in parts if (name := one_line(part))]
+def _names(place: Place) -> tuple[str, str | None, str | None]:
+    """Give the name of a file, that of its folder, and its folder as a source is shown."""
+    folder, _, name = place.path.rpartition(b"/")
+    if not name:
+        folder, _, name = place.root.rpartition(b"/")
+        return os.fsdecode(name), *_folder_names(folder[folder.rfind(b"/") + 1 :])
+    return os.fsdecode(name), *_folder_names(folder or place.root[place.root.rfind(b"/") + 1 :])
+
+
+@lru_cache(maxsize=256)
+def _folder_names(folder: bytes) -> tuple[str | None, str | None]:
+    parts = os.fsdecode(folder).split("/")
+    names = [name for part in parts if (name := one_line(without_ending(Path(part))))]
     return (names[-1], "/".join(names)) if names else (None, None)
 
 
-def _read_head(file: bytes) -> tuple[bytes, int, int]:
+def _read_head(file: bytes, stamp: tuple[int, int] | None) -> tuple[bytes, int, int]:
     """Read the first bytes of a file, with its size and when it was changed."""
+    if stamp:
+        data, size, modified = _read_packed(file, _HEAD), *stamp
+    else:
+        with _opened(file) as handle:
+            stat = os.fstat(handle)
+            data, size, modified = os.read(handle, _HEAD), stat.st_size, stat.st_mtime_ns
+    if len(data) == _HEAD:
+        data = data[: data.rfind(b"\n") + 1] or data
+    return data, size, modified
+
+
+def _read(file: bytes, length: int) -> bytes:
+    """Read a file, or as much of it as wanted. Raises ReadError."""
+    try:
+        with _opened(file) as handle:
+            # Room for what is there, and one more: so a file is read in one go.
+            room = min(length, os.fstat(handle).st_size + 1)
+            data = os.read(handle, room)
+            while len(data) < length and (more := os.read(handle, room)):
+                data += more
+            return data
+    except NotADirectoryError:
+        return _read_packed(file, length)
+
+
+@contextlib.contextmanager
+def _opened(file: bytes) -> Iterator[int]:
+    """Open a file. Raises NotADirectoryError for one in a container, ReadError for all else."""
     try:
         handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except NotADirectoryError:
-        return _read_packed_head(file)
+        raise
     except OSError as error:
         raise ReadError(reason_of(error)) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError("no such file") from error
     try:
-        stat = os.fstat(handle)
-        data = os.read(handle, _HEAD)
+        yield handle
     except OSError as error:
         raise ReadError(reason_of(error)) from error
     finally:
         os.close(handle)
-    if len(data) == _HEAD:
-        data = data[: data.rfind(b"\n") + 1] or data
-    return data, stat.st_size, stat.st_mtime_ns
 
 
-def _read_packed_head(file: bytes) -> tuple[bytes, int, int]:
-    data = read_bytes(Path(os.fsdecode(file)), _HEAD)
-    return data, 0, 0
+def _read_packed(file: bytes, length: int) -> bytes:
+    from library.containers import read_member
+
+    container = _container(file[: file.rfind(b"/")])
+    if container is None:
+        raise ReadError("no such file")
+    return read_member(container, file[len(os.fsencode(container)) + 1 :], length)
 
 
-def words_of(wanted: Wanted) -> Words:
-    """Read the words of an article. Never raises."""
-    from library.search.tokens import index_text
-
-    file = Path(os.fsdecode(wanted.place.file))
-    name = file.name
-    folder, _ = _folder(
-        wanted.place.root, os.path.dirname(wanted.place.path), bool(wanted.place.path)
-    )
-    try:
-        data = read_bytes(file)
-        document = Document(
-            decode(data), name, folder, date=date_in_name(name), date_from="file"
-        )
-    except (ReadError, ParseError) as error:
-        return unread_words(wanted, str(error))
-    text = search_text(document)
-    return Words(
-        wanted.id,
-        hashlib.blake2b(data, digest_size=16).digest(),
-        index_text(wanted.title),
-        index_text(text),
-        may_be_live(wanted.title, text) and _is_live(document),
-    )
-
-
-def unread_words(wanted: Wanted, reason: str) -> Words:
-    """Give what is kept of an article that cannot be read after all."""
-    return Words(wanted.id, None, "", "", False, one_line(reason))
-
-
-def _is_live(document: Document) -> bool:
-    try:
-        return parse(document).live
-    except ParseError:
-        return False
+@lru_cache(maxsize=256)
+def _container(folder: bytes) -> Path | None:
+    within = place_within(Path(os.fsdecode(folder), "any"))
+    return within[0] if within else None

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
-Phase = Literal["names", "headers", "words", "done"]
-"""Looking for files, reading their heads, indexing their words, at rest."""
+Phase = Literal["names", "headers", "words", "live", "done"]
+"""Looking for files, reading their heads, indexing their words, finding live coverage, at rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How many articles of a phase are done; `started` is when the phase began, `at` when told.
 
-    `total` is 0 while it is unknown. `pid` is the process that imports or imported.
+    `total` is 0 while it is unknown. `pid` is the process that imports or imported. `new`,
+    `changed` and `gone` count files as this import found them; they are not kept.
     """
 
     phase: Phase
@@ -25,6 +26,9 @@ class Progress:
     at: datetime
     pid: int = 0
     trouble: str | None = None
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
 
     @property
     def rate(self) -> float:

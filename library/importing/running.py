@@ -25,7 +25,9 @@ from library.importing.writer import Writer
 _BATCH = 100
 # Reading so few is done before a worker has started.
 _FEW = 150
-_SECONDS = {"headers": 0.25, "words": 1.5}
+# To parse an article takes as long as to read the words of so many.
+_PARSED = 20
+_SECONDS = {"headers": 0.25, "words": 1.5, "live": 1.0}
 _FIRST_SECONDS = 0.05
 
 Tell = Callable[[Progress], None]
@@ -36,9 +38,7 @@ class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
     """The import was told to stop; what was done is kept."""
 
 
-def start_import(
-    index: Path, marks: Path, paths: Iterable[Path] = ()
-) -> subprocess.Popen[bytes]:
+def start_import(index: Path, marks: Path, paths: Iterable[Path] = ()) -> subprocess.Popen[bytes]:
     """Start an import in a process of its own, which ends when we do, and yields to us.
 
     It looks through the paths, or through all that the marks tell was added.
@@ -61,8 +61,9 @@ def run_import(
     *,
     tell: Tell = lambda _: None,
     stop: Stop = lambda: False,
+    with_words: bool = True,
 ) -> Progress:
-    """Take holdings into a catalogue, and give how far that came.
+    """Take holdings into a catalogue, and give how far that came; words can be left for later.
 
     Raises AlreadyImportingError where another does, OSError and sqlite3.Error where the catalogue
     cannot be written.
@@ -72,7 +73,9 @@ def run_import(
         prepare(index)
         writer = Writer(index)
         try:
-            return _Import(writer, tell, stop).run(_holdings(marks, paths), is_all=not paths)
+            return _Import(writer, tell, stop).run(
+                _holdings(marks, paths), is_all=not paths, with_words=with_words
+            )
         finally:
             writer.close()
 
@@ -97,24 +100,31 @@ class _Import:
         self._tell = tell
         self._stop = stop
         self._troubles: list[str] = []
+        self._counts = (0, 0, 0)
+        self._phase: Phase = "names"
+        self._started = datetime.now(UTC)
         self._begin("names", 0)
 
-    def run(self, holdings: Sequence[bytes], *, is_all: bool) -> Progress:
+    def run(self, holdings: Sequence[bytes], *, is_all: bool, with_words: bool) -> Progress:
         """Do all that is to do, until told to stop."""
+        started = self._started
         try:
             self._commit()
             changes = self._survey(holdings, is_all=is_all)
             self._read_heads(changes)
-            self._read_words()
+            if not with_words:
+                return self._told()
+            words = self._read_words()
+            self._find_live()
         except Interrupted:
             return self._told()
-        self._begin("done", self._done)
-        self._done = self._total
+        self._phase, self._started = "done", started
+        self._done = self._total = words
         self._commit()
         return self._told()
 
     def _begin(self, phase: Phase, total: int) -> None:
-        self._phase: Phase = phase
+        self._phase = phase
         self._total = total
         self._done = 0
         self._started = datetime.now(UTC)
@@ -124,7 +134,7 @@ class _Import:
     def _told(self) -> Progress:
         return Progress(
             self._phase, self._done, self._total, self._started, datetime.now(UTC), os.getpid(),
-            "; ".join(self._troubles) or None,
+            "; ".join(self._troubles) or None, *self._counts,
         )  # fmt: skip
 
     def _commit(self) -> None:
@@ -151,11 +161,19 @@ class _Import:
         for root in holdings:
             changes = survey(root, self._writer.known(self._writer.holding(root)))
             found[root] = changes
-            if changes.trouble:
-                self._troubles.append(changes.trouble)
+            self._count(changes)
+            self._troubles += changes.troubles
             if self._stop():
                 raise Interrupted
         return found
+
+    def _count(self, changes: Changes) -> None:
+        new, changed, gone = self._counts
+        self._counts = (
+            new + len(changes.to_read) - changes.changed,
+            changed + changes.changed,
+            gone + len(changes.to_drop) - changes.changed,
+        )
 
     def _read_heads(self, found: dict[bytes, Changes]) -> None:
         self._begin("headers", sum(len(changes.to_read) for changes in found.values()))
@@ -168,12 +186,12 @@ class _Import:
                     self._step(len(heads))
         self._commit()
 
-    def _read_words(self) -> None:
+    def _read_words(self) -> int:
         self._writer.begin_words()
-        self._begin("words", self._writer.unindexed())
+        self._begin("words", self._writer.count("words"))
         gathered = []
-        with Workers(self._workers(self._total, (os.cpu_count() or 1) - 1)) as workers:
-            for found in workers.words(self._writer.wanted(_BATCH)):
+        with Workers(self._workers(self._total, os.cpu_count() or 1)) as workers:
+            for found in workers.words(self._writer.wanted("words", _BATCH)):
                 gathered += found
                 if self._stop() or time.monotonic() - self._written > self._patience:
                     self._writer.add_words(gathered)
@@ -181,6 +199,16 @@ class _Import:
                     gathered.clear()
         self._writer.add_words(gathered)
         self._step(len(gathered))
+        self._commit()
+        return self._total
+
+    def _find_live(self) -> None:
+        """Parse what may be live coverage, which takes long: so when all else is done."""
+        self._begin("live", self._writer.count("live"))
+        with Workers(self._workers(_PARSED * self._total, os.cpu_count() or 1)) as workers:
+            for found in workers.liveness(self._writer.wanted("live", _BATCH // _PARSED)):
+                self._writer.add_liveness(found)
+                self._step(len(found))
 
     @staticmethod
     def _workers(total: int, most: int) -> int:

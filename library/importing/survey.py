@@ -9,8 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from library.container_names import kind_of
 from library.finding import ENDINGS
+from library.importing.extracting import Place
+from library.reading import ReadError, reason_of
+from parsers.safe import shown_name
 
 _ENDINGS = tuple(ending.encode() for ending in ENDINGS)
 
@@ -19,14 +24,17 @@ _ENDINGS = tuple(ending.encode() for ending in ENDINGS)
 class Changes:
     """What is to be read (paths below the holding, newest names first), and ids that are to go.
 
-    `found` counts all files there are. `trouble` tells in words what could not be looked at.
+    `found` counts all files there are, `changed` those that are both to be read and to go.
+    `stamps` are size and time of change of those that are packed; `troubles` tell in words what
+    could not be looked at.
     """
 
     to_read: list[bytes] = field(default_factory=list)
     to_drop: list[int] = field(default_factory=list)
     stamps: dict[bytes, tuple[int, int]] = field(default_factory=dict)
     found: int = 0
-    trouble: str | None = None
+    changed: int = 0
+    troubles: list[str] = field(default_factory=list)
 
 
 def survey(root: bytes, known: Iterator[tuple[bytes, int, int, int]]) -> Changes:
@@ -36,21 +44,22 @@ def survey(root: bytes, known: Iterator[tuple[bytes, int, int, int]]) -> Changes
     """
     changes = Changes()
     row = next(known, None)
-    for path in sorted(files_below(root)):
+    for path in _found(root, changes):
         changes.found += 1
         while row and row[0] < path:
             changes.to_drop.append(row[1])
             row = next(known, None)
         if row and row[0] == path:
-            if _stat(os.path.join(root, path) if path else root) != row[2:]:
+            if (changes.stamps.get(path) or _stat(root, path)) != row[2:]:
+                changes.changed += 1
                 changes.to_drop.append(row[1])
                 changes.to_read.append(path)
             row = next(known, None)
         else:
             changes.to_read.append(path)
-    if row:
+    while row:
         changes.to_drop.append(row[1])
-        changes.to_drop.extend(number for _, number, _, _ in known)
+        row = next(known, None)
     changes.to_read.sort(key=_by_name, reverse=True)
     return changes
 
@@ -60,37 +69,63 @@ def _by_name(path: bytes) -> bytes:
     return path[path.rfind(b"/") + 1 :]
 
 
-def _stat(file: bytes) -> tuple[int, int] | None:
+def _stat(root: bytes, path: bytes) -> tuple[int, int] | None:
     try:
-        stat = os.stat(file)  # noqa: PTH116 - of bytes, 100,000 times
+        stat = os.stat(Place(root, path).file)  # noqa: PTH116 - bytes, of all files
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns
 
 
-def files_below(root: bytes) -> Iterator[bytes]:
-    """Yield the paths of the articles below a directory; one that is empty for a file itself."""
-    if not os.path.isdir(root):
-        if os.path.lexists(root):
-            yield b""
-        return
-    folders = [b""]
+def _found(root: bytes, changes: Changes) -> list[bytes]:
+    """Give the paths of the articles below a holding, sorted; empty is that of a file itself."""
+    if os.path.isdir(root):  # noqa: PTH112 - never raises
+        paths, containers = _walked(root, changes.troubles)
+    elif kind_of(Path(os.fsdecode(root))):
+        paths, containers = [], [b""]
+    else:
+        paths, containers = [b""], []
+        if not os.path.lexists(root):
+            paths = []
+            changes.troubles.append(_told(root, "it is not there, so its articles left the list"))
+    for container in containers:
+        try:
+            for path, stamp in _packed(root, container):
+                changes.stamps[path] = stamp
+        except ReadError as error:
+            changes.troubles.append(_told(Place(root, container).file, str(error)))
+    paths += changes.stamps
+    return sorted(paths)
+
+
+def _told(file: bytes, reason: str) -> str:
+    return f"{shown_name(os.fsdecode(file))}: {reason}"
+
+
+def _walked(root: bytes, troubles: list[str]) -> tuple[list[bytes], list[bytes]]:
+    """Give the articles below a directory, and the containers."""
+    paths, containers, folders = [], [], [b""]
     while folders:
         folder = folders.pop()
         try:
-            entries = os.scandir(os.path.join(root, folder))
-        except OSError:
-            continue  # what cannot be looked at has no articles
+            entries = os.scandir(Place(root, folder).file)
+        except OSError as error:
+            troubles.append(_told(Place(root, folder).file, reason_of(error)))
+            continue
         with entries:
             for entry in entries:
                 name = entry.name
                 if name.startswith(b"."):
                     continue
-                path = os.path.join(folder, name) if folder else name
-                if name.lower().endswith(_ENDINGS) and _is_file(entry):
-                    yield path
+                path = b"%b/%b" % (folder, name) if folder else name
+                if name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS):
+                    if _is_file(entry):
+                        paths.append(path)
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(path)
+                elif kind_of(Path(os.fsdecode(name))) and _is_file(entry):
+                    containers.append(path)
+    return paths, containers
 
 
 def _is_file(entry: os.DirEntry[bytes]) -> bool:
@@ -98,3 +133,15 @@ def _is_file(entry: os.DirEntry[bytes]) -> bool:
         return entry.is_file()
     except OSError:
         return False
+
+
+def _packed(root: bytes, container: bytes) -> Iterator[tuple[bytes, tuple[int, int]]]:
+    """Yield the articles in a container, with size and time of change. Raises ReadError."""
+    from library.containers import members
+
+    file = Place(root, container).file
+    start = container + b"/" if container else b""
+    for member in members(Path(os.fsdecode(file))):
+        name = member.name
+        if name.lower().endswith(_ENDINGS) and not name.startswith(b".") and b"/." not in name:
+            yield start + name, (member.size, member.modified_ns)

@@ -21,14 +21,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from library.importing.extracting import (
-    Head, Place, Wanted, Words, head_of, unread_head, unread_words, words_of,
+    Head,
+    Liveness,
+    Place,
+    Wanted,
+    Words,
+    head_of,
+    liveness_of,
+    unread_head,
+    unread_words,
+    words_of,
 )  # fmt: skip
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _NICER = 5
 # So many batches wait for each worker: while one is written, the next is read.
 _AHEAD = 3
-_STEPS: dict[str, Callable[..., object]] = {"head": head_of, "words": words_of}
+_STEPS: dict[str, Callable[..., object]] = {"head": head_of, "words": words_of, "live": liveness_of}
 _LOST = "reading it ended the program that read it"
 
 Item = TypeVar("Item")
@@ -37,8 +46,8 @@ Result = TypeVar("Result")
 
 def own_command(module: str, *arguments: str) -> list[str]:
     """Give the command that runs `main` of one of our modules, and nothing from where we stand."""
-    code = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); import {module} as m; sys.exit(m.main())"
-    return [sys.executable, "-P", "-c", code, *arguments]
+    code = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from {module} import main; "
+    return [sys.executable, "-P", "-c", f"{code}sys.exit(main())", *arguments]
 
 
 class Workers:
@@ -61,6 +70,10 @@ class Workers:
     def words(self, batches: Iterable[Sequence[Wanted]]) -> Iterator[list[Words]]:
         """Yield the words of the articles, batch for batch."""
         return self._each("words", batches, words_of, lambda one: unread_words(one, _LOST))
+
+    def liveness(self, batches: Iterable[Sequence[Wanted]]) -> Iterator[list[Liveness]]:
+        """Yield which of the articles are live coverage, batch for batch."""
+        return self._each("live", batches, liveness_of, lambda one: Liveness(one.id, False))
 
     def _each(
         self, kind: str, batches: Iterable[Sequence[Item]], step: Callable[[Item], Result],
@@ -95,9 +108,7 @@ class Workers:
         return answer
 
 
-def _alone(
-    worker: _Worker, kind: str, item: Item, failed: Callable[[Item], Result]
-) -> Result:
+def _alone(worker: _Worker, kind: str, item: Item, failed: Callable[[Item], Result]) -> Result:
     worker.revive()
     worker.send(kind, [item])
     try:

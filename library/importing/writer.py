@@ -5,18 +5,21 @@ Everything up to `commit` is one transaction: whoever reads meanwhile finds what
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
-from library.catalogue.schema import A_MINUTE, FIRST_DATED, first_id
-from library.importing.extracting import Head, Place, Wanted, Words
+from library.importing.extracting import Head, Liveness, Place, Wanted, Words
+from library.importing.ids import Ids, IdsAsFound
 from library.importing.progress import Progress, write_progress
 
 # The words of so many bytes are gathered before they are written to the file, sorted: fewer,
 # larger pieces of the index cost less to put together. Twice as much is held in memory.
 _GATHERED = 64 * 1024 * 1024
+# So many pieces of one size are put together. With the usual 4 an archive is written three times.
+_PIECES = 16
 _CACHE_KIB = 64 * 1024
 # The file beside the database is taken over into it when it has so many pages.
 _PAGES_BESIDE = 16_384
@@ -25,6 +28,13 @@ _INSERT = (
     "INSERT INTO article (id, holding, path, size, modified, key, source, title, url, moment, "
     "failure, is_indexed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+Which = Literal["words", "live"]
+"""Those whose words are not in the index yet, and those that may be live coverage."""
+_WHICH: dict[Which, str] = {"words": "NOT a.is_indexed", "live": "a.is_live = 2"}
+_WANTED = """
+    SELECT a.id, h.path, a.path, a.title FROM article a JOIN holding h ON h.id = a.holding
+    WHERE {} AND a.id < ? ORDER BY a.id DESC LIMIT ?
+"""
 # Of several versions the newest is shown; of those of one time the file changed last.
 _SETTLE = """
     UPDATE article SET is_shown = (id = (
@@ -43,13 +53,15 @@ class Writer:
     def __init__(self, index: Path, *, as_found: bool = False) -> None:
         self._connection = sqlite3.connect(index, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute(f"PRAGMA synchronous = {'OFF' if as_found else 'NORMAL'}")
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BESIDE}")
         self._connection.execute("PRAGMA temp_store = MEMORY")
         self._connection.execute("CREATE TEMP TABLE touched (key INTEGER PRIMARY KEY)")
         self._connection.execute("BEGIN IMMEDIATE")
-        self._ids = _AsFound() if as_found else _Ids(self._connection)
+        self._as_found = as_found
+        self._holdings: dict[bytes, int] = {}
+        self._ids = IdsAsFound() if as_found else Ids(self._connection)
         self._sources = dict(self._connection.execute("SELECT name, id FROM source"))
 
     def close(self) -> None:
@@ -57,10 +69,9 @@ class Writer:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        try:
+        # Where somebody reads at this moment, what is beside the file stays, and is empty.
+        with contextlib.suppress(sqlite3.OperationalError):
             self._connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.OperationalError:
-            pass  # Somebody reads at this moment; what is beside the file then is empty, and stays.
         self._connection.close()
 
     def commit(self, progress: Progress) -> None:
@@ -76,10 +87,10 @@ class Writer:
 
     def holding(self, path: bytes) -> int:
         """Give the number of a holding; it may be new."""
-        self._connection.execute("INSERT OR IGNORE INTO holding (path) VALUES (?)", (path,))
-        row = self._connection.execute("SELECT id FROM holding WHERE path = ?", (path,)).fetchone()
-        number: int = row[0]
-        return number
+        if path not in self._holdings:
+            self._connection.execute("INSERT OR IGNORE INTO holding (path) VALUES (?)", (path,))
+            self._holdings = self.holdings()
+        return self._holdings[path]
 
     def drop_holding(self, number: int) -> None:
         """Forget a holding and its articles."""
@@ -87,6 +98,7 @@ class Writer:
             "SELECT id FROM article WHERE holding = ?", (number,)
         ).fetchall())  # fmt: skip
         self._connection.execute("DELETE FROM holding WHERE id = ?", (number,))
+        self._holdings.clear()
 
     def known(self, holding: int) -> Iterator[tuple[bytes, int, int, int]]:
         """Yield path, id, size and time of change of the files of a holding, by path."""
@@ -126,26 +138,27 @@ class Writer:
             row = self._connection.execute(
                 "INSERT INTO source (name) VALUES (?) RETURNING id", (name,)
             ).fetchone()
-            number = self._sources[name] = row[0]
+            number = self._sources[name] = int(row[0])
         return number
 
     def _settle(self) -> None:
+        """Let the newest version of each article be shown; what is listed as found stays so."""
+        if self._as_found:
+            return
         self._connection.execute(_SETTLE)
         self._connection.execute("DELETE FROM touched")
 
-    def unindexed(self) -> int:
-        """Count the articles whose words are not in the index yet."""
-        row = self._connection.execute("SELECT count(*) FROM article WHERE NOT is_indexed")
+    def count(self, which: Which) -> int:
+        """Count the articles of which more is to be read."""
+        row = self._connection.execute(f"SELECT count(*) FROM article a WHERE {_WHICH[which]}")
         count: int = row.fetchone()[0]
         return count
 
-    def wanted(self, batch: int) -> Iterator[list[Wanted]]:
-        """Yield the articles whose words are not in the index, the newest first, in batches."""
+    def wanted(self, which: Which, batch: int) -> Iterator[list[Wanted]]:
+        """Yield the articles of which more is to be read, the newest first, in batches."""
         last = 1 << 62
-        while rows := self._connection.execute(
-            "SELECT a.id, h.path, a.path, a.title FROM article a JOIN holding h ON h.id = a.holding "
-            "WHERE NOT a.is_indexed AND a.id < ? ORDER BY a.id DESC LIMIT ?", (last, batch)
-        ).fetchall():  # fmt: skip
+        query = _WANTED.format(_WHICH[which])
+        while rows := self._connection.execute(query, (last, batch)).fetchall():
             last = rows[-1][0]
             yield [Wanted(number, Place(*place), title) for number, *place, title in rows]
 
@@ -158,8 +171,9 @@ class Writer:
             self._connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
             self._connection.execute("UPDATE article SET is_indexed = failure IS NOT NULL")
             self._connection.execute("DELETE FROM gone")
-        self._connection.execute(
-            "INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_GATHERED,)
+        self._connection.executemany(
+            "INSERT INTO words (words, rank) VALUES (?, ?)",
+            [("hashsize", _GATHERED), ("automerge", _PIECES), ("crisismerge", 2 * _PIECES)],
         )
 
     def add_words(self, found: list[Words]) -> None:
@@ -167,62 +181,17 @@ class Writer:
         # In the order of their ids: the index is written out whenever one is less than the last.
         found = sorted(found, key=lambda words: words.id)
         self._connection.executemany(
-            "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
+            "INSERT INTO words (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
             [(words.id, words.title, words.body) for words in found if words.digest],
         )
         self._connection.executemany(
             "UPDATE article SET is_indexed = 1, is_live = ?, digest = ?, failure = ? WHERE id = ?",
-            [(words.is_live, words.digest, words.failure, words.id) for words in found],
+            [(2 * words.may_be_live, words.digest, words.failure, words.id) for words in found],
         )
 
-
-class _Ids:
-    """Ids in the order of time; those whose time nobody tells in the order they were found."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._next: dict[int, int] = {}
-        self._undated = self._extreme("min", 0, FIRST_DATED) or FIRST_DATED
-        self._is_new = not self._extreme("max", 0, 1 << 62)
-
-    def _extreme(self, which: str, start: int, end: int) -> int | None:
-        found = [
-            row[0]
-            for table in ("article", "gone")
-            for row in self._connection.execute(
-                f"SELECT {which}(id) FROM {table} WHERE id >= ? AND id < ?", (start, end)
-            )
-            if row[0] is not None
-        ]
-        return max(found, default=None) if which == "max" else min(found, default=None)
-
-    def next(self, moment: int | None) -> int:
-        """Give an id that no article has or had."""
-        if moment is None:
-            self._undated -= 1
-            return self._undated
-        first = first_id(datetime.fromtimestamp(moment, UTC))
-        while True:
-            number = self._next.get(first)
-            if number is None:
-                number = first if self._is_new else self._after_last(first)
-            if number < first + A_MINUTE:
-                self._next[first] = number + 1
-                return number
-            first += A_MINUTE
-
-    def _after_last(self, first: int) -> int:
-        last = self._extreme("max", first, first + A_MINUTE)
-        return first if last is None else last + 1
-
-
-class _AsFound(_Ids):
-    """Ids in the order found, the first one the highest."""
-
-    def __init__(self) -> None:
-        self._last = 1 << 62
-
-    def next(self, moment: int | None) -> int:
-        """Give the next lower id."""
-        self._last -= 1
-        return self._last
+    def add_liveness(self, found: list[Liveness]) -> None:
+        """Know which articles are live coverage."""
+        self._connection.executemany(
+            "UPDATE article SET is_live = ? WHERE id = ?",
+            [(article.is_live, article.id) for article in found],
+        )

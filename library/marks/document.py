@@ -8,17 +8,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from library.keys import key_of, read_key
 from library.marks.sources import NamingError, good_name
 from library.marks.values import (
     LAST_SECOND,
     ReadingPlace,
-    kept_title,
     place_text,
+    safe_title,
     seen_text,
 )
 from parsers.safe import one_line, safe_url, shown_name
@@ -33,8 +33,7 @@ class ExchangeError(Exception):
     """A document that cannot be taken in; tells in one line what is wrong, and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRow:
+class MarkRow(NamedTuple):
     """A mark as its row has it."""
 
     key: int
@@ -45,11 +44,6 @@ class MarkRow:
     visited: int | None = None
     title: str | None = None
     url: str | None = None
-
-    @property
-    def row(self) -> tuple[object, ...]:
-        """Its columns."""
-        return astuple(self)
 
     @property
     def is_empty(self) -> bool:
@@ -161,7 +155,7 @@ def _mark(mark: _Object) -> MarkRow:
     title = mark.text("title")
     return MarkRow(
         _key(mark), mark.second("read"), mark.second("starred"), _place(mark), _seen(mark),
-        mark.second("visited"), title and kept_title(title), _url(mark),
+        mark.second("visited"), title and safe_title(title), _url(mark),
     )  # fmt: skip
 
 

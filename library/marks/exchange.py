@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from library.keys import shown_key
 from library.marks.document import VERSION, Document, MarkRow, read_document
 from library.marks.store import Store
-from library.marks.values import mark_of
-from parsers.safe import clean
+from library.marks.values import mark_of, safe_title
+from parsers.safe import clean, safe_url
 
 __all__ = ["Imported", "exported", "merge", "read_document"]
 
 _PAGE = 2000
-_Row = tuple[object, ...]
+_AT_ONCE = 900
+_COLUMNS = "key, read, starred, place, seen, visited, title, url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ def exported(store: Store) -> Iterator[str]:
     """Give the document, line by line; each mark is a line."""
     yield f'{{"version": {VERSION},'
     yield from _list("marks", _marks(store))
-    for name, rows in (
-        ("searches", _searches(store)), ("sources", _sources(store)),
-        ("holdings", _holdings(store)),
-    ):  # fmt: skip
-        yield ","
-        yield from _list(name, rows)
-    yield "}"
+    yield "],"
+    yield from _list("searches", _searches(store))
+    yield "],"
+    yield from _list("sources", _sources(store))
+    yield "],"
+    yield from _list("holdings", _holdings(store))
+    yield "]}"
 
 
 def merge(connection: sqlite3.Connection, document: Document) -> Imported:
@@ -70,32 +71,39 @@ def merge(connection: sqlite3.Connection, document: Document) -> Imported:
         connection.execute("INSERT OR IGNORE INTO holding (path, added) VALUES (?, ?)", row)
         for row in document.holdings
     ]
-    marks = sum(_merge_mark(connection, mark) for mark in document.marks)
+    pages = range(0, len(document.marks), _AT_ONCE)
+    marks = sum(_merge(connection, document.marks[at : at + _AT_ONCE]) for at in pages)
     return Imported(marks, sum(searches), sum(sources), sum(each.rowcount for each in holdings))
 
 
-def _merge_mark(connection: sqlite3.Connection, mark: MarkRow) -> bool:
-    """Merge one mark with what there is; tell whether that made a difference."""
-    row = connection.execute(
-        "SELECT key, read, starred, place, seen, visited, title, url FROM mark WHERE key = ?",
-        (mark.key,),
-    ).fetchone()
-    there = MarkRow(*row) if row else MarkRow(mark.key)
+def _merge(connection: sqlite3.Connection, marks: Sequence[MarkRow]) -> int:
+    """Merge marks with what there is; tell to how many that made a difference."""
+    places = ", ".join("?" * len(marks))
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM mark WHERE key IN ({places})", [mark.key for mark in marks]
+    )
+    there = {row[0]: MarkRow(*row) for row in rows}
+    changed = {}
+    for mark in marks:
+        before = there.get(mark.key, MarkRow(mark.key))
+        merged = _merged(before, mark)
+        if merged != before and not merged.is_empty:
+            there[mark.key] = changed[mark.key] = merged
+    connection.executemany(
+        f"INSERT OR REPLACE INTO mark ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        changed.values(),
+    )
+    return len(changed)
+
+
+def _merged(there: MarkRow, mark: MarkRow) -> MarkRow:
     visit = mark if _is_newer(mark, there) else there
-    merged = MarkRow(
+    return MarkRow(
         mark.key, _first(there.read, mark.read), _first(there.starred, mark.starred),
         visit.place, visit.seen, visit.visited,
         there.title if there.title is not None else mark.title,
         there.url if there.url is not None else mark.url,
     )  # fmt: skip
-    if merged == there or merged.is_empty:
-        return False
-    connection.execute(
-        "INSERT OR REPLACE INTO mark (key, read, starred, place, seen, visited, title, url) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        merged.row,
-    )
-    return True
 
 
 def _is_newer(mark: MarkRow, there: MarkRow) -> bool:
@@ -135,8 +143,8 @@ def _mark(key: int, title: str, url: str | None, row: tuple[object, ...]) -> dic
     place = mark.place
     return {
         "id": shown_key(key),
-        "url": url,
-        "title": title,
+        "url": url and safe_url(url),
+        "title": title and safe_title(title),
         "read": _time(mark.read),
         "starred": _time(mark.starred),
         "place": place and {"section": place.section, "block": place.block, "offset": place.offset},
@@ -180,7 +188,6 @@ def _list(
         yield line + ("," if number > 0 else "")
         line = _json(value)
     yield line
-    yield "]"
 
 
 def _json(value: dict[str, object]) -> str:

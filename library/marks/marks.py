@@ -59,6 +59,11 @@ class Marks:
         """Whether marks can be set: not where a newer version of the program made the file."""
         return self._store.is_writable
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is set is kept when the program ends."""
+        return self.is_writable and not self._store.is_for_now
+
     def close(self) -> None:
         """Let go of the file."""
         self._store.close()

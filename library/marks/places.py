@@ -1,12 +1,9 @@
-"""On what kind of disk the marks are, and where they are when theirs cannot be written to."""
+"""Where the marks are: on what kind of disk, and in which folder where theirs is read-only."""
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import os
-import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -19,6 +16,24 @@ _NETWORK = frozenset(
 )
 _LOGS = ("", "-wal", "-journal")
 _lock = Lock()
+
+
+def identity_of(file: Path) -> tuple[int, int] | None:
+    """Give what tells a file from another of its name: device and number. None: there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def what_is_read_only(file: Path) -> Path | None:
+    """Give what of a file and its folder cannot be written to, if anything; makes the folder."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return file.parent
+    return next((p for p in (file.parent, file) if p.exists() and not os.access(p, os.W_OK)), None)
 
 
 def is_on_network(folder: Path) -> bool:
@@ -53,6 +68,10 @@ def folder_for_this_sitting(file: Path) -> Path:
 
 @cache
 def _copied(file: Path) -> Path:
+    import atexit
+    import shutil
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix="newsreader-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for log in _LOGS:

@@ -15,7 +15,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from library.marks import schema
-from library.marks.places import folder_for_this_sitting, is_on_network
+from library.marks.places import (
+    folder_for_this_sitting,
+    identity_of,
+    is_on_network,
+    what_is_read_only,
+)
 
 _Result = TypeVar("_Result")
 
@@ -59,6 +64,7 @@ class Store:
         self.file = Path(os.path.realpath(file))  # journals are beside what a link points to
         self.trouble: str | None = None
         self.is_writable = True
+        self.is_for_now = False
         self._identity: tuple[int, int] | None = None
         self._connection = self._opened()
 
@@ -86,7 +92,7 @@ class Store:
     def _tried(self, ask: Callable[[sqlite3.Connection], _Result]) -> _Result:
         for _ in range(3):
             try:
-                if self._has_moved():
+                if identity_of(self.file) != self._identity:
                     raise _MovedError
                 return ask(self._connection)
             except _MovedError:
@@ -104,7 +110,7 @@ class Store:
     ) -> _Result:
         with _transaction(connection):
             # Who mends the file holds this lock until the new one is in its place.
-            if self._has_moved():
+            if identity_of(self.file) != self._identity:
                 raise _MovedError
             return change(connection)
 
@@ -113,7 +119,7 @@ class Store:
         self._connection = self._opened()
 
     def _opened(self) -> sqlite3.Connection:
-        if (folder := _unwritable(self.file)) is not None:
+        if (folder := what_is_read_only(self.file)) is not None:
             self._keep_for_now(folder)
         for is_last in (False, True):
             try:
@@ -128,19 +134,17 @@ class Store:
 
     def _keep_for_now(self, reason: Path) -> None:
         self._tell(_FOR_NOW.format(file=reason))
+        self.is_for_now = True
         try:
             self.file = folder_for_this_sitting(self.file) / self.file.name
         except OSError as error:
             raise MarksError(f"marks can be kept nowhere: {error.strerror}") from error
 
     def _open(self) -> sqlite3.Connection:
-        from library.marks.mending import complete, turn
-
         if self.file.is_dir():
             raise _DamagedError
         if not self.file.exists():
-            with turn(self.file):
-                complete(self.file)
+            _complete(self.file)
         connection = self._connected("rwc")
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -149,8 +153,7 @@ class Store:
                 return self._only_to_read()
             self._set_up(connection)
             if version == 0:
-                with turn(self.file):
-                    _create(connection)
+                _create(self.file, connection)
             _expect_tables(connection)
         except BaseException:
             connection.close()
@@ -162,7 +165,7 @@ class Store:
             f"{self.file.absolute().as_uri()}?mode={mode}",
             uri=True, timeout=_PATIENCE, isolation_level=None,
         )  # fmt: skip
-        self._identity = _identity(self.file)
+        self._identity = identity_of(self.file)
         return connection
 
     def _set_up(self, connection: sqlite3.Connection) -> None:
@@ -187,9 +190,6 @@ class Store:
         if told:
             self._tell(told)
 
-    def _has_moved(self) -> bool:
-        return _identity(self.file) != self._identity
-
     def _tell(self, trouble: str) -> None:
         if trouble not in (self.trouble or ""):
             self.trouble = " ".join(filter(None, (self.trouble, trouble)))
@@ -207,9 +207,20 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-        schema.create(connection)
+def _complete(file: Path) -> None:
+    """Where somebody was killed while mending it, finish that."""
+    from library.marks.mending import complete, turn
+
+    with turn(file):
+        complete(file)
+
+
+def _create(file: Path, connection: sqlite3.Connection) -> None:
+    from library.marks.mending import turn
+
+    with turn(file):
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+            schema.create(connection)
 
 
 def _expect_tables(connection: sqlite3.Connection) -> None:
@@ -222,23 +233,6 @@ def _expect_tables(connection: sqlite3.Connection) -> None:
 def _check(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise _DamagedError
-
-
-def _identity(file: Path) -> tuple[int, int] | None:
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def _unwritable(file: Path) -> Path | None:
-    """Give what cannot be written to, if anything: the file, or its folder."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return file.parent
-    return next((p for p in (file.parent, file) if p.exists() and not os.access(p, os.W_OK)), None)
 
 
 def _is_damage(error: Exception) -> bool:

@@ -1,11 +1,11 @@
-"""The library as commands use it: opened, asked a query, and what is told where it cannot be."""
+"""The library as commands use it: opened, and what is told where it cannot be."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +16,7 @@ from library.paths import index_file, marks_file
 if TYPE_CHECKING:
     from library.catalogue.catalogue import Catalogue
     from library.marks.marks import Marks
-    from library.search.matching import Matcher, Snippet
-    from library.search.query import Query
-    from library.shelf import Entry
 
-_PAGE = 500
 _EMPTY = "nothing was added to the library yet: newsreader add PATH"
 
 
@@ -32,53 +28,12 @@ class Library:
     marks: Marks
 
 
-class Asked:
-    """A query that was put to a library."""
-
-    def __init__(self, library: Library, query: Query) -> None:
-        from library.search.matching import Matcher
-
-        self._catalogue = library.catalogue
-        self._query = query
-        self._matcher: Matcher = Matcher(query)
-
-    def entries(self, *, by_relevance: bool, limit: int | None) -> Iterator[Entry]:
-        """Yield the articles found, the newest first, page by page: there may be 100,000."""
-        from library.search.plan import select
-
-        ids = self._catalogue.ids(select(self._query, by_relevance=by_relevance), limit or -1)
-        for start in range(0, len(ids), _PAGE):
-            yield from self._catalogue.entries(ids[start : start + _PAGE])
-
-    def snippet(self, entry: Entry, width: int) -> Snippet:
-        """Give the words around the place that was found, in about so many characters."""
-        from library.search.scanning import text_of
-
-        return self._matcher.snippet(text_of(entry.path), width)
-
-
 def tell(what: str) -> None:
     """Tell something on standard error, in a line."""
     sys.stdout.flush()
     with contextlib.suppress(OSError):  # nobody hears it
         if sys.stderr:
             sys.stderr.write(f"newsreader: {what}\n")
-
-
-def asking(words: Sequence[str], step: Callable[[Library, Asked], int]) -> int:
-    """Put a query to the library; give the exit status.
-
-    1 and a line on standard error where there is no library that can be read, 2 where the query
-    cannot be understood.
-    """
-    from library.search.query import QueryError, parse_query
-
-    try:
-        query = parse_query(" ".join(words))
-    except QueryError as error:
-        tell(f"the query cannot be understood: {error}")
-        return 2
-    return with_library(lambda library: step(library, Asked(library, query)))
 
 
 def with_library(step: Callable[[Library], int]) -> int:

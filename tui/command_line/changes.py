@@ -11,13 +11,11 @@ from typing import Any
 from library.export import section_json
 from library.reading import Hints, ReadError, read_article
 from library.versions import Change, are_related, changes_between
-from parsers.article import Article, ParseError, Section
-from parsers.headings import words_of
+from parsers.article import Article, ParseError
 from parsers.safe import shown_name
 from tui.command_line.show import Request, complain, drawing
+from tui.reading.change_lines import change_line
 from tui.typesetting.linebreak import fit
-
-_SIGNS = {"new": "+", "changed": "~", "gone": "-"}
 
 
 def show_changes(old: Path, request: Request) -> int:
@@ -56,7 +54,7 @@ def _lines(changes: Sequence[Change], old: Path, request: Request) -> Iterator[s
             path = old if change.kind == "gone" else request.paths[0]
             yield json.dumps(_json(change, path), ensure_ascii=False)
         else:
-            line = _line(change)
+            line = change_line(change)
             yield fit(line, request.width) if request.width else line
 
 
@@ -68,27 +66,3 @@ def _json(change: Change, path: Path) -> dict[str, Any]:
         "was": section_json(change.was) if change.was else None,
         **section_json(change.section),
     }
-
-
-def _line(change: Change) -> str:
-    line = f"{_SIGNS[change.kind]} {_told(change.section)}"
-    was = _was(change)
-    return f"{line} (was: {was})" if was else line
-
-
-def _told(section: Section) -> str:
-    stamp = section.moment.shown if section.moment else ""
-    return f"{stamp}  {words_of(section)}".strip()
-
-
-def _was(change: Change) -> str:
-    """What the section was headed by before, as far as that changed."""
-    if change.was is None:
-        return ""
-    is_stamped_anew = "stamp" in change.aspects
-    is_renamed = "label" in change.aspects or "heading" in change.aspects
-    if is_stamped_anew and is_renamed:
-        return _told(change.was)
-    if is_stamped_anew:
-        return change.was.moment.shown if change.was.moment else "no time"
-    return change.was.label if is_renamed else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui.command_line import given
 from tui.command_line.library_commands import LIBRARY
+from tui.command_line.marks_commands import MARKS
 from tui.command_line.options import HINTS, ORDER, RUBY, SETTINGS
 from tui.command_line.rows import Argument, Command, Option
 from tui.nearest import nearest
@@ -81,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *LIBRARY,
+    *MARKS,
     Command(
         "settings",
         "print the settings in force, and where each comes from",

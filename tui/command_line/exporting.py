@@ -14,7 +14,8 @@ from library.keys import shown_key
 from library.reading import Hints, ReadError, read_article
 from parsers.article import Article, ParseError
 from parsers.safe import safe_file_name, shown_name
-from tui.command_line.catalogued import Asked, Library, asking, tell
+from tui.command_line.asking import Asked, asking
+from tui.command_line.catalogued import tell
 from tui.command_line.show import complain
 from tui.settings.values import Settings
 

@@ -220,13 +220,13 @@ def _settings_file(patient: Patient) -> Finding:
 
 
 def _memory(patient: Patient) -> Finding:
-    from library.paths import state_folder
+    from library.paths import marks_file
 
-    folder = state_folder()
+    folder = marks_file().parent
     nearest = next(place for place in (folder, *folder.parents, Path("/")) if place.exists())
     if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
         return Finding("memory", str(folder), "Can be written to.")
-    does = "Cannot be written to: nothing is remembered."
+    does = "Cannot be written to: no mark is kept, nothing remembered."
     return Finding("memory", str(folder), does, is_trouble=True)
 
 

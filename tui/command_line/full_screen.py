@@ -22,7 +22,7 @@ _TRACEBACK_WIDTH = 200
 
 
 def run(paths: Sequence[Path], settings: Settings) -> int:
-    """Run the reader on the paths, and give its exit status."""
+    """Run the reader on the paths, on the library for none, and give its exit status."""
     # Where a shell exports them they would freeze the size the terminal had then.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from library.export import entry_json
 from library.keys import shown_key
-from tui.command_line.catalogued import Asked, Library, asking
+from tui.command_line.asking import Asked, asking
+from tui.command_line.catalogued import Library
 from tui.settings.values import Settings
 
 if TYPE_CHECKING:
-    from library.search.matching import Snippet
+    from library.search.snippets import Snippet
     from library.shelf import Entry
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"

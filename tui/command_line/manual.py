@@ -43,7 +43,10 @@ _FILES = (
      "the settings; ~/.config/newsreader/settings.toml where the variable is not set, or the place "
      "of the platform. It need not be there. What is wrong in it is told with its line, and "
      "nothing is done."),
-    ("$XDG_STATE_HOME/newsreader", "what is remembered; else ~/.local/state/newsreader"),
+    ("$XDG_DATA_HOME/newsreader/marks.db",
+     "marks, what was added to the library, saved searches, and what is remembered; else "
+     "~/.local/share/newsreader/marks.db. Where it was damaged, it is put aside as "
+     "marks.damaged-1.db, and what could be read of it carried over."),
 )  # fmt: skip
 _ENVIRONMENT = (
     (VARIABLE, "another file of settings"),

@@ -37,7 +37,10 @@ def start(options: Namespace, settings: Settings) -> int:
         sys.stderr.write(f"newsreader: {reason}; {instead}\n")
         return 2
     from tui.command_line.full_screen import run
+    from tui.reading.access import has_library
 
+    if not paths and has_library():
+        return run((), settings)
     return _on_files(paths, lambda files: run(files, settings))
 
 

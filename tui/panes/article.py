@@ -26,7 +26,7 @@ class ArticlePane(Vertical):
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._has_next = False
+        self._has_next = self._is_unread = False
         self._finder = Finder()
         self._search_from = Place((-2, 0))
 
@@ -35,20 +35,20 @@ class ArticlePane(Vertical):
         yield PaneTitle("newsreader")
         yield ArticleView()
 
-    def show(self, article: Article, place: Place | None) -> None:
-        """Show an article."""
+    def show(self, article: Article, place: Place | None, fact: str = "") -> None:
+        """Show an article; `fact` is told below its title, after what is known of any."""
         self._finder.stop()
         self.title.tell(article.title[:_LONGEST_TITLE])
-        self.view.show(article, place)
+        self.view.show(article, place, fact)
 
     def tell_opening(self) -> None:
         """Tell that another article is being read, as a large one may take a while."""
         self.title.tell(word="opening ..")
 
-    def tell_next(self, *, has_next: bool) -> None:
-        """Know whether another article follows: at the end of this one, it is said how to go on."""
-        if has_next != self._has_next:
-            self._has_next = has_next
+    def tell_next(self, *, has_next: bool, is_unread: bool = False) -> None:
+        """Know whether another article follows, an unread one: at the end of this, it is told."""
+        if (has_next, is_unread) != (self._has_next, self._is_unread):
+            self._has_next, self._is_unread = has_next, is_unread
             self.view.tell_place()
 
     @on(ArticleView.Moved)
@@ -56,7 +56,8 @@ class ArticlePane(Vertical):
         word = f"{event.percent}%"
         if event.is_at_end:
             key = key_told(self, "article.page-down")
-            word = f"{key}: next article" if self._has_next else "end"
+            what = "next unread" if self._is_unread else "next article"
+            word = f"{key}: {what}" if self._has_next else "end"
         self.title.tell(word=self._finder.told or word)
 
     # Finding words
@@ -77,12 +78,13 @@ class ArticlePane(Vertical):
         if self._finder.current:
             self.post_message(ArticleView.PlaceLeft(self._search_from))
 
-    def step_match(self, steps: int) -> None:
-        """Go to another place of the words, if any are looked for."""
+    def step_match(self, steps: int) -> bool:
+        """Go to another place of the words; False where none are looked for."""
         if self._finder.is_active:
             top = self.view.scroll_offset.y
             self._finder.step(self.view.setting, steps, top, top + self.view.size.height)
             self._show_found(remember=True)
+        return self._finder.is_active
 
     def end_search(self) -> bool:
         """Look for nothing any more; False where nothing was looked for."""

@@ -38,9 +38,13 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_rows(self, count: int, stops: Sequence[int]) -> None:
         """Take the number of rows, and those at which the cursor stops, from top to bottom."""
+        self.set_length(count, stops)
+        self.refresh()
+
+    def set_length(self, count: int, stops: Sequence[int]) -> None:
+        """Take these numbers, and draw nothing."""
         self._stops = stops
         self.virtual_size = Size(self.size.width, count)
-        self.refresh()
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows the cursor's move touches, and scroll as far as needed."""

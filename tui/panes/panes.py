@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
 
+from library.visits import NO_NEWS, News
 from parsers.article import Article
 from tui.keymap import key_told
 from tui.keys import PANES_KEYS
@@ -15,12 +17,14 @@ from tui.panes.notice import Notice
 from tui.panes.sources import SourcesPane
 from tui.panes.timeline import TimelinePane
 from tui.panes.view import STEP, ArticleView
-from tui.reading.seek import step_update
+from tui.reading.seek import step_among, step_update
+from tui.typesetting.facts import news_told
 from tui.typesetting.setting import Place
 from tui.typesetting.times import has_instants
 
 _DIGITS = "0123456789"
 _MAX_COUNT = 4
+_UPDATES = ("update.next", "update.previous", "update.next-new", "update.previous-new")
 
 
 class Panes(Addresses):
@@ -31,16 +35,22 @@ class Panes(Addresses):
     def __init__(self) -> None:
         super().__init__()
         self._count = ""
+        self._news = NO_NEWS
 
-    def show(self, article: Article, place: Place | None) -> None:
-        """Show an article and its timeline."""
-        self.article.show(article, place)
+    def show(
+        self, article: Article, place: Place | None, news: Mapping[int, News] = NO_NEWS
+    ) -> None:
+        """Show an article and its timeline; `news` tells what came since the last visit."""
+        self._news = news
+        self.article.show(article, place, news_told(news.values()))
         self._show_timeline()
 
     def _show_timeline(self) -> None:
         view = self.view
         if view.article:
-            self.timeline.show(view.article, view.times, is_reversed=view.is_reversed)
+            self.timeline.show(
+                view.article, view.times, is_reversed=view.is_reversed, news=self._news
+            )
             self.timeline.mark(view.section)
 
     # What is looked for
@@ -109,18 +119,34 @@ class Panes(Addresses):
 
     def _steps_through_updates(self, key: str) -> bool:
         active = self.screen.active_bindings.get(key)
-        return active is not None and active.binding.id in ("update.next", "update.previous")
+        return active is not None and active.binding.id in _UPDATES
 
     def action_update(self, direction: int) -> None:
         """Go to the next or previous update, or as many as were counted."""
+        steps, view = self._counted(direction), self.view
+        if view.article:
+            self._jump(step_update(view.article, view.setting, view.scroll_offset.y, steps))
+
+    def action_news(self, direction: int) -> None:
+        """Go to the next or previous update that is new or changed since the last visit."""
+        steps, view = self._counted(direction), self.view
+        if not self._news:
+            self.post_message(Notice.Told("Nothing here is new or changed since your last visit."))
+        elif not self._jump(step_among(self._news, view.setting, view.scroll_offset.y, steps)):
+            where = "further down" if direction > 0 else "further up"
+            self.post_message(Notice.Told(f"Nothing new or changed {where}."))
+
+    def _counted(self, direction: int) -> int:
+        """The steps that were counted, or one."""
         steps = direction * int(self._count or 1)
         self._count = ""
-        view = self.view
-        if view.article:
-            section = step_update(view.article, view.setting, view.scroll_offset.y, steps)
-            if section is not None:
-                view.go_to_section(section)
-                self.bring_up_article()
+        return steps
+
+    def _jump(self, section: int | None) -> bool:
+        if section is not None:
+            self.view.go_to_section(section)
+            self.bring_up_article()
+        return section is not None
 
     def action_timeline(self) -> None:
         """Go to the timeline, or from there to the article."""

@@ -16,15 +16,26 @@ from tui.keys import moving_keys
 from tui.panes.lines import LineList
 from tui.typesetting.linebreak import cells_of, fit
 
+_WIDE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list: its words, a word on the right, and what it stands for."""
+    """One line of a list: its words, a word on the right, and what it stands for.
+
+    `aside` stands on the right too, where the list is wide.
+    """
 
     text: str
     value: object
     word: str = ""
     look: str = "plain"
+    aside: str = ""
+
+    def words_on_the_right(self, width: int) -> str:
+        """Give what stands on the right of a row of so many cells."""
+        words = (self.word, self.aside if width >= _WIDE else "")
+        return "  ".join(filter(None, words))
 
 
 class RowList(LineList, can_focus=True, inherit_bindings=False):
@@ -35,11 +46,12 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
     | `rows--cursor` | the row under the cursor |
     | `rows--open` | the row of the article on the screen |
     | `rows--group` | a row that stands above others |
+    | `rows--unread` | an article that was not opened yet |
     | `rows--failed` | a row that cannot be opened |
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--cursor", "rows--open", "rows--group", "rows--failed",
+        "rows--cursor", "rows--open", "rows--group", "rows--unread", "rows--failed",
     }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -77,12 +89,38 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
         return self._rows[self.cursor] if self._rows else None
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the cursor stays on the same value where it is still there."""
+        """Show other rows.
+
+        Cursor and screen stay with what is under the cursor, where that is still there; of rows
+        that say what they said before, none is drawn.
+        """
         value = self.current.value if self.current else None
+        before = self._in_sight()
         self._rows = rows
-        self.set_rows(len(rows), range(len(rows)))
-        kept = next((n for n, row in enumerate(rows) if row.value == value), None)
-        self.cursor = kept if kept is not None else min(self.cursor, max(0, len(rows) - 1))
+        kept = self.row_of(value)
+        place = kept if kept is not None else min(self.cursor, max(0, len(rows) - 1))
+        self.set_length(len(rows), range(len(rows)))
+        if place != self.cursor:
+            self.scroll_to(y=self.scroll_offset.y + place - self.cursor, animate=False)
+            self.cursor = place
+            self.refresh()
+        for line, (old, new) in enumerate(zip(before, self._in_sight(), strict=True)):
+            if old != new:
+                self.refresh_line(self.scroll_offset.y + line)
+
+    def _in_sight(self) -> list[Row | None]:
+        """The rows on the screen, and None for each line below the last one."""
+        top = self.scroll_offset.y
+        lines = range(top, top + self.size.height)
+        return [self._rows[line] if line < len(self._rows) else None for line in lines]
+
+    def row_of(self, value: object) -> int | None:
+        """Find the row of a value; None where it is not listed."""
+        return next((n for n, row in enumerate(self._rows) if row.value == value), None)
+
+    def is_open(self, value: object) -> bool:
+        """Whether a value is what is open on the screen."""
+        return value == self._open
 
     def mark_open(self, value: object) -> None:
         """Mark the row of what is open on the screen."""
@@ -90,11 +128,12 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
             self._open = value
             self.refresh()
 
-    def put_cursor_on(self, value: object) -> None:
-        """Move the cursor to a value's row, if it is listed."""
-        found = next((n for n, row in enumerate(self._rows) if row.value == value), None)
+    def put_cursor_on(self, value: object) -> bool:
+        """Move the cursor to a value's row; False where it is not listed."""
+        found = self.row_of(value)
         if found is not None:
             self.cursor = found
+        return found is not None
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
@@ -104,16 +143,17 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
     def draw(self, number: int, width: int) -> Strip:
         """Draw one row."""
         row = self._rows[number]
-        room = width - 2 - (cells_of(row.word) + 1 if row.word else 0)
+        word = row.words_on_the_right(width)
+        room = width - 2 - (cells_of(word) + 1 if word else 0)
         text = fit(row.text, room)
-        text += " " * (room - cells_of(text)) + (f" {row.word}" if row.word else "")
+        text += " " * (room - cells_of(text)) + (f" {word}" if word else "")
         return Strip([Segment(f" {text} ", self._style(number, row))], width)
 
     def _style(self, number: int, row: Row) -> Style:
         style = self.rich_style
         if row.look != "plain":
             style += self.get_component_rich_style(f"rows--{row.look}", partial=True)
-        if row.value == self._open:
+        if self.is_open(row.value):
             style += self.get_component_rich_style("rows--open", partial=True)
         if number == self.cursor and self.has_focus:
             style += self.get_component_rich_style("rows--cursor", partial=True)

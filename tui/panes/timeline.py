@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 
+from library.visits import NO_NEWS, News
 from parsers.article import Article
 from tui.panes.day_strip import DayStrip
 from tui.panes.timeline_list import TimelineList
@@ -67,12 +68,15 @@ class TimelinePane(Vertical):
         yield DayStrip()
         yield TimelineList()
 
-    def show(self, article: Article, times: Times, *, is_reversed: bool) -> None:
-        """Show the timeline of an article."""
+    def show(
+        self, article: Article, times: Times, *, is_reversed: bool,
+        news: Mapping[int, News] = NO_NEWS,
+    ) -> None:  # fmt: skip
+        """Show the timeline of an article; `news` tells what came since the last visit."""
         if article is not self._article:
             self._words, self._marked = "", None
         self._article, self._times, self._is_reversed = article, times, is_reversed
-        self._items = items_of(article, times)
+        self._items = items_of(article, times, news)
         self._minutes = {}
         for item in self._items:
             if item.minutes is not None:

@@ -63,6 +63,7 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         self.folding = Folding()
         self._usual_measure = self.measure
         self.rules = RULES
+        self._fact = ""
         self._steps: Iterator[None] | None = None
 
     def begin_with(
@@ -75,9 +76,9 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
 
     # What is shown
 
-    def show(self, article: Article, place: Place | None = None) -> None:
-        """Show an article from its beginning, or from a place in it."""
-        self.article = article
+    def show(self, article: Article, place: Place | None = None, fact: str = "") -> None:
+        """Show an article from its beginning, or from a place in it, with one more fact of it."""
+        self.article, self._fact = article, fact
         self.is_reversed = False
         self.folding.turn(on=False)
         self._matches, self._match = {}, None
@@ -173,7 +174,7 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         self._setting = Setting()
         self._steps = typesetting(
             self._setting, self.article, min(width, self.measure), times=self.times,
-            reverse=self.is_reversed, rules=self.rules,
+            reverse=self.is_reversed, rules=self.rules, fact=self._fact,
             folded=self.folding.folded(len(self.article.sections)),
         )  # fmt: skip
         # In reverse, what stands above a place is not told by its key.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,12 @@ def step_update(article: Article, setting: Setting, line: int, steps: int) -> in
     In an article without updates its headings are stepped through.
     """
     sections = article.updates or article.sections
-    tops = sorted((setting.tops[section.index], section.index) for section in sections)
+    return step_among((section.index for section in sections), setting, line, steps)
+
+
+def step_among(sections: Iterable[int], setting: Setting, line: int, steps: int) -> int | None:
+    """Give the section, of some, so many below (or above) a line; None where there is none."""
+    tops = sorted((setting.tops[index], index) for index in sections)
     if steps > 0:
         below = [index for top, index in tops if top > line]
         return below[min(steps, len(below)) - 1] if below else None

@@ -23,17 +23,17 @@ class Session:
     def __init__(self) -> None:
         self.wanted: Entry | None = None
         self.shown: Entry | None = None
-        self._places: dict[Path, Place] = {}
+        self._places: dict[int | Path, Place] = {}
         self._back: Spot | None = None
 
     def leave(self, place: Place) -> None:
         """Remember the place in the article that is shown, as another one takes the screen."""
         if self.shown:
-            self._places[self.shown.path] = place
+            self._places[_identity(self.shown)] = place
 
     def place_in(self, entry: Entry) -> Place | None:
         """Give the place at which an article was left."""
-        return self._places.get(entry.path)
+        return self._places.get(_identity(entry))
 
     def jump_from(self, place: Place) -> None:
         """Remember a place for the way back."""
@@ -46,3 +46,8 @@ class Session:
         if back and self.shown:
             self._back = Spot(self.shown, place)
         return back
+
+
+def _identity(entry: Entry) -> int | Path:
+    """What an article has in each of its versions; outside a catalogue, its path."""
+    return entry.key or entry.path

@@ -7,11 +7,12 @@ from the sections, so that the two cannot disagree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
+from library.visits import NO_NEWS, News
 from parsers.article import Article, Moment, Order, Section
 from parsers.headings import words_of
 from tui.reading.search import fold
@@ -31,6 +32,8 @@ MARKS = {
     "key": "*", "pinned": "^", "scheduled": "+", "out_of_order": "~", "conflict": "!",
 }  # fmt: skip
 """The signs before a label; all of them one cell wide in every terminal."""
+NEWS_MARKS: dict[News, str] = {"new": ">", "changed": "&"}
+"""The signs of what came, or was changed, since the last visit; they stand before the others."""
 
 
 class RowKind(Enum):
@@ -77,12 +80,19 @@ class Item:
         return self.section.is_stamped
 
 
-def items_of(article: Article, times: Times) -> list[Item]:
-    """List the sections in page order, their moments told in one of the ways."""
+def items_of(article: Article, times: Times, news: Mapping[int, News] = NO_NEWS) -> list[Item]:
+    """List the sections in page order, their moments told in one of the ways, `news` marked."""
     if not article.has_stamps:
         return [_contents(section) for section in article.sections]
     items = [_item(section, times, article.language) for section in article.sections]
-    return [item for item in items if not _is_divider(item)]
+    return [_marked(item, news) for item in items if not _is_divider(item)]
+
+
+def _marked(item: Item, news: Mapping[int, News]) -> Item:
+    kind = news.get(item.section.index)
+    if kind is None:
+        return item
+    return replace(item, row=replace(item.row, marks=NEWS_MARKS[kind] + item.row.marks))
 
 
 def _is_divider(item: Item) -> bool:

@@ -56,10 +56,6 @@ class AskingScreen(CarryingScreen):
         purposes = {"sources": Purpose.NARROW_SOURCES, "timeline": Purpose.NARROW_TIMELINE}
         self.prompt.ask(purposes.get(self.panes.at, Purpose.FIND))
 
-    def action_match(self, step: int) -> None:
-        """Go to the next or previous place of the words looked for."""
-        self.panes.article.step_match(step)
-
     @on(Prompt.Typed)
     def _try_words(self, event: Prompt.Typed) -> None:
         match event.purpose:

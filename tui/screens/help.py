@@ -12,8 +12,8 @@ _COLUMN = 22
 _GENERAL = (
     "Full-width letters count as their ASCII forms.",
     "Marks in the timeline: - no time of its own, * key event, ^ pinned, + scheduled, ~ out of "
-    "order, ! its day contradicts another. ~13日 was counted upwards; a date with ? is known from "
-    "the archive alone.",
+    "order, ! its day contradicts another; > new, & changed since your last visit. ~13日 was "
+    "counted upwards; a date with ? is known from the archive alone.",
     "The line above the timeline is the day to scale, from few (.) to many (#) updates; where one "
     "is, it is inverted.",
 )

@@ -3,66 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
-from textual.message import Message
-from textual.worker import get_current_worker
 
-from library.shelf import Entry, list_entries
 from tui.keys import READER_KEYS
 from tui.panes.asked import ListAsked
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
-from tui.reading.opening import Opened, open_entry
-from tui.reading.session import Session
-from tui.screens.asking import AskingScreen
 from tui.screens.details import details_page
+from tui.screens.details_sheet import DetailsSheet
 from tui.screens.help import help_page
 from tui.screens.link_sheet import LinkSheet
+from tui.screens.opening import OpeningScreen
 from tui.screens.sheet import Sheet
 from tui.settings.measure import remember_measure, remembered_measure
 from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.linebreak import Rules
-from tui.typesetting.setting import Place
 from tui.typesetting.times import Times
 
-_BATCH = 500
 
-
-class ReaderScreen(AskingScreen):
+class ReaderScreen(OpeningScreen):
     """Sources, article and timeline, side by side as far as the width allows."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = READER_KEYS
     AUTO_FOCUS = ""
 
-    @dataclass
-    class EntriesFound(Message):
-        """Articles were found below the paths."""
-
-        entries: Sequence[Entry]
-
-    @dataclass
-    class EntryOpened(Message):
-        """An article was read; `place` is where to begin."""
-
-        opened: Opened
-        place: Place | None
-
-    class Begun(Message):
-        """There is something to read, or nothing will come of it."""
-
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
-        super().__init__(settings)
+        super().__init__(paths, settings)
         self._rules = Rules.of(settings)
         self._memory = Lock()
-        self._paths = paths
-        self._session = Session()
 
     def on_mount(self) -> None:
         """Begin in the article; the list fills meanwhile."""
@@ -70,7 +45,7 @@ class ReaderScreen(AskingScreen):
         measure = remembered_measure(self._settings) or usual
         self._view.begin_with(measure, usual, self._rules, Times.of(self._settings.times))
         self.panes.go_to("article")
-        self._look_for_entries()
+        self._find_library()
 
     def takes(self, event: events.Key) -> bool:
         """Whether a key is a digit of a count or a letter over a link, which the panes took."""
@@ -83,58 +58,11 @@ class ReaderScreen(AskingScreen):
 
     # Slow work, in threads
 
-    @work(thread=True)
-    def _look_for_entries(self) -> None:
-        batch: list[Entry] = []
-        for entry in list_entries(self._paths):
-            batch.append(entry)
-            if len(batch) == 1 or len(batch) == _BATCH:
-                self.post_message(self.EntriesFound(batch))
-                batch = []
-            if get_current_worker().is_cancelled:
-                return
-        self.post_message(self.EntriesFound(batch))
-
-    @work(thread=True, exclusive=True, group="open")
-    def _read(self, entry: Entry, place: Place | None) -> None:
-        self.post_message(self.EntryOpened(open_entry(entry, self._settings.ruby), place))
-
     @work(thread=True, group="memory")
     def _remember_measure(self) -> None:
         # Keys may come faster than a disk writes: the last to have its turn writes the last value.
         with self._memory:
             remember_measure(self._view.measure, self._settings)
-
-    def _open(self, entry: Entry, place: Place | None = None) -> None:
-        self._session.wanted = entry
-        self.panes.article.tell_opening()
-        self._read(entry, place or self._session.place_in(entry))
-
-    def _tell_next(self) -> None:
-        path = self._session.shown.path if self._session.shown else None
-        has_next = path is not None and self.panes.sources.neighbour(path, 1) is not None
-        self.panes.article.tell_next(has_next=has_next)
-
-    @on(EntriesFound)
-    def _list_entries(self, event: EntriesFound) -> None:
-        self.panes.sources.add(event.entries)
-        self._tell_next()
-        if self._session.wanted is None and event.entries:
-            self._open(event.entries[0])
-
-    @on(EntryOpened)
-    def _show(self, event: EntryOpened) -> None:
-        entry = event.opened.entry
-        if not self._session.wanted or entry.path != self._session.wanted.path:
-            return
-        self._session.leave(self._view.place)
-        self._session.shown = self._session.wanted = entry
-        if entry.failure:
-            self.panes.sources.replace(entry)
-        self.panes.sources.open(entry)
-        self.panes.show(event.opened.article, event.place)
-        self._tell_next()
-        self.call_after_refresh(self.post_message, self.Begun())
 
     # What happens in the panes
 
@@ -146,7 +74,7 @@ class ReaderScreen(AskingScreen):
 
     @on(ArticleView.EndPassed)
     def _go_on(self) -> None:
-        self.action_article(1)
+        self._step(1, is_unread=self.panes.sources.unread > 0)
 
     @on(ArticleView.MeasureChosen)
     def _keep_measure(self) -> None:
@@ -164,11 +92,21 @@ class ReaderScreen(AskingScreen):
 
     def action_article(self, step: int) -> None:
         """Open the next or previous article of the list."""
-        path = self._session.wanted.path if self._session.wanted else None
-        entry = self.panes.sources.neighbour(path, step)
+        self._step(step)
+
+    def action_match(self, step: int) -> None:
+        """Go to the next or previous place of the words looked for; else to an unread article."""
+        if not self.panes.article.step_match(step):
+            self._step(step, is_unread=True)
+
+    def _step(self, step: int, *, is_unread: bool = False) -> None:
+        wanted = self._session.wanted
+        entry = self.panes.sources.neighbour(wanted, step, is_unread=is_unread)
         if entry:
             self._session.jump_from(self._view.place)
             self._open(entry)
+        elif is_unread:
+            self._tell("No other article is unread.")
 
     def action_back(self) -> None:
         """Go back to where one was before the last jump."""
@@ -184,7 +122,10 @@ class ReaderScreen(AskingScreen):
         """Show where the article and its dates come from."""
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
-            self.app.push_screen(Sheet(page, self._rules, self._view.measure))
+            versions = partial(self._versions_of, self._session.shown)
+            shown = self._session.shown.path
+            sheet = DetailsSheet(page, shown, versions, self._rules, self._view.measure)
+            self.app.push_screen(sheet)
 
     def action_code(self) -> None:
         """Show the chosen link, or the article's own, as a QR code."""

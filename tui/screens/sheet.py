@@ -31,21 +31,24 @@ class Sheet(ModalScreen[None]):
     view = query_one(ArticleView)
 
     def __init__(
-        self, page: Article, rules: Rules = RULES, measure: int = DEFAULTS.measure
-    ) -> None:
+        self, page: Article, rules: Rules = RULES, measure: int = DEFAULTS.measure,
+        name: str | None = None,
+    ) -> None:  # fmt: skip
+        """Take a page; under a `name` of its own it keeps its title, else that is its name."""
         super().__init__()
-        self._page = page
+        self._heading = name or page.title
+        self._page = page if name else replace(page, title="")
         self._rules, self._measure = rules, measure
 
     def compose(self) -> ComposeResult:
         """The page, below its name."""
         with Vertical():
-            yield PaneTitle(self._page.title)
+            yield PaneTitle(self._heading)
             yield ArticleView()
         yield KeysLine()
 
     def on_mount(self) -> None:
         """Show the page."""
         self.view.begin_with(self._measure, self._measure, self._rules)
-        self.view.show(replace(self._page, title=""))
+        self.view.show(self._page)
         self.view.focus()

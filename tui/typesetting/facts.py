@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 from parsers.article import Article, Moment, Section
 from tui.typesetting.times import Times, tell, zone_label
 
+if TYPE_CHECKING:
+    from library.visits import News
 
-def facts(article: Article, times: Times = Times.AS_WRITTEN) -> str:
-    """Tell in one line where an article is from, when, and how many updates it has."""
+
+def facts(article: Article, times: Times = Times.AS_WRITTEN, fact: str = "") -> str:
+    """Tell in one line where an article is from, when, how many updates it has, and a `fact`."""
     newest = article.newest_update
     zone = zone_label(article, times)
     parts = [article.source or ""]
@@ -18,7 +25,15 @@ def facts(article: Article, times: Times = Times.AS_WRITTEN) -> str:
         parts.append(f"{tell_whole(article.published, times, article.language)} {clock}".strip())
     if count := len(article.updates):
         parts.append(f"{count} update{'' if count == 1 else 's'}")
-    return " | ".join(part for part in parts if part)
+    return " | ".join(part for part in (*parts, fact) if part)
+
+
+def news_told(news: Collection[News]) -> str:
+    """Tell how many updates are news: `3 new updates since your last visit`; empty for none."""
+    counts = Counter(news)
+    parts = [f"{counts[kind]} {kind}" for kind in ("new", "changed") if counts[kind]]
+    ending = "" if len(news) == 1 else "s"
+    return f"{' and '.join(parts)} update{ending} since your last visit" if parts else ""
 
 
 def tell_whole(moment: Moment, times: Times, language: str | None) -> str:

@@ -59,10 +59,14 @@ def typesetting(
     reverse: bool = False,
     folded: Collection[int] = (),
     rules: Rules = RULES,
+    fact: str = "",
 ) -> Iterator[None]:
-    """Set an article bit by bit, into a setting: each step adds some lines."""
+    """Set an article bit by bit, into a setting: each step adds some lines.
+
+    `fact` is told of it besides what is told of any.
+    """
     setter = _Setter(setting, max(1, width), rules)
-    for piece in _head(article, times):
+    for piece in _head(article, times, fact):
         setter.set(piece)
     yield from setter.set_blocks(article.lead, -1)
     days = Days(article, times)
@@ -152,8 +156,8 @@ class _Setter:
             yield
 
 
-def _head(article: Article, times: Times) -> Iterator[Piece]:
-    texts = [(Role.TITLE, article.title), (Role.FACTS, facts(article, times))]
+def _head(article: Article, times: Times, fact: str) -> Iterator[Piece]:
+    texts = [(Role.TITLE, article.title), (Role.FACTS, facts(article, times, fact))]
     texts += [(Role.FACTS, "by " + ", ".join(article.byline))] if article.byline else []
     texts += [(Role.NOTE, note) for note in article.notes]
     for number, (role, text) in enumerate(texts):

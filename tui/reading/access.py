@@ -1,0 +1,105 @@
+"""Where the articles are that one reads, and the reader's marks: opened once in each thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.connecting import connect
+from library.catalogue.groups import Group, grouped
+from library.paths import index_file, marks_file
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The files of a catalogue and of the marks.
+
+    `is_library`: of the articles that were added, in the order chosen for them; otherwise of
+    some paths, in the order in which they were found.
+    """
+
+    index: Path
+    marks: Path
+    is_library: bool = True
+
+    def catalogue(self) -> Catalogue:
+        """Open the catalogue, for this thread. Raises sqlite3.Error."""
+        return Catalogue(self.index, self.marks)
+
+    @contextmanager
+    def opened(self) -> Iterator[Catalogue]:
+        """Open the catalogue for a while. Raises sqlite3.Error."""
+        with closing(self.catalogue()) as catalogue:
+            yield catalogue
+
+    def identity(self) -> tuple[int, int]:
+        """Tell the file of the catalogue from one that was put in its place."""
+        try:
+            status = self.index.stat()
+        except OSError:
+            return 0, 0
+        return status.st_dev, status.st_ino
+
+
+def groups_now(
+    access: Access, catalogue: Catalogue, counted: Sequence[Group]
+) -> tuple[list[Group], dict[str, array[int]]]:
+    """Give all groups as they are now, and the articles of those that are `counted`.
+
+    Of these, the ones on top are searches; the others are looked for among the sources.
+    """
+    sources = catalogue.sources(as_found=not access.is_library)
+    groups = grouped((source, catalogue.of_source(source)) for source in sources)
+    tops = [
+        group.counting(*catalogue.counts(group.selection))
+        for group in counted
+        if group.is_on_top and group.selection
+    ]
+    names = {group.name for group in counted}
+    wanted = [group for group in groups + tops if group.name in names]
+    ids = {group.name: catalogue.ids(group.selection) for group in wanted if group.selection}
+    return tops + groups, ids
+
+
+NEWEST = Selection("SELECT id FROM article WHERE is_shown ORDER BY id DESC")
+
+
+def first_article(access: Access, catalogue: Catalogue) -> int | None:
+    """Give the id of the article to begin with: of a library the newest unread one, if any is.
+
+    Of paths it is the first that was found.
+    """
+    first = catalogue.beside(NEWEST, None, 1)
+    unread = catalogue.beside(NEWEST, None, 1, is_unread=True) if access.is_library else None
+    return first if unread is None else unread
+
+
+def has_library() -> bool:
+    """Whether anything was added to the library, be it in the list already or not yet."""
+    from library.marks.marks import Marks
+    from library.marks.store import MarksError
+
+    if _has_articles(index_file()):
+        return True
+    if not marks_file().exists():
+        return False
+    try:
+        with closing(Marks(marks_file())) as marks:
+            return bool(marks.holdings())
+    except MarksError:
+        return False
+
+
+def _has_articles(index: Path) -> bool:
+    if not index.exists():
+        return False
+    try:
+        with closing(connect(index)) as connection:
+            return connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return False

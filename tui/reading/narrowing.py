@@ -1,0 +1,62 @@
+"""Narrowing a list to the articles that a query finds, while it is typed.
+
+Articles that are not in the index yet are not read for it: their titles are what is compared.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator
+
+from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.groups import Group, grouped
+from library.search.matching import Matcher
+from library.search.plan import select
+from library.search.query import Query, parse_query
+from tui.reading.search import fold
+
+_WAITING = Selection("SELECT id FROM article WHERE is_shown AND NOT is_indexed ORDER BY id DESC")
+_PAGE = 500
+
+
+def narrowed(
+    catalogue: Catalogue, words: str, *, as_found: bool, is_stopped: Callable[[], bool]
+) -> tuple[list[Group], dict[str, array[int]]]:
+    """Give the groups in which a query finds something, and the ids in each.
+
+    A source whose name has the words is there with all its articles. Raises QueryError.
+    """
+    query = parse_query(words, typing=True)
+    found = catalogue.by_source(select(query))
+    if query.asks_words:
+        for name, number in _by_title(catalogue, query, is_stopped):
+            found.setdefault(name, array("q")).append(number)
+    rows, ids = [], {}
+    for source in catalogue.sources(as_found=as_found):
+        if fold(words) in fold(source.name):
+            own = catalogue.ids(catalogue.of_source(source))
+        else:
+            parts = [found[name] for name in source.told if name in found]
+            own = array("q", sorted({n for part in parts for n in part}, reverse=True))
+        if own:
+            ids[source.name] = own
+            rows.append((source.counting(len(own), len(catalogue.unread_among(own))), None))
+    return grouped(rows), ids
+
+
+def _by_title(
+    catalogue: Catalogue, query: Query, is_stopped: Callable[[], bool]
+) -> Iterator[tuple[str, int]]:
+    """The articles not in the index whose titles match, each behind the name its source tells."""
+    names = catalogue.names()
+    told = {shown: name for name, shown in names}
+    matcher = Matcher(query, names)
+    waiting = catalogue.ids(_WAITING)
+    for start in range(0, len(waiting), _PAGE):
+        if is_stopped():
+            return
+        entries = catalogue.entries(waiting[start : start + _PAGE])
+        marks = catalogue.marked(entry.key for entry in entries)
+        for entry in entries:
+            if matcher.matches(entry.title, "", entry, marks.get(entry.key)):
+                yield told[entry.source], entry.id

@@ -1,0 +1,248 @@
+"""A screen of panes whose list comes from a catalogue: read, narrowed and kept up to date.
+
+Nothing of it is read on the event loop that may take longer than a frame; what a thread found
+comes as a message, and is dropped where the reader wants something else by then.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from array import array
+from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from library.catalogue.catalogue import Catalogue
+from library.catalogue.filling import fill
+from library.catalogue.groups import Group
+from library.catalogue.opening import open_catalogue
+from library.paths import index_file, marks_file
+from library.search.query import QueryError
+from library.shelf import Entry
+from tui.panes.notice import Notice
+from tui.panes.sources import Found, SourcesPane
+from tui.reading.access import Access, first_article, groups_now
+from tui.reading.keeping import Keeper
+from tui.reading.narrowing import narrowed
+from tui.screens.asking import AskingScreen
+from tui.settings.values import DEFAULTS, Settings
+
+_SECONDS_BETWEEN_LOOKS = 2.0
+
+
+class ListingScreen(AskingScreen):
+    """The panes, with a list of all articles of the library, or of those below some paths."""
+
+    @dataclass
+    class LibraryOpened(Message):
+        """There is a catalogue, and an article in it to begin with."""
+
+        access: Access
+        entry: Entry | None
+        trouble: str | None
+
+    class LibraryGrown(Message):
+        """More articles were found."""
+
+    @dataclass
+    class ListRead(Message):
+        """The groups as they are now, and the articles of those that were open."""
+
+        groups: Sequence[Group] | None
+        ids: Mapping[str, array[int]]
+        acts: int
+
+    @dataclass
+    class IdsRead(Message):
+        """All articles of a group."""
+
+        name: str
+        ids: array[int]
+
+    @dataclass
+    class WordsFound(Message):
+        """The articles that have the words."""
+
+        found: Found
+
+    def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
+        super().__init__(settings)
+        self._paths = paths
+        self._access: Access | None = None
+        self._catalogue: Catalogue | None = None
+        self._keeper: Keeper | None = None
+        self._temporary: Path | None = None
+        self._version = self._identity = (0, 0)
+        self._is_reading = self._is_stale = False
+        self._narrowing: Catalogue | None = None
+
+    # Opening
+
+    @work(thread=True, group="library")
+    def _find_library(self) -> None:
+        from library.marks.marks import Marks
+
+        with closing(Marks(marks_file())) as marks:
+            last, file, trouble = marks.last_open(), marks.file, marks.trouble
+        if self._paths:
+            self._fill(file, trouble)
+            return
+        with closing(open_catalogue(index_file(), file)) as catalogue:
+            access = Access(catalogue.index, file)
+            trouble = " ".join(filter(None, (trouble, catalogue.trouble))) or None
+        self._tell_opened(access, last, trouble)
+
+    def _fill(self, marks: Path, trouble: str | None) -> None:
+        """List what is below the paths, and begin with the first article."""
+        self._temporary = Path(tempfile.mkdtemp(prefix="newsreader-"))
+        access = Access(self._temporary / "index.db", marks, is_library=False)
+        for turn, _ in enumerate(fill(access.index, self._paths)):
+            if turn == 0:
+                self._tell_opened(access, None, trouble)
+            else:
+                self.post_message(self.LibraryGrown())
+            if get_current_worker().is_cancelled:
+                return
+
+    def _tell_opened(self, access: Access, last: int | None, trouble: str | None) -> None:
+        with access.opened() as catalogue:
+            entry = catalogue.with_key(last) if last is not None else None
+            if entry is None and (number := first_article(access, catalogue)) is not None:
+                entry = next(iter(catalogue.entries([number])), None)
+        self.post_message(self.LibraryOpened(access, entry, trouble))
+
+    @on(LibraryOpened)
+    def _take_library(self, event: LibraryOpened) -> None:
+        self._access, self._keeper = event.access, Keeper(event.access.marks)
+        self._take_catalogue()
+        self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look_for_changes)
+        if event.trouble:
+            self.post_message(Notice.Told(event.trouble, is_trouble=True))
+
+    def _take_catalogue(self) -> None:
+        assert self._access
+        self._identity = self._access.identity()
+        self._catalogue = self._access.catalogue()
+        self._version = self._catalogue.version()
+        self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
+        self._read_list()
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind."""
+        if self._catalogue:
+            self._catalogue.close()
+        if self._temporary:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    # The list, and what others change in it
+
+    @on(LibraryGrown)
+    def look_for_changes(self) -> None:
+        """See whether others wrote into the catalogue or the marks; then the list is read again."""
+        if self._catalogue is None or self._access is None:
+            return
+        try:
+            if self._access.identity() != self._identity:
+                self._take_catalogue()
+            version = self._catalogue.version()
+        except sqlite3.Error:  # it is made anew at this moment
+            return
+        if version != self._version:
+            self._version = version
+            self._read_list()
+
+    def _read_list(self) -> None:
+        self._is_stale = self._is_reading
+        if not self._is_reading and self._keeper:
+            self._is_reading = True
+            self._read_in_thread(self.panes.sources.counted_groups, self._keeper.count)
+
+    @work(thread=True, group="list")
+    def _read_in_thread(self, counted: Sequence[Group], acts: int) -> None:
+        assert self._access
+        self._settle()
+        try:
+            with self._access.opened() as catalogue:
+                groups, ids = groups_now(self._access, catalogue, counted)
+        except sqlite3.Error:  # made anew at this moment; it is looked at again
+            self._version = (0, 0)
+            groups, ids = None, {}
+        self.post_message(self.ListRead(groups, ids, acts))
+
+    def _settle(self) -> None:
+        """In a thread: write the marks that were set."""
+        from library.marks.store import MarksError
+
+        try:
+            if self._keeper:
+                self._keeper.settle()
+        except MarksError as error:
+            self.post_message(Notice.Told(f"Not kept: {error}", is_trouble=True))
+
+    @on(ListRead)
+    def _list(self, event: ListRead) -> None:
+        self._is_reading = False
+        is_outdated = self._keeper is not None and event.acts != self._keeper.count
+        if event.groups is not None and not is_outdated:
+            self.panes.sources.take_groups(event.groups, event.ids)
+        if self._is_stale or is_outdated:
+            self._read_list()
+
+    @on(SourcesPane.IdsWanted)
+    def _begin_to_read_ids(self, event: SourcesPane.IdsWanted) -> None:
+        self._read_ids(event.group)
+
+    @work(thread=True, group="ids")
+    def _read_ids(self, group: Group) -> None:
+        assert self._access
+        assert group.selection
+        with suppress(sqlite3.Error), self._access.opened() as catalogue:
+            self.post_message(self.IdsRead(group.name, catalogue.ids(group.selection)))
+
+    @on(IdsRead)
+    def _take_ids(self, event: IdsRead) -> None:
+        self.panes.sources.take_ids(event.name, event.ids)
+
+    def _versions_of(self, entry: Entry) -> list[Entry]:
+        """In a thread: give the versions of an article, the newest first."""
+        if self._access:
+            with suppress(sqlite3.Error), self._access.opened() as catalogue:
+                return catalogue.versions(entry.key)
+        return [entry]
+
+    # Narrowing
+
+    @on(SourcesPane.NarrowWanted)
+    def _begin_to_narrow(self, event: SourcesPane.NarrowWanted) -> None:
+        if self._narrowing:
+            self._narrowing.interrupt()
+        self._narrow(event.words)
+
+    @work(thread=True, exclusive=True, group="narrow")
+    def _narrow(self, words: str) -> None:
+        assert self._access
+        sources = self.panes.sources
+        with suppress(sqlite3.Error), self._access.opened() as catalogue:
+            self._narrowing = catalogue
+            try:
+                groups, ids = narrowed(
+                    catalogue, words, as_found=not self._access.is_library,
+                    is_stopped=lambda: sources.words != words,
+                )  # fmt: skip
+                self.post_message(self.WordsFound(Found(words, groups, ids)))
+            except QueryError as error:
+                self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
+            finally:
+                if self._narrowing is catalogue:
+                    self._narrowing = None
+
+    @on(WordsFound)
+    def _take_found(self, event: WordsFound) -> None:
+        self.panes.sources.take_found(event.found)
