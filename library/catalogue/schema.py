@@ -6,6 +6,7 @@ whose time nobody tells. An id is never used again, as the words of what had it 
 in the index: `gone` holds those.
 
 `key` is that of `library.keys`; of several versions of one article the newest is `is_shown`.
+`is_live` is 2 as long as that is to be found out by parsing the whole article.
 `moment` is in seconds since 1970, UTC. `path` is as the system writes it (bytes), below the path
 of its holding, and empty where that is a file itself.
 """
@@ -45,6 +46,7 @@ CREATE TABLE article (
 );
 CREATE INDEX article_of_source ON article (source, id) WHERE is_shown;
 CREATE INDEX article_of_key ON article (key, source, is_shown);
+CREATE INDEX article_live ON article (id) WHERE is_live = 1;
 CREATE INDEX article_to_index ON article (id) WHERE NOT is_indexed;
 CREATE TABLE gone (id INTEGER PRIMARY KEY);
 CREATE TABLE progress (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
