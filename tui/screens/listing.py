@@ -128,10 +128,12 @@ class ListingScreen(AskingScreen):
 
     def _take_catalogue(self) -> None:
         assert self._access
-        self._identity = self._access.identity()
+        former, self._identity = self._catalogue, self._access.identity()
         self._catalogue = self._access.catalogue()
         self._version = self._catalogue.version()
         self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
+        if former:
+            former.close()
         self._read_list()
 
     def on_unmount(self) -> None:
