@@ -79,7 +79,7 @@ def _below(directory: Path) -> Iterator[Found]:
             yield _unreadable(failures.pop())
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+            if _is_article(name):
                 file = Path(folder, name)
                 if file.is_file():  # a pipe among the articles would be waited for without end
                     yield file
@@ -94,30 +94,30 @@ def _in_container(container: Path, folder: bytes = b"") -> Iterator[Found]:
     """Find the articles in a container, or in a folder of it, in the order of directories."""
     from library.containers import members  # only where there is one: starting should be quick
 
-    names: list[str] = []
-    start, failure = os.fsdecode(folder + b"/" if folder else b""), None
+    names: dict[str, list[str]] = {}
+    failure = None
     try:
         for member in members(container):
-            name = os.fsdecode(member.name)
-            if name.startswith(start) and _is_article(name):
-                names.append(name)
+            inner, slash, name = os.fsdecode(member.name).rpartition("/")
+            if _is_article(name) and _is_within(inner + slash, os.fsdecode(folder)):
+                names.setdefault(inner, []).append(name)
     except ReadError as error:
         failure = Unreadable(container, str(error))
-    for name in sorted(names, key=_walking_order):
-        yield container / name
+    for inner in sorted(names, key=lambda inner: inner.split("/") if inner else []):
+        for name in sorted(names[inner]):
+            yield container / inner / name
     if failure:
         yield failure
 
 
+def _is_within(inner: str, folder: str) -> bool:
+    """Whether a folder of a container is another one or below it, and not hidden."""
+    is_hidden = inner.startswith(".") or "/." in inner
+    return not is_hidden and (not folder or inner.startswith(f"{folder}/"))
+
+
 def _is_article(name: str) -> bool:
-    is_hidden = name.startswith(".") or "/." in name
-    return not is_hidden and Path(name).suffix.lower() in ENDINGS
-
-
-def _walking_order(name: str) -> list[tuple[bool, str]]:
-    """The files of a folder come before the folders in it."""
-    *folders, name = name.split("/")
-    return [*((True, folder) for folder in folders), (False, name)]
+    return not name.startswith(".") and os.path.splitext(name)[1].lower() in ENDINGS  # noqa: PTH122
 
 
 def _unreadable(error: OSError) -> Unreadable:

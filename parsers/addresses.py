@@ -11,15 +11,22 @@ from parsers.safe import safe_url
 _ARCHIVED = re.compile(
     r"(?:https?:)?(?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.IGNORECASE
 )
+# A cache of pictures the feeds set before their addresses.
+_CACHED = re.compile(r"https?://images\.weserv\.nl/\?url=(?:ssl:)?(https?://)?", re.IGNORECASE)
+# Feeds that set the address of their site before every link, also before whole ones.
+_DOUBLED = re.compile(r"https?://[^/?#:]+(?=https?://)", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(\S{1,2000})\s*-->")
 _BEGINNING = 4000
 _NUMBER = re.compile(r"\d{6,}$")
 
 
 def original(address: str) -> str:
-    """Give the address an archive keeps a page under without the archive's own before it."""
-    match = _ARCHIVED.match(address)
-    return address[match.end() :] if match else address
+    """Give an address without that of an archive, a cache or a feed before it."""
+    if match := _ARCHIVED.match(address) or _DOUBLED.match(address):
+        return address[match.end() :]
+    if match := _CACHED.match(address):
+        return (match[1] or "https://") + address[match.end() :]
+    return address
 
 
 def parts_of(address: str) -> SplitResult:

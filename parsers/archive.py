@@ -5,6 +5,7 @@ Written by a script of the archives NodeBE4/news-beyond-wall and duty-machine/ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,14 +19,17 @@ from parsers.boilerplate import (
     remove_furniture,
     remove_share_links,
     without_furniture,
+    without_rules_at_ends,
 )
-from parsers.bylines import names_in_credits
+from parsers.bylines import names_in_credits, names_in_line
 from parsers.filing import filed_at
 from parsers.language import language_of
 from parsers.notes import without_notes
 from parsers.outlet import Outlet
+from parsers.outlet_rows.software import SOFTWARE
 from parsers.outlines import outline
 from parsers.published import published_in, take_published
+from parsers.safe import one_line
 from parsers.timeline import Outline, read_timeline
 
 if TYPE_CHECKING:
@@ -75,7 +79,7 @@ def parse(document: Document) -> Article:
         source=header.source,
         url=url,
         language=language_of(" ".join([header.title, *(block.text for block in blocks)])),
-        byline=(told.names if told else ()) or authors or _byline(blocks),
+        byline=(told.names if told else ()) or authors or _byline(blocks, outlet) or header.authors,
         published=published or filing_moment(document, anchors),
         archived=header.archived,
         zone=told.zone if told else None,
@@ -105,20 +109,23 @@ def _tree(body: str) -> BeautifulSoup:
     from parsers.archive_body import repaired
     from parsers.html import parse_html
 
-    return parse_html(repaired(body))
+    # Without a body's tag a script that comes first, and all it tells, would be in the head.
+    return parse_html(f"<body>{repaired(body)}")
 
 
 def _tidy(soup: BeautifulSoup, header: Header, ruby: Ruby) -> tuple[str, ...]:
     """Leave the article's text in the tree; give the names that stood above it."""
     from parsers.archive_body import shape
+    from parsers.archive_shapes import restore
     from parsers.html import tidy_tree
     from parsers.ruby import write_ruby
 
     write_ruby(soup, ruby)
     remove_share_links(soup)
     remove_feed_footer(soup)
-    if header.outlet:
-        remove_furniture(soup, header.outlet)
+    for rules in filter(None, (header.outlet, SOFTWARE)):
+        remove_furniture(soup, rules)
+    restore(soup)
     authors = shape(soup, header.title, header.outlet)
     tidy_tree(soup, header.url)
     return authors
@@ -129,16 +136,21 @@ def _blocks(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> list[Bloc
     from parsers.html import to_markdown
     from parsers.markdown import read_blocks
 
-    blocks = list(without_furniture(read_blocks(to_markdown(soup)), outlet))
+    read = without_furniture(without_furniture(read_blocks(to_markdown(soup)), outlet), SOFTWARE)
+    blocks = without_rules_at_ends(list(read))
     first = next((block for block in blocks if block.kind == "heading"), None)
     if first and blocks.index(first) < _LAST_LINES and is_title(first.text, title):
         blocks.remove(first)
     return blocks
 
 
-def _byline(blocks: Sequence[Block]) -> tuple[str, ...]:
+def _byline(blocks: Sequence[Block], outlet: Outlet | None) -> tuple[str, ...]:
     """The authors the last lines name; the line itself stays in the text."""
     for block in blocks[-_LAST_LINES:]:
-        if names := names_in_credits(block.text):
+        line = one_line(block.text)
+        for pattern in outlet.byline if outlet else ():
+            if match := re.fullmatch(pattern, line):
+                return tuple(names_in_line(match[1]))
+        if names := names_in_credits(line):
             return names
     return ()

@@ -22,20 +22,35 @@ if TYPE_CHECKING:
 _CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
 # alt="a "b" c": a quote ends a value only before a space, a name or the end of the tag.
 _QUOTED = re.compile(
-    r'(?<=\s)((?:alt|title|data-caption)=")((?:[^<>"]|"(?![\s/>]|[\w-]+=))*+)(?=")', re.IGNORECASE
+    r'(?<=\s)((?:alt|title)=")((?:[^<>"]|"(?![\s/>]|[\w-]+=)){0,1000}+)(?=")', re.IGNORECASE
 )
+# The archivers removed line breaks: `<div\n  class="a">` became `<divclass="a">`.
+_GLUED = re.compile(
+    r"<(img|source|div|span|section|figure|picture|iframe|video|audio|button|a|p|ul|ol|li|h[1-6])"
+    r"(?=(?:class|id|type|src|srcset|href|style|alt|title|width|height|fetchpriority|loading|role"
+    r"|(?:data|aria)-[\w-]+)\s*=)",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"(<br\b[^<>]*>)(?:\s|&nbsp;|&#160;)+(?=<br\b)", re.IGNORECASE)
+_RULERS = re.compile(r"(?<=>)\s*={8,}\s*(?=<)")
 _MARKED = re.compile(r"\*\*\s*([^*\n]+?)\s*\*\*")
+_PLACE = re.compile(r"^\s*[^\s—–][^—–\n]{0,20}[—–]{1,2}\s*$")
 _MEDIA = re.compile(r'"url":\s*"(https?:[^"]+?\.(?:mp3|mp4|m3u8)[^"]*)"')
+_EMBED = re.compile(r"-embed-(https?://\S+)")
 _PLAYERS = ("img", "video", "audio", "iframe", "youtube-player")
 _VERBATIM = ("pre", "code", "script", "style")
 _LONGEST_BYLINE = 160
 _LONGEST_CAPTION = 600
-_TEXT_LENGTH = 30
+_COLUMN = re.compile(r"^\[[^\]]*\]")
 
 
 def repaired(html: str) -> str:
-    """Give the HTML without a tag that is cut off, and with quotes inside of values escaped."""
-    html = _CUT_TAG.sub("", html)
+    """Give the HTML with its glued tags parted, none cut off, and quotes inside values escaped.
+
+    Two line breaks part paragraphs, whatever white space stands between them; lines of `=` go.
+    """
+    html = _GLUED.sub(r"<\1 ", html)
+    html = _RULERS.sub("", _BREAKS.sub(r"\1", _CUT_TAG.sub("", html)))
     return _QUOTED.sub(lambda match: match[1] + match[2].replace('"', "&quot;"), html)
 
 
@@ -47,11 +62,12 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, 
         _set_captions(soup, outlet.captions)
         if outlet.links_own_stories:
             _remove_related(soup, outlet)
+    _show_hidden_pictures(soup)
     _set_small_captions(soup, title)
     _set_figures(soup)
     _set_boxed_captions(soup)
     _link_media(soup)
-    _join_breaks(soup)
+    _join_places(soup)
     _read_marks(soup)
     for heading in soup("h1"):
         if is_title(heading.get_text(), title):
@@ -61,8 +77,8 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, 
 
 def is_title(text: str, title: str) -> bool:
     """Whether a line only repeats the title, which may have its column before it (`[World] …`)."""
-    words = re.sub(r"\s", "", text)
-    return bool(words) and re.sub(r"\s", "", title).endswith(words) and len(words) * 2 > len(title)
+    words, named = (re.sub(r"\s", "", part) for part in (text, title))
+    return words in (named, _COLUMN.sub("", named)) and words != ""
 
 
 def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
@@ -71,8 +87,7 @@ def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
         box = soup.select_one(selector)
         if box is None or box.find("a") or not 0 < len(box.get_text()) <= _LONGEST_BYLINE:
             continue
-        before = box.find_all_previous("p")
-        if any(len(p.get_text(strip=True)) >= _TEXT_LENGTH for p in before):
+        if any(line.get_text(strip=True) for line in box.find_all_previous("p")):
             continue
         _hide_labels(box, outlet.hidden)
         names = [name for line in box("li") or [box] for name in names_in_line(line.get_text())]
@@ -92,7 +107,7 @@ def _hide_labels(box: BeautifulSoup | Tag, labels: tuple[str, ...]) -> None:
             continue
         glued = [label for label in labels if not label.isalnum() and label in words]
         if glued and (text.find_parent("figure") or words.startswith(glued[0])):
-            text.replace_with(NavigableString(text.replace(glued[0], " ")))
+            text.replace_with(NavigableString(re.sub(r"\s+", " ", text.replace(glued[0], " "))))
 
 
 def _set_captions(soup: BeautifulSoup, selectors: tuple[str, ...]) -> None:
@@ -107,9 +122,22 @@ def _set_captions(soup: BeautifulSoup, selectors: tuple[str, ...]) -> None:
 
 def _make_caption(box: Tag) -> None:
     for part in box(["p", "div", "em", "i", "small"]):
-        part.insert_before(" ")
+        if part.name in ("p", "div"):
+            part.insert_before(" ")
         part.unwrap()
     box.name, box.attrs = "figcaption", {}
+
+
+def _show_hidden_pictures(soup: BeautifulSoup) -> None:
+    """Pictures for browsers without scripts, where a script would have set them into an empty box.
+
+    Beside another picture it is the same one; one with words stands in for a player.
+    """
+    for noscript in soup("noscript"):
+        beside = (noscript.find_previous_sibling(), noscript.find_next_sibling())
+        is_same = any(tag and (tag.name in _PLAYERS or tag.find(_PLAYERS)) for tag in beside)
+        if noscript.find("img") and not is_same and not noscript.get_text(strip=True):
+            noscript.unwrap()
 
 
 def _set_small_captions(soup: BeautifulSoup, title: str) -> None:
@@ -165,25 +193,28 @@ def _is_own_story(item: Tag, outlet: Outlet) -> bool:
 
 
 def _link_media(soup: BeautifulSoup) -> None:
-    """A player that is described in JSON becomes a link to what it plays."""
+    """A player described in JSON, or an embed whose script never ran, becomes a link to it."""
     for script in soup("script", type="application/json"):
         if match := _MEDIA.search(script.get_text()):
-            address = match[1].replace("\\/", "/")
-            script.name, script.attrs = "p", {}
-            link = soup.new_tag("a", href=address)
-            link.string = shown_url(address).partition("://")[2]
-            script.clear()
-            script.append(link)
+            _make_link(soup, script, match[1].replace("\\/", "/"))
+    for box in soup("div", attrs={"data-e2e": _EMBED}):
+        match = _EMBED.search(str(box["data-e2e"]))
+        if match and not box.get_text(strip=True) and not box.find(_PLAYERS):
+            _make_link(soup, box, match[1])
 
 
-def _join_breaks(soup: BeautifulSoup) -> None:
-    """Two line breaks part paragraphs, whatever white space stands between them."""
-    for tag in soup("br"):
-        between = tag.next_sibling
-        if isinstance(between, NavigableString) and not between.strip():
-            after = between.next_sibling
-            if isinstance(after, Tag) and after.name == "br":
-                between.extract()
+def _make_link(soup: BeautifulSoup, box: Tag, address: str) -> None:
+    box.clear()
+    box.name, box.attrs = "p", {}
+    box.append(soup.new_tag("a", href=address, string=shown_url(address).partition("://")[2]))
+
+
+def _join_places(soup: BeautifulSoup) -> None:
+    """`华盛顿 — <p>…`: a place before the first paragraph belongs into it."""
+    for text in soup.find_all(string=_PLACE):
+        after = text.next_sibling
+        if isinstance(after, Tag) and after.name == "p":
+            after.insert(0, text.extract())
 
 
 def _read_marks(soup: BeautifulSoup) -> None:

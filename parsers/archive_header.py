@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from parsers.article import Document, ParseError
+from parsers.bylines import names_in_line
 from parsers.front_matter import front_matter
 from parsers.instants import read_when
 from parsers.outlet import Outlet
@@ -20,7 +21,7 @@ from parsers.outlets import host_of, outlet_named, outlet_of
 from parsers.safe import one_line, safe_url, shown_url
 
 _EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
-_TITLE = re.compile(r"\[(.*)\]\((\S+)\)", re.DOTALL)
+_SPACE = re.compile(r"\s")
 _DASHES = re.compile(r"\n[ \t]*-{3,}[ \t]*(?:\n|\Z)")
 _FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n)*?(?:layout: post|from: )")
 _FRONT_MATTER_END = "\n---\n"
@@ -50,6 +51,16 @@ class Header:
     filed: datetime | date | None = None
     fields: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Whom the front matter names, unless it only repeats the outlet."""
+        written = one_line(html.unescape(self.fields.get("author", "").strip("\"'")))
+        category = _category(self.fields)
+        is_outlet = written in (category, "unknown") or outlet_named(written) is self.outlet
+        if is_outlet or (self.outlet and not self.outlet.is_filed_by_author):
+            return ()
+        return tuple(names_in_line(written))
+
 
 def is_archived(text: str) -> bool:
     """Whether a text begins with the archivers' comment or their front matter."""
@@ -71,10 +82,8 @@ def read_header(document: Document) -> Header:
     if not epoch:
         return _header(document, fields, fields.get("from", ""), "", rest, None)
     head, body = _split_at_dashes(rest[epoch.end() :].lstrip("\n"))
-    line = _TITLE.fullmatch(head.strip())
-    if not line:
-        raise ParseError("an archived article that is cut off before the end of its title line")
-    return _header(document, fields, line[2], line[1], body, epoch[1])
+    title, url = _title_line(head.strip())
+    return _header(document, fields, url, title, body, epoch[1])
 
 
 def _header(
@@ -82,7 +91,7 @@ def _header(
 ) -> Header:
     """Join what the lines tell; where they tell nothing, what is known from outside."""
     address = safe_url(url) or (safe_url(document.url) if document.url else None)
-    category = one_line(fields.get("categories", "").strip("[] "))
+    category = _category(fields)
     outlet = outlet_named(category) or outlet_of(address, document.source)
     in_fields = fields.get("title", "").strip("\"'").replace('\\"', '"')
     found = _title(title, outlet) or _title(in_fields, outlet)
@@ -100,12 +109,25 @@ def _header(
     )
 
 
+def _category(fields: dict[str, str]) -> str:
+    """What the archive files it under: the outlet's name there."""
+    return one_line(fields.get("categories", "").strip("[] "))
+
+
 def _split_at_dashes(text: str) -> tuple[str, str]:
     dashes = _DASHES.search(text, 0, _LONGEST_TITLE_LINE)
     if dashes:
         return text[: dashes.start()], text[dashes.end() :]
     line, _, body = text.partition("\n")
     return line, body
+
+
+def _title_line(line: str) -> tuple[str, str]:
+    """Part `[title](address)`; the title may have brackets and parentheses of its own."""
+    title, _, url = line.rpartition("](")
+    if not (title.startswith("[") and url.endswith(")") and url != ")") or _SPACE.search(url):
+        raise ParseError("an archived article that is cut off before the end of its title line")
+    return title[1:], url[:-1]
 
 
 def _title(written: str, outlet: Outlet | None) -> str:

@@ -7,11 +7,12 @@ at what the element contains before it goes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parsers.outlet import Outlet
 from parsers.safe import one_line
+from parsers.trees import standing
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -28,9 +29,12 @@ _SHARE_TAGS = ("share-button", "share-modal")
 _SHARE_LABEL = re.compile(r"(?:分享|シェア|共有|share)?[:：]?", re.IGNORECASE)
 _FEED_FOOTER = re.compile(r"获取更多RSS[:：]?\s*(?:https?://feedx\.\w+\s*)*")
 _FEED_LINK = re.compile(r"https?://feedx\.")
+_ONE_NAME = re.compile(r"[.#]?[\w-]+")
 _PICTURES = ("img", "video", "iframe", "audio")
 # A paragraph of this length is text, whatever the class of the element around it.
 _TEXT_LENGTH = 30
+# As short as an article may be.
+_LEAST_TEXT = 8
 
 
 def remove_share_links(soup: BeautifulSoup) -> None:
@@ -57,7 +61,7 @@ def _outermost_empty(tag: Tag) -> Tag:
     return tag
 
 
-def _squeezed(tag: Tag) -> str:
+def _squeezed(tag: BeautifulSoup | Tag) -> str:
     return re.sub(r"\s", "", tag.get_text())
 
 
@@ -73,14 +77,44 @@ def remove_feed_footer(soup: BeautifulSoup) -> None:
 
 
 def remove_furniture(soup: BeautifulSoup, outlet: Outlet) -> None:
-    """Remove what the outlet's selectors name, unless article text has slipped into it."""
-    for selector in outlet.drop:
-        for tag in soup.select(selector):
-            if not tag.decomposed and not holds_text(tag):
-                tag.decompose()
+    """Remove what the outlet's selectors name, unless article text has slipped into it.
+
+    What goes whatever it holds stays where it is all of the text: a box that was never closed.
+    """
+    boxes = _selected(soup, outlet.boxes)
+    left = _length(soup) if boxes else 0
+    for box in standing(boxes):
+        length = _length(box)
+        if left - length >= _LEAST_TEXT or length < _TEXT_LENGTH:
+            left -= length
+            box.decompose()
+    for tag in standing(_selected(soup, outlet.drop)):
+        if not holds_text(tag):
+            tag.decompose()
     for image in soup("img"):
         if any(stand_in in str(image.get("src")) for stand_in in outlet.pictures):
             image.decompose()
+    for part in outlet.tag_links:
+        for link in soup.select(f'a[href*="{part}"]'):
+            link.unwrap()
+
+
+def _selected(soup: BeautifulSoup, selectors: tuple[str, ...]) -> list[Tag]:
+    """Give the elements selectors name; those of one name alone need no more than a look."""
+    simple = {selector for selector in selectors if _ONE_NAME.fullmatch(selector)}
+    others = [selector for selector in selectors if selector not in simple]
+    found = list(soup.select(", ".join(others))) if others else []
+    return found + [tag for tag in soup(True) if simple and not simple.isdisjoint(_names(tag))]
+
+
+def _names(tag: Tag) -> Iterator[str]:
+    yield tag.name
+    yield f"#{tag.get('id')}"
+    yield from (f".{name}" for name in tag.get("class") or ())
+
+
+def _length(tag: BeautifulSoup | Tag) -> int:
+    return len(_squeezed(tag))
 
 
 def holds_text(tag: Tag) -> bool:
@@ -94,6 +128,12 @@ def without_furniture(blocks: Iterable[Block], outlet: Outlet | None) -> Iterato
     for block in blocks:
         if outlet is None or not _is_furniture(block, outlet):
             yield block
+
+
+def without_rules_at_ends(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out the rules that stood between the text and what is gone."""
+    texts = [index for index, block in enumerate(blocks) if block.kind != "rule"]
+    return list(blocks[texts[0] : texts[-1] + 1]) if texts else []
 
 
 def _is_furniture(block: Block, outlet: Outlet) -> bool:

@@ -11,7 +11,7 @@ _BY = re.compile(
     r"^(?:(?:posted |written |edited |reported |reporting )?by:?|from(?: CNN['’]s)?)\s+", re.I
 )
 _NAMES = re.compile(r",\s*(?=[A-Z])|\s+and\s+|\s*[;|/]\s*|、")
-_NAMES_IN_LINE = re.compile(r"\s*[,，、/;；\n]\s*|\s+and\s+")
+_NAMES_IN_LINE = re.compile(r"\s*[,，、/;；\n]\s*|\s+(?:and|&)\s+")
 _AUTHORS = "作者 记者 記者 撰文 撰稿 采访 採訪 报道 報導".split()
 _OTHERS = (
     "责编 責編 网编 網編 编辑 編輯 编译 編譯 审校 審校 译者 譯者 责任编辑 責任編輯 翻译 翻譯 "
@@ -19,6 +19,8 @@ _OTHERS = (
 ).split()
 _CREDIT = re.compile(rf"(?<!\w)({'|'.join((*_AUTHORS, *_OTHERS))})(?:\s*[:：/／]\s*|\s)")
 _CREDITED = re.compile(r"[^:：。？！“”\"]{1,60}")
+# Names of people here are short; what is longer has Latin letters or a dot between its parts.
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,5}|(?=.*[A-Za-z·•]).{2,60}")
 _CJK_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,5}(?: [\u4e00-\u9fff·]{2,5})+")
 _NO_NAME = re.compile(r"key event|breaking|pinned|update|summary|live", re.IGNORECASE)
 
@@ -36,7 +38,7 @@ def names_of(texts: Iterable[str]) -> Iterator[str]:
 
 def names_in_line(line: str) -> Iterator[str]:
     """Give the names of a line that holds nothing else (`郭笃为、John Doe`, `null 郭笃为`)."""
-    for name in _NAMES_IN_LINE.split(line):
+    for name in dict.fromkeys(_NAMES_IN_LINE.split(line)):
         name = one_line(name).removeprefix("null ").strip(" ,·•|")
         if name and name != "null":
             yield name
@@ -53,7 +55,8 @@ def names_in_credits(text: str) -> tuple[str, ...]:
         return ()
     authors = [names for label, names in zip(labels, credited, strict=True) if label in _AUTHORS]
     named = [name for names in authors for name in names_in_line(names)]
-    return tuple(name for names in named for name in _parted(names))
+    parted = tuple(name for names in named for name in _parted(names))
+    return parted if all(map(_NAME.fullmatch, parted)) else ()
 
 
 def _parted(name: str) -> list[str]:

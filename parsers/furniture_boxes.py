@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
+
+from parsers.outlet import Outlet
+from parsers.outlet_rows.software import SOFTWARE
 
 _NAME = re.compile(r"[.#]([\w-]+)")
 # More boxes than any page has; without an end, each would be sought to the end of the text.
@@ -15,16 +17,24 @@ _TAG = re.compile(r"<[^>]*>")
 _TEXT_LENGTH = 30
 
 
-def without_boxes(html: str, selectors: Iterable[str]) -> str:
-    """Leave out elements that a selector of a single class or id names, but for those with text.
+def without_boxes(html: str, outlet: Outlet | None) -> str:
+    """Leave out furniture that is named by a single class or id; other selectors are passed over.
 
-    Other selectors are passed over.
+    As in the tree, what only may be furniture stays where it holds text.
     """
-    names = [match[1] for selector in selectors if (match := _NAME.fullmatch(selector))]
-    for name in names:
-        if name in html:
-            html = _without(html, _opening(name))
+    for rules in filter(None, (outlet, SOFTWARE)):
+        for name, is_sure in _names(rules):
+            if name in html:
+                html = _without(html, name, is_sure=is_sure)
     return html
+
+
+@cache
+def _names(rules: Outlet) -> tuple[tuple[str, bool], ...]:
+    selectors = [(selector, True) for selector in rules.boxes]
+    selectors += [(selector, False) for selector in rules.drop]
+    found = ((_NAME.fullmatch(selector), is_sure) for selector, is_sure in selectors)
+    return tuple((match[1], is_sure) for match, is_sure in found if match)
 
 
 @cache
@@ -35,17 +45,19 @@ def _opening(name: str) -> re.Pattern[str]:
     )
 
 
-def _without(html: str, opening: re.Pattern[str]) -> str:
+def _without(html: str, name: str, *, is_sure: bool) -> str:
     kept: list[str] = []
-    done = 0
+    done, found = 0, html.find(name)
     for _ in range(_MOST):
-        tag = opening.search(html, done)
-        if tag is None:
+        if found < 0:
             break
-        end = tag.end() if tag[1] in _VOID else _end_of(html, tag[1], tag.end())
-        is_gone = end is not None and not _holds_text(html[tag.end() : end])
-        kept.append(html[done : tag.start() if is_gone else tag.end()])
-        done = end if is_gone and end is not None else tag.end()
+        start = html.rfind("<", done, found)
+        tag = _opening(name).match(html, start) if start >= 0 else None
+        end = _end_of(html, tag[1], tag.end()) if tag else None
+        if tag and end and (is_sure or not _holds_text(html[tag.end() : end])):
+            kept.append(html[done:start])
+            done = end
+        found = html.find(name, max(found + 1, done))
     return "".join((*kept, html[done:]))
 
 
@@ -55,6 +67,8 @@ def _tags(name: str) -> re.Pattern[str]:
 
 
 def _end_of(html: str, name: str, start: int) -> int | None:
+    if name in _VOID:
+        return start
     depth = 1
     for tag in _tags(name).finditer(html, start):
         depth += -1 if tag[1] else 1

@@ -33,6 +33,8 @@ _EMBEDS = {
 }
 # Of the columns of a table, in cells; more than can be read beside each other.
 _MOST_SPANNED = "20"
+# Of this length it is no mere name of what is seen.
+_TOLD = 10
 _SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 
 
@@ -58,8 +60,18 @@ def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
     _make_safe(soup, base)
     _merge_emphasis(soup)
     for caption in soup("figcaption"):
+        _tell_once(caption)
         for part in caption.find_all("span", recursive=False)[1:]:
             part.insert_before(" ")  # the legend and the credit
+
+
+def _tell_once(caption: Tag) -> None:
+    """Words for those who do not see a picture that are those below it need not stand twice."""
+    picture = caption.find_previous("img")
+    alt = "".join(str(picture.get("alt") or "").split()) if picture is not None else ""
+    words = "".join(caption.get_text().split())
+    if picture is not None and (alt == words or (len(alt) >= _TOLD and alt in words)):
+        picture["alt"] = ""
 
 
 def _limit_spans(soup: BeautifulSoup) -> None:

@@ -21,6 +21,7 @@ _INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
 _LINE_START = re.compile(
     r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
 )
+_IMAGE = re.compile(r"(?<!\\)!\[(?:\\.|[^\]\\])*\]\((?:<[^>\n]*>|[^)\s]*)\)")
 _OPENING: dict[str, SpanKind] = {
     "strong_open": "strong",
     "em_open": "emphasis",
@@ -114,21 +115,23 @@ class _Reader:
 
     def _inline(self, token: Token, opening: Token) -> Iterator[Block]:
         children = token.children or []
-        for image in _images(children):
-            yield _image(image)
+        images = list(_images(children))
+        yield from map(_image, images)
         text, spans = _read_spans(children)
         if not text:
             return
+        source = self._source(opening)
+        source = _without_images(source) if images else source
         if opening.type == "heading_open":
             level = int(opening.tag[1])
-            yield Block("heading", text, self._source(opening), spans, level)
+            yield Block("heading", text, source, spans, level)
         elif self.bullets:
             bullet = self.bullets[-1] if self.is_item_start else ""
             self.is_item_start = False
-            yield Block("item", text, self._source(opening), spans, len(self.bullets), bullet)
+            yield Block("item", text, source, spans, len(self.bullets), bullet)
         else:
             kind: BlockKind = "quote" if self.quotes else "paragraph"
-            yield Block(kind, text, self._source(opening), spans, max(1, self.quotes))
+            yield Block(kind, text, source, spans, max(1, self.quotes))
 
     def _table(self, token: Token, tokens: Sequence[Token]) -> Block:
         rows: list[list[Words]] = []
@@ -145,6 +148,12 @@ class _Reader:
     def _source(self, token: Token) -> str:
         start, end = token.map or [0, 0]
         return "\n".join(line.rstrip() for line in self.lines[start:end]).strip("\n")
+
+
+def _without_images(source: str) -> str:
+    """The Markdown of a text without the pictures in it: they are blocks of their own."""
+    lines = _IMAGE.sub("", source).split("\n")
+    return "\n".join(line for line in lines if line.strip("> \\"))
 
 
 def _images(children: Iterable[Token]) -> Iterator[Token]:

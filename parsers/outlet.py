@@ -23,11 +23,16 @@ class Outlet:
     stand, `published` where an archived article tells its publication, `published_zones` where the
     clocks of those times may stand, the likeliest first. `title_suffix` goes from the title.
 
-    `drop` are CSS selectors of page furniture, `furniture` texts that are furniture when they are
-    all a block contains, `promos` patterns of whole paragraphs that are, `pictures` parts of the
-    addresses of stand-in pictures, `hidden` labels that are only read aloud (`图像来源，`).
-    `captions` are selectors of what stands below pictures, `authors` of names above the text;
-    `links_own_stories` says that lists of links to its own stories stand in the text.
+    `drop` are CSS selectors of page furniture, kept where text has slipped into it, `boxes` of what
+    is furniture whatever it holds (lists of other articles, pop-ups), `furniture` texts that are
+    furniture when they are all a block contains, `promos` patterns of whole paragraphs that are,
+    `pictures` parts of the addresses of stand-in pictures, `hidden` labels that are only read aloud
+    (`图像来源，`).
+    `tag_links` are parts of the addresses keywords in the text link to: the words stay, alone.
+    `captions` are selectors of what stands below pictures, `authors` of names above the text,
+    `byline` patterns of whole paragraphs at its end, with a group around the names;
+    `links_own_stories` says that lists of links to its own stories stand in the text,
+    `is_filed_by_author` that the archives' front matter names authors, and not subjects.
     """
 
     name: str
@@ -38,10 +43,14 @@ class Outlet:
     published_zones: tuple[str, ...] = ()
     title_suffix: str = ""
     drop: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
     furniture: frozenset[str] = frozenset()
     promos: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    tag_links: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
     links_own_stories: bool = False
+    is_filed_by_author: bool = True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import cache
 
 from parsers import archive, markdown_file, page
 from parsers.article import Document
@@ -16,6 +17,8 @@ from parsers.front_matter import front_matter
 from parsers.furniture_boxes import without_boxes
 from parsers.live import saved
 from parsers.moments import read_stamp
+from parsers.outlet import Outlet
+from parsers.outlet_rows.software import SOFTWARE
 from parsers.outlets import outlet_named, outlet_of
 from parsers.pieces import is_note
 from parsers.safe import one_line
@@ -87,7 +90,14 @@ def _of_archive(document: Document) -> str:
         footer = _SHARE_FOOTER.search(body)
         label = _SHARE_LABEL.search(body, footer.start(), footer.end()) if footer else None
         body = body[: label.start()] + body[label.end() :] if label else body
-    return _words_of_html(without_boxes(body, outlet.drop) if outlet else body)
+    words = _words_of_html(without_boxes(body, outlet))
+    above, _, last = words.rpartition("\n")
+    return above if outlet and _promos(outlet).fullmatch(last) else words
+
+
+@cache
+def _promos(outlet: Outlet) -> re.Pattern[str]:
+    return re.compile("|".join((*outlet.promos, *SOFTWARE.promos)))
 
 
 def _header(text: str) -> tuple[int, str, str]:

@@ -6,9 +6,11 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from library.marks import schema
+from library.reading import date_in_name
 
 _URL = "https://www.rfi.fr/cn/invented"
 
@@ -24,10 +26,13 @@ class Archive:
 
     def write(
         self, name: str, title: str, *, url: str | None = None, text: str = "The text.",
-        epoch: int = 1_604_217_600,
+        epoch: int | None = None,
     ) -> Path:  # fmt: skip
-        """Write an article, and give its file."""
+        """Write an article, archived on the day that begins its name, and give its file."""
         file = self.folder / name
+        if epoch is None:
+            day = date_in_name(file.name)
+            epoch = (day - date(1970, 1, 1)).days * 86_400 if day else 1_604_217_600
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(self.written(title, url=url, text=text, epoch=epoch))
         return file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tarfile
+import time
 import zipfile
 from contextlib import nullcontext
 from pathlib import Path
@@ -128,9 +129,12 @@ def test_a_compressed_tar_is_copied_once_and_the_copy_goes_with_it(tmp_path: Pat
     assert read_member(path, b"7.md") == last
     pack(path, [("other.md", b"x")])
     assert names_in(path) == [b"other.md"]
+    for name, age in (("left.new", 4000), ("writing.new", 10)):
+        (copies_folder() / name).write_text("x")
+        os.utime(copies_folder() / name, (time.time() - age,) * 2)
     remove_old_copies()
     assert not copy.exists()
-    assert not list(copies_folder().iterdir())
+    assert [file.name for file in copies_folder().iterdir()] == ["writing.new"]
 
 
 def test_without_a_place_for_copies_members_are_read_all_the_same(tmp_path: Path) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from packing import KINDS, NEWS, pack, what_is_read
 
+from library.containers import read_member
 from library.finding import Unreadable, find_articles
 from library.reading import ReadError, read_bytes
 from parsers.article import ParseError
@@ -93,3 +98,32 @@ def test_a_zip_that_lies_about_a_size_is_read_no_further(tmp_path: Path) -> None
     data[at : at + 4] = (10).to_bytes(4, "little")
     path.write_bytes(data)
     assert what_is_read(path)[0] == {b"a.md": "more than 16 MB, which is no article"}
+
+
+def test_many_threads_read_at_once(tmp_path: Path) -> None:
+    files = [(f"{n}.md", os.urandom(20_000)) for n in range(40)]
+    for kind in (".zip", ".tar", ".tar.gz"):
+        path = pack(tmp_path / f"a{kind}", files)
+        with ThreadPoolExecutor(8) as pool:
+            read = pool.map(lambda file, path=path: read_bytes(path / file[0]), files * 5)
+            assert list(read) == [data for _, data in files] * 5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(changes=st.lists(st.tuples(st.integers(0, 9999), st.binary(max_size=6)), max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_in_it_only_reasons_come_of_it(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, changes: list[tuple[int, bytes]]
+) -> None:
+    path = pack(tmp_path_factory.mktemp("fuzz") / f"a{kind}", NEWS)
+    data = bytearray(path.read_bytes())
+    for at, new in changes:
+        data[at % len(data) : at % len(data) + 3] = new or b"\0"
+    path.write_bytes(data)
+    read, told = what_is_read(path)
+    assert told.isprintable()
+    found = list(find_articles([path]))
+    assert found
+    for name in read:
+        with suppress(ReadError):
+            read_member(path, name)

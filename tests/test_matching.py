@@ -10,6 +10,7 @@ from library.search.folding import fold
 from library.search.matching import Matcher
 from library.search.query import parse_query
 from library.search.tokens import index_text
+from library.search.written import Folded
 
 
 def marked(query: str, text: str, *, is_title: bool = False) -> str:
@@ -110,3 +111,20 @@ def test_places_of_a_snippet_hold_the_words(text: str, width: int) -> None:
     assert "\n" not in snippet.text
     assert {fold(snippet.text[start:end]) for start, end in snippet.places} <= {"a", "台"}
     assert len(snippet.text) <= width + 25
+
+
+@given(
+    st.text("台臺ｶﾞがガ・é\u0301İß\u200b한 a", max_size=12), st.text("台ガガ・eis한a", max_size=3)
+)
+def test_parts_of_words_are_found_in_a_folded_text(text: str, wanted: str) -> None:
+    folded = Folded(text)
+    assert folded.text == fold(text)
+    for start, end in folded.find(wanted):
+        assert fold(wanted) in fold(text[start:end])
+
+
+def test_parts_of_words_are_told_as_they_were_written() -> None:
+    text = "Straßen, キム・ハナとｶﾞｽ"
+    for words, written in (("sse", "ße"), ("きむはな", "キム・ハナ"), ("ガス", "ｶﾞｽ"), ("", None)):
+        found = [text[start:end] for start, end in Folded(text).find(words)]
+        assert found == ([written] if written else [])

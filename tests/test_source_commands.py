@@ -262,3 +262,24 @@ def test_marks_go_through_pipes() -> None:
         input=text, capture_output=True, text=True, cwd=ROOT, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "nothing in it was new\n")
+
+
+@pytest.mark.usefixtures("library")
+def test_unread_counts_follow_what_others_mark_at_once() -> None:
+    def unread() -> dict[str, int]:
+        return {source.name: source.unread for source in catalogue.sources()}
+
+    with (
+        closing(Catalogue(index_file(), marks_file())) as catalogue,
+        closing(Marks(marks_file())) as marks,
+    ):
+        before = unread()
+        canal = [(key, f"Title {key}", None) for key in range(6, 1206)]
+        marks.set_read([(6, "Title 6", None), (99999, "gone", None)], is_read=True, told="two")
+        assert unread() == {**before, "Canal": 1199}
+        marks.set_read(canal, is_read=True, told="all of Canal")
+        assert unread() == {**before, "Canal": 0}
+        assert marks.undo() == "all of Canal"
+        assert unread() == {**before, "Canal": 1199}
+        marks.undo()
+        assert unread() == before

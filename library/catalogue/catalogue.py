@@ -110,7 +110,7 @@ class Catalogue:
         read = dict(
             self._connection.execute(
                 "SELECT a.source, count(*) FROM marks.mark m CROSS JOIN article a ON a.key = m.key "
-                "WHERE m.read IS NOT NULL AND a.is_shown GROUP BY a.source"
+                "WHERE m.read IS NOT NULL AND a.is_shown GROUP BY +a.source"
             )
         )
         rows = self._connection.execute(

@@ -59,8 +59,9 @@ def run_import(
     *,
     tell: Tell = lambda _: None,
     stop: Stop = lambda: False,
+    with_words: bool = True,
 ) -> Progress:
-    """Take holdings into a catalogue, and give how far that came.
+    """Take holdings into a catalogue, and give how far that came; words can be left for later.
 
     Raises AlreadyImportingError where another does, OSError and sqlite3.Error where the catalogue
     cannot be written.
@@ -70,7 +71,9 @@ def run_import(
         prepare(index)
         writer = Writer(index)
         try:
-            return _Import(writer, tell, stop).run(_holdings(marks, paths), is_all=not paths)
+            return _Import(writer, tell, stop).run(
+                _holdings(marks, paths), is_all=not paths, with_words=with_words
+            )
         finally:
             writer.close()
 
@@ -99,12 +102,14 @@ class _Import:
         self._phase: Phase = "names"
         self._begin("names", 0)
 
-    def run(self, holdings: Sequence[bytes], *, is_all: bool) -> Progress:
+    def run(self, holdings: Sequence[bytes], *, is_all: bool, with_words: bool) -> Progress:
         """Do all that is to do, until told to stop."""
         try:
             self._commit()
             changes = self._survey(holdings, is_all=is_all)
             self._read_heads(changes)
+            if not with_words:
+                return self._told()
             self._read_words()
         except Interrupted:
             return self._told()

@@ -14,7 +14,7 @@ from pathlib import Path
 from library.container_names import kind_of
 from library.finding import ENDINGS
 from library.importing.extracting import Place
-from library.reading import ReadError
+from library.reading import ReadError, reason_of
 from parsers.safe import shown_name
 
 _ENDINGS = tuple(ending.encode() for ending in ENDINGS)
@@ -80,31 +80,38 @@ def _stat(root: bytes, path: bytes) -> tuple[int, int] | None:
 def _found(root: bytes, changes: Changes) -> list[bytes]:
     """Give the paths of the articles below a holding, sorted; empty is that of a file itself."""
     if os.path.isdir(root):  # noqa: PTH112 - never raises
-        paths, containers = _walked(root)
+        paths, containers = _walked(root, changes.troubles)
     elif kind_of(Path(os.fsdecode(root))):
         paths, containers = [], [b""]
     else:
-        paths, containers = [b""] if os.path.lexists(root) else [], []
+        paths, containers = [b""], []
+        if not os.path.lexists(root):
+            paths = []
+            changes.troubles.append(_told(root, "it is not there, so its articles left the list"))
     for container in containers:
         try:
             for path, stamp in _packed(root, container):
                 changes.stamps[path] = stamp
         except ReadError as error:
-            file = Place(root, container).file
-            changes.troubles.append(f"{shown_name(os.fsdecode(file))}: {error}")
+            changes.troubles.append(_told(Place(root, container).file, str(error)))
     paths += changes.stamps
     return sorted(paths)
 
 
-def _walked(root: bytes) -> tuple[list[bytes], list[bytes]]:
+def _told(file: bytes, reason: str) -> str:
+    return f"{shown_name(os.fsdecode(file))}: {reason}"
+
+
+def _walked(root: bytes, troubles: list[str]) -> tuple[list[bytes], list[bytes]]:
     """Give the articles below a directory, and the containers."""
     paths, containers, folders = [], [], [b""]
     while folders:
         folder = folders.pop()
         try:
             entries = os.scandir(Place(root, folder).file)
-        except OSError:
-            continue  # what cannot be looked at has no articles
+        except OSError as error:
+            troubles.append(_told(Place(root, folder).file, reason_of(error)))
+            continue
         with entries:
             for entry in entries:
                 name = entry.name

@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,8 @@ from library.paths import copies_folder
 _CHUNK = 1024 * 1024
 # So much is left free for everything else.
 _RESERVE = 512 * 1024 * 1024
+# A copy to which nothing was added for so many seconds is of a program that was ended.
+_ABANDONED = 3600
 _NEW, _NOTE, _COPY = ".new", ".of", ".tar"
 
 Stamp = tuple[int, int]
@@ -67,8 +70,14 @@ def _parts(unpacked: BinaryIO) -> Iterator[bytes]:
 
 
 def remove_old_copies() -> None:
-    """Remove the copies of what is gone or was changed. Never raises."""
+    """Remove the copies of what is gone or was changed, and what was never finished. Never raises.
+
+    Those who add and remove containers may call it at any time.
+    """
     with contextlib.suppress(OSError):
+        for new in copies_folder().glob(f"*{_NEW}"):
+            if time.time() - new.stat().st_mtime > _ABANDONED:
+                new.unlink(missing_ok=True)
         for note in copies_folder().glob(f"*{_NOTE}"):
             if not _is_of_today(note):
                 note.with_suffix(_COPY).unlink(missing_ok=True)

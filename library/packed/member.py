@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from struct import Struct
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from library.reading import LIMIT, ReadError
 
@@ -31,8 +31,7 @@ class Member:
     modified_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a member lies; `packed` are its bytes in the container, `method` how they are packed.
 
     `checksum` and `method` are those of a .zip, `flags` what is out of the ordinary there.
@@ -61,10 +60,7 @@ class Listing:
         """Add a member, unless its name says nothing."""
         if kept := inner_name(name):
             self.rows.pop(kept, None)
-            self.rows[kept] = _ROW.pack(
-                place.offset, place.packed, place.size, place.modified_ns,
-                place.checksum, place.method, place.flags,
-            )  # fmt: skip
+            self.rows[kept] = _ROW.pack(*place)
 
     def place(self, name: bytes) -> Place | None:
         """Give the place of a member; None where there is none of this name."""

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
 from library.packed.member import CUT_OFF, PackedError
+from library.reading import LIMIT
 
 STORED, DEFLATED, BZIP2, LZMA = 0, 8, 12, 14
 _CHUNK = 64 * 1024
+# What is read of a member never looks further back; some say 4 GB, which would be set aside.
+_FURTHEST = 2 * LIMIT
 _DAMAGED = "damaged"
 
 
@@ -133,7 +136,7 @@ def _lzma(file: BinaryIO) -> _Decompressor:
     rest, literal_context = divmod(told, 9)
     positions, literal_positions = divmod(rest, 5)
     one = {
-        "id": lzma.FILTER_LZMA1, "dict_size": dictionary, "lc": literal_context,
+        "id": lzma.FILTER_LZMA1, "dict_size": min(dictionary, _FURTHEST), "lc": literal_context,
         "lp": literal_positions, "pb": positions,
     }  # fmt: skip
     return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[one])

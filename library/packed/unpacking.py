@@ -40,6 +40,8 @@ class Unpacked(io.RawIOBase):
             part = self._file.read(size)
         except EOFError:
             raise PackedError(CUT_OFF) from None
+        except MemoryError:
+            raise PackedError("needs more memory to unpack than there is") from None
         except (OSError, zlib.error, ValueError) as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise

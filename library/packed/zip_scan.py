@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from struct import Struct
 from typing import BinaryIO
 
@@ -55,5 +54,5 @@ def _measured(file: BinaryIO, place: Place, *, is_large: bool) -> tuple[Place, i
     if len(data) < skipped + follows.size:
         raise PackedError("cut off")
     checksum, packed, size = follows.unpack_from(data, skipped)
-    found = replace(place, packed=packed, size=size, checksum=checksum)
+    found = place._replace(packed=packed, size=size, checksum=checksum)
     return found, end + skipped + follows.size

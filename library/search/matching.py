@@ -17,6 +17,9 @@ from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Word
 from library.search.tokens import Tokens, index_text, pattern_of
 from library.shelf import Entry
 
+# Where all words are found within so many characters, the rest of the text is not looked at.
+_NEAR = 2000
+
 
 class Marked(Protocol):
     """What the reader did with an article (`library.marks`); None is for never."""
@@ -64,7 +67,12 @@ class Matcher:
 
         It begins with a sentence where it can; `…` stands where the text goes on.
         """
-        return snippet_of(text, self._found(text, is_title=False), width)
+        found = self._found(text[:_NEAR], is_title=False)
+        if len(text) > _NEAR:
+            found = [each for each in found if each[0][1] < _NEAR]
+            if len({number for _, number in found}) < len(self._patterns):
+                found = self._found(text, is_title=False)
+        return snippet_of(text, found, width)
 
     def _found(self, text: str, *, is_title: bool) -> list[tuple[Place, int]]:
         """Give the places of each of the words, told by number, in the order of the text."""
@@ -73,7 +81,7 @@ class Matcher:
             (tokens.place(*match.span()), number)
             for number, (words, pattern) in enumerate(self._patterns)
             if is_title or not words.in_title
-            for match in pattern.finditer(tokens.parted)
+            for match in pattern.finditer(tokens.text)
         ]
         return sorted(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -50,12 +51,14 @@ def _best(found: Sequence[tuple[Place, int]], width: int) -> Place:
     """Give the first stretch with the most different words in it, from word to word."""
     best, most = (0, 0), 0
     first = 0
-    for last in range(len(found)):
-        while found[last][0][1] - found[first][0][0] > width and first < last:
+    within = Counter[int]()
+    for (_, end), number in found:
+        within[number] += 1
+        while end - found[first][0][0] > width and within.total() > 1:
+            within -= Counter((found[first][1],))
             first += 1
-        count = len({number for _, number in found[first : last + 1][:50]})
-        if count > most:
-            best, most = (found[first][0][0], found[last][0][1]), count
+        if len(within) > most:
+            best, most = (found[first][0][0], end), len(within)
     return best
 
 

@@ -9,12 +9,12 @@ Within `covid-19`, `2.5%` and `13:00` punctuation only parts tokens.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from unicodedata import category, normalize
+from itertools import pairwise
+from unicodedata import category
 
 from library.search.folding import TABLE, joined, with_repeated
+from library.search.written import Written
 
 BREAK = "¶"
 """The token between clauses; folding leaves no such character in a text."""
@@ -52,9 +52,6 @@ def _token(character: str) -> str:
 
 
 _TABLE = _Table()
-_CLUSTER = re.compile(
-    ".[\u0300-\u036f\u3099\u309a\uff9e\uff9f\u1160-\u11ff\uffa0-\uffdc]*", re.DOTALL
-)
 _WITHIN = re.compile(f"{_SOFT}(?<=[^ {BREAK}{_SOFT}]{_SOFT})(?=[^ {BREAK}{_SOFT}])")
 
 
@@ -70,33 +67,16 @@ def _parted(text: str) -> str:
     return _WITHIN.sub(_BLANK, text).replace(_SOFT, BREAK) if _SOFT in text else text
 
 
-class Tokens:
-    """The tokens of a text, and where in the text each of them is written."""
+class Tokens(Written):
+    """The tokens of a text, parted by blanks and breaks, and where each of them is written."""
 
     def __init__(self, text: str) -> None:
-        self._starts: list[int] | None = None
-        if joined(text) == text:
-            self._pieces = list(map(_TABLE.__getitem__, with_repeated(text)))
-            self._places = None
-        else:
-            clusters = _CLUSTER.findall(text)
-            self._pieces = [
-                "".join(map(_TABLE.__getitem__, normalize("NFKC", cluster))) for cluster in clusters
-            ]
-            self._places = [0, *accumulate(map(len, clusters))]
-        self.parted = _parted("".join(self._pieces))
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Give where in the text stands what is from `start` to `end` in `parted`."""
-        if self._starts is None:
-            self._starts = [0, *accumulate(map(len, self._pieces))]
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_left(self._starts, end)
-        return (first, last) if self._places is None else (self._places[first], self._places[last])
+        super().__init__(text, _TABLE.__getitem__)
+        self.text = _parted(self.text)
 
 
 def pattern_of(tokens: Sequence[str], *, is_prefix: bool = False) -> re.Pattern[str]:
-    """Give a pattern that finds a phrase in `Tokens.parted`; it begins with letters, to be fast."""
+    """Give a pattern that finds a phrase in `Tokens.text`; it begins with letters, to be fast."""
     first = re.escape(tokens[0])
     text = f"{first}(?<![^ {BREAK}]{first})"
     for before, token in pairwise(tokens):

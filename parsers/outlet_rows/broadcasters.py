@@ -37,11 +37,25 @@ BROADCASTERS = (
         published=("time",),
         furniture=frozenset("相关内容 相關內容 更多内容 你的器材不支持播放多媒体材料".split()),
         pictures=("grey_line", "grey-line", "_line976", "105914180_line"),
-        drop=('[data-e2e="advertisement"]', '[aria-label="advertisement"]'),
+        drop=('[data-e2e="advertisement"]', 'img[alt^="Presentational"]'),
+        # The map of figures that some pages hold; its table stays.
+        boxes=(
+            ".map-cta",
+            ".zoom-buttons",
+            '[class*="legend-row"]',
+            ".table-cta",
+            ".table-cta-text",
+            ".table-region-filter",
+            ".pocket__tap-area",
+            ".core-message-table",
+        ),
         hidden=tuple(
             "图像来源， 圖像來源， 图像加注文字， 圖像加註文字， 视频加注文字， 作者，".split()
         ),
-        captions=('[data-testid="caption-paragraph"]', '[class*="Figure-"] p'),
+        captions=(
+            '[data-testid="caption-paragraph"]',
+            "div > div:first-child:has(img) + div:last-child > p:only-child",
+        ),
         authors=("ul",),
         links_own_stories=True,
     ),
@@ -55,6 +69,7 @@ BROADCASTERS = (
             r"[©Ⓒ]?\s*(?:\d{4}\s*年?)?\s*(?:德国之声|德國之聲|DW).{0,6}(?:版权|版權)声?聲?明.*",
             r"DW中文有.{0,12}Instagram.*",
         ),
+        byline=(r"(.{2,30}?)\s*[（(]综合报[导道].{0,10}[）)]",),
     ),
     Outlet(
         name="VOA",
@@ -62,7 +77,6 @@ BROADCASTERS = (
         aliases=("美国之音",),
         published=("by-line",),
         published_zones=("UTC",),
-        promos=(r"=+",),
         captions=(".imageCaption",),
     ),
     Outlet(
@@ -70,6 +84,11 @@ BROADCASTERS = (
         hosts=("rfa.org",),
         aliases=("自由亚洲电台",),
         pictures=("icon-zoom",),
+        byline=(
+            r"自由亚洲电台(?:特约)?记者\s?([一-鿿·]{2,4})\s.*",
+            r"自由亚洲电台(?:特约)?(?:记者)?\s?([一-鿿·]{2,4}?)"
+            r"\s?(?:华盛顿|台北|香港|旧金山|洛杉矶|纽约|多伦多|渥太华)\s?报[道导].*",
+        ),
         captions=(".image-caption",),
         links_own_stories=True,
     ),
@@ -84,5 +103,6 @@ BROADCASTERS = (
         hosts=("rti.org.tw",),
         aliases=("RTI 中央廣播電臺",),
         zone="Asia/Taipei",
+        boxes=('a:-soup-contains("...more")',),
     ),
 )

@@ -44,7 +44,7 @@ def add(options: Namespace, settings: Settings) -> int:
         return 1
     if not any(noted):
         return 1
-    run = _Run(is_told=True, is_survey=options.later)
+    run = _Run(is_told=True, with_words=not options.later)
     return max(run.status(_wait_for_other), 0 if all(noted) else 1)
 
 
@@ -103,18 +103,17 @@ def _why_unreadable(path: Path) -> str | None:
 class _Run:
     """An import in the foreground: of these paths, or of all that was added.
 
-    `is_told` tells how far it is and what was found. `is_survey` ends before words are read.
+    `is_told` tells how far it is and what was found. Without words it ends once there is a list.
     """
 
     def __init__(
-        self, paths: Sequence[Path] = (), *, is_told: bool, is_survey: bool = False
+        self, paths: Sequence[Path] = (), *, is_told: bool, with_words: bool = True
     ) -> None:
         self._paths = paths
         self._is_told = is_told
-        self._is_survey = is_survey
+        self._with_words = with_words
         self._line = ProgressLine(sys.stderr if is_told else None)
         self._wanted = threading.Event()
-        self._phase = ""
 
     def status(self, busy: Callable[[threading.Event], bool]) -> int:
         """Import; `busy` is asked what to do while another one does: whether to try again."""
@@ -134,21 +133,15 @@ class _Run:
 
     def _import(self) -> Progress:
         return run_import(
-            index_file(), marks_file(), self._paths, tell=self._tell, stop=self._is_to_stop
-        )
-
-    def _tell(self, progress: Progress) -> None:
-        self._phase = progress.phase
-        self._line.show(progress)
-
-    def _is_to_stop(self) -> bool:
-        return self._wanted.is_set() or (self._is_survey and self._phase == "words")
+            index_file(), marks_file(), self._paths, tell=self._line.show,
+            stop=self._wanted.is_set, with_words=self._with_words,
+        )  # fmt: skip
 
     def _ended(self, end: Progress) -> int:
         self._line.clear()
         if end.trouble:
             tell(end.trouble)
-        if self._wanted.is_set():
+        if self._wanted.is_set() and end.phase != "done":
             tell(f"stopped; {_GOES_ON}")
             return _INTERRUPTED
         if self._is_told:

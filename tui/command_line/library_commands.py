@@ -24,7 +24,7 @@ _JSON = Option("--json", "one JSON object a line for each article", form="json")
 LIBRARY: tuple[Command, ...] = (
     Command(
         "add",
-        "take articles up into the library: directories, files, archives",
+        "take directories, files, archives into the library",
         "tui.command_line.adding:add",
         (
             Argument(
@@ -37,7 +37,7 @@ LIBRARY: tuple[Command, ...] = (
             *SETTINGS,
         ),
         about=(
-            "The files stay where they are, and are never written to. Ctrl+C stops it; it goes on "
+            "The files stay where they are, and are never written to. Ctrl+C stops it; it goes on\n"
             "from there with newsreader update, or when the reader starts."
         ),
         examples=(("newsreader add ~/archive", "read and search an archive from now on"),),
@@ -53,12 +53,12 @@ LIBRARY: tuple[Command, ...] = (
     ),
     Command(
         "list",
-        "list articles of the library, the newest first: ID, time, source, title",
+        "list articles of the library, the newest first",
         "tui.command_line.listing:list_articles",
         (_QUERY,),
         (_JSON, _LIMIT, _RELEVANCE, *SETTINGS),
         about=(
-            "A line each, parted by tabs; - stands for what is not known, times are UTC.\n"
+            "A line each: ID, time (UTC), source, title, parted by tabs; - for what is not known.\n"
             f"{_ABOUT_QUERIES}"
         ),
         examples=(
@@ -77,8 +77,8 @@ LIBRARY: tuple[Command, ...] = (
             _RELEVANCE, *SETTINGS,
         ),
         about=(
-            "To a file or a pipe: ID, time, source, title, and the words around the place, parted "
-            f"by tabs.\n{_ABOUT_QUERIES}"
+            "To a file or a pipe: ID, time, source, title, the words around the place, parted by\n"
+            f"tabs.\n{_ABOUT_QUERIES}"
         ),
         examples=(
             ("newsreader search 台积电 date:2021", "the newest of 2021, in either script"),

@@ -15,7 +15,7 @@ from itertools import pairwise
 from library.visits import NO_NEWS, News
 from parsers.article import Article, Moment, Order, Section
 from parsers.headings import words_of
-from tui.reading.search import fold_freely
+from tui.reading.search import fold
 from tui.typesetting.linebreak import cells_of
 from tui.typesetting.times import Times, in_digits, minutes_of, tell, turned
 
@@ -148,8 +148,8 @@ def _day_number(moment: Moment, times: Times) -> int:
 
 def with_words(items: Sequence[Item], words: str) -> Sequence[Item]:
     """Give the items whose heading or time contains the words; all of them for no words."""
-    wanted = fold_freely(words)
-    return [item for item in items if wanted in fold_freely(_searched(item))] if wanted else items
+    wanted = fold(words)
+    return [item for item in items if wanted in fold(_searched(item))] if wanted else items
 
 
 def _searched(item: Item) -> str:

@@ -1,0 +1,148 @@
+"""An import as a process: killed, stopped, two at once, beside a reader that has the file open."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from archives import Archive
+from conftest import ROOT
+
+from library.catalogue.opening import open_catalogue
+from library.importing.lock import AlreadyImportingError, is_importing, only_writer
+from library.importing.running import run_import, start_import
+
+_MANY = 1200
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    archive = Archive(tmp_path_factory.mktemp("many") / "news")
+    for number in range(_MANY):
+        text = f"Paragraph {number} of many words. " * 60
+        archive.write(f"2020-11-01-{number}.md", f"Title {number}", text=text)
+    return archive
+
+
+@pytest.fixture
+def archive(written: Archive, tmp_path: Path) -> Archive:
+    """The same articles for each test, and a library of its own."""
+    written.index, written.marks = tmp_path / "cache" / "index.db", tmp_path / "marks.db"
+    return written
+
+
+def started(archive: Archive) -> subprocess.Popen[str]:
+    command = [
+        sys.executable, "-m", "library.importing", "--json", "--index", str(archive.index),
+        "--marks", str(archive.marks), str(archive.folder),
+    ]  # fmt: skip
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+def until_told(process: subprocess.Popen[str], phase: str) -> None:
+    """Wait until the process tells that something of a phase is done."""
+    assert process.stdout
+    for line in process.stdout:
+        told = json.loads(line)
+        if told["phase"] == phase and told["done"]:
+            return
+    pytest.fail(f"the import ended before it told of {phase}")
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def counted(archive: Archive, condition: str = "1") -> int:
+    with closing(sqlite3.connect(archive.index)) as connection:
+        row = connection.execute(f"SELECT count(*) FROM article WHERE {condition}").fetchone()
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return int(row[0])
+
+
+@pytest.mark.parametrize("phase", ["headers", "words"])
+def test_a_killed_import_leaves_a_clean_catalogue_and_the_next_goes_on(
+    archive: Archive, phase: str
+) -> None:
+    process = started(archive)
+    until_told(process, phase)
+    process.kill()
+    process.communicate()
+    there, indexed = counted(archive), counted(archive, "is_indexed")
+    assert there
+    end = run_import(archive.index, archive.marks, [archive.folder])
+    assert end.new == _MANY - there
+    assert end.total == _MANY - indexed
+    assert counted(archive, "is_indexed") == _MANY
+
+
+def test_an_import_that_is_told_to_stop_keeps_what_it_did(archive: Archive) -> None:
+    process = started(archive)
+    until_told(process, "headers")
+    process.send_signal(signal.SIGTERM)
+    process.communicate()
+    assert process.returncode in (0, 3)
+    assert counted(archive)
+    assert not is_importing(archive.index)
+
+
+def test_only_one_imports_at_a_time(archive: Archive) -> None:
+    archive.index.parent.mkdir()
+    with only_writer(archive.index):
+        assert is_importing(archive.index)
+        with pytest.raises(AlreadyImportingError, match="under way"):
+            run_import(archive.index, archive.marks, [archive.folder])
+    assert not is_importing(archive.index)
+
+
+def test_an_import_beside_a_reader_ends_with_it(archive: Archive) -> None:
+    process = start_import(archive.index, archive.marks, [archive.folder])
+    wait_for(lambda: archive.index.exists() and is_importing(archive.index))
+    assert process.stdin
+    process.stdin.close()
+    process.wait(20)
+    assert not is_importing(archive.index)
+
+
+def test_a_reader_sees_what_is_added_while_it_reads_and_all_can_read_it_then(
+    archive: Archive,
+) -> None:
+    with closing(open_catalogue(archive.index, archive.marks)) as catalogue:
+        assert not catalogue.sources()
+        before = catalogue.version()
+        run_import(archive.index, archive.marks, [archive.folder])
+        assert catalogue.version() != before
+        assert [source.total for source in catalogue.sources()] == [_MANY]
+        progress = catalogue.progress()
+        assert progress
+        assert (progress.phase, progress.done) == ("done", _MANY)
+        with closing(open_catalogue(archive.index, archive.marks)) as other:
+            assert [source.total for source in other.sources()] == [_MANY]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_library_in_a_home_that_is_read_only_can_be_read(archive: Archive) -> None:
+    run_import(archive.index, archive.marks, [archive.folder])
+    open_catalogue(archive.index, archive.marks).close()
+    folders = (archive.index.parent, archive.marks.parent)
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        with closing(open_catalogue(archive.index, archive.marks)) as catalogue:
+            assert [source.total for source in catalogue.sources()] == [_MANY]
+            assert catalogue.trouble is None
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
