@@ -11,7 +11,7 @@ from libraries import Library
 
 from library.catalogue.catalogue import Catalogue, Selection, Source
 from library.catalogue.groups import Group, grouped, with_unread
-from library.catalogue.listing import Listing, Seat
+from library.catalogue.listing import Listing, Seat, place_in
 from library.catalogue.rows import ListedPages
 from tui.reading.access import ALL
 from tui.reading.narrowing import narrowed
@@ -160,3 +160,10 @@ def test_narrowing_gives_groups_with_their_own_numbers(tmp_path: Path) -> None:
     # A source of that name is there as a whole.
     assert listed_for(catalogue, "rfi") == [("Europe", 2, 2), ("RFI", 2, 2)]
     assert listed_for(catalogue, "鯨") == []
+
+
+@given(st.lists(st.integers(1, 99), unique=True), st.integers(1, 99), st.booleans())
+def test_an_id_is_found_in_any_order(ids: list[int], number: int, is_sorted: bool) -> None:
+    if is_sorted:
+        ids.sort(reverse=True)
+    assert place_in(array("q", ids), number) == (ids.index(number) if number in ids else None)
