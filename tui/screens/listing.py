@@ -236,11 +236,12 @@ class ListingScreen(AskingScreen):
         with suppress(sqlite3.Error), self._access.opened() as catalogue:
             self._narrowing = catalogue
             try:
-                groups, ids = narrowed(
+                answers = narrowed(
                     catalogue, words, as_found=not self._access.is_library,
                     is_stopped=lambda: sources.words != words,
                 )  # fmt: skip
-                self.post_message(self.WordsFound(Found(words, groups, ids)))
+                for groups, ids in answers:
+                    self.post_message(self.WordsFound(Found(words, groups, ids)))
             except QueryError as error:
                 self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
             finally:
