@@ -1,7 +1,6 @@
 """A screen of panes whose list comes from a catalogue: read, narrowed and kept up to date.
 
-Nothing of it is read on the event loop that may take longer than a frame; what a thread found
-comes as a message, and is dropped where the reader wants something else by then.
+What may take longer than a frame is read in threads, and dropped where it comes too late.
 """
 
 from __future__ import annotations
@@ -74,11 +73,11 @@ class ListingScreen(AskingScreen):
         self._paths = paths
         self._access: Access | None = None
         self._catalogue: Catalogue | None = None
+        self._narrowing: Catalogue | None = None
         self._keeper: Keeper | None = None
         self._temporary: Path | None = None
         self._version = self._identity = (0, 0)
         self._is_reading = self._is_stale = self._has_grown = False
-        self._narrowing: Catalogue | None = None
 
     # Opening
 
