@@ -1,7 +1,6 @@
 """A screen of panes whose list comes from a catalogue: read, narrowed and kept up to date.
 
-Nothing of it is read on the event loop that may take longer than a frame; what a thread found
-comes as a message, and is dropped where the reader wants something else by then.
+What may take longer than a frame is read in threads, and dropped where it comes too late.
 """
 
 from __future__ import annotations
@@ -20,17 +19,14 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from library.catalogue.catalogue import Catalogue
-from library.catalogue.filling import fill
 from library.catalogue.groups import Group
-from library.catalogue.opening import open_catalogue
 from library.paths import index_file, marks_file
-from library.search.query import QueryError
 from library.shelf import Entry
 from tui.panes.notice import Notice
-from tui.panes.sources import Found, SourcesPane
+from tui.panes.sources import SourcesPane
 from tui.reading.access import Access, first_article, groups_now
 from tui.reading.keeping import Keeper
-from tui.reading.narrowing import narrowed
+from tui.reading.shelves import Found
 from tui.screens.asking import AskingScreen
 from tui.settings.values import DEFAULTS, Settings
 
@@ -77,16 +73,17 @@ class ListingScreen(AskingScreen):
         self._paths = paths
         self._access: Access | None = None
         self._catalogue: Catalogue | None = None
+        self._narrowing: Catalogue | None = None
         self._keeper: Keeper | None = None
         self._temporary: Path | None = None
         self._version = self._identity = (0, 0)
-        self._is_reading = self._is_stale = False
-        self._narrowing: Catalogue | None = None
+        self._is_reading = self._is_stale = self._has_grown = False
 
     # Opening
 
     @work(thread=True, group="library")
     def _find_library(self) -> None:
+        from library.catalogue.opening import open_catalogue
         from library.marks.marks import Marks
 
         with closing(Marks(marks_file())) as marks:
@@ -101,6 +98,8 @@ class ListingScreen(AskingScreen):
 
     def _fill(self, marks: Path, trouble: str | None) -> None:
         """List what is below the paths, and begin with the first article."""
+        from library.catalogue.filling import fill
+
         self._temporary = Path(tempfile.mkdtemp(prefix="newsreader-"))
         access = Access(self._temporary / "index.db", marks, is_library=False)
         for turn, _ in enumerate(fill(access.index, self._paths)):
@@ -128,10 +127,12 @@ class ListingScreen(AskingScreen):
 
     def _take_catalogue(self) -> None:
         assert self._access
-        self._identity = self._access.identity()
+        former, self._identity = self._catalogue, self._access.identity()
         self._catalogue = self._access.catalogue()
         self._version = self._catalogue.version()
         self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
+        if former:
+            former.close()
         self._read_list()
 
     def on_unmount(self) -> None:
@@ -151,18 +152,23 @@ class ListingScreen(AskingScreen):
         try:
             if self._access.identity() != self._identity:
                 self._take_catalogue()
-            version = self._catalogue.version()
+            before, self._version = self._version, self._catalogue.version()
         except sqlite3.Error:  # it is made anew at this moment
             return
-        if version != self._version:
-            self._version = version
+        if self._version != before:
+            # Marks change no list of a source, and such a list may be very long.
+            self._has_grown |= self._version[0] != before[0]
             self._read_list()
 
     def _read_list(self) -> None:
         self._is_stale = self._is_reading
         if not self._is_reading and self._keeper:
             self._is_reading = True
-            self._read_in_thread(self.panes.sources.counted_groups, self._keeper.count)
+            counted = self.panes.sources.counted_groups
+            if not self._has_grown:
+                counted = [group for group in counted if group.is_on_top]
+            self._has_grown = False
+            self._read_in_thread(counted, self._keeper.count)
 
     @work(thread=True, group="list")
     def _read_in_thread(self, counted: Sequence[Group], acts: int) -> None:
@@ -170,11 +176,11 @@ class ListingScreen(AskingScreen):
         self._settle()
         try:
             with self._access.opened() as catalogue:
-                groups, ids = groups_now(self._access, catalogue, counted)
+                now = groups_now(self._access, catalogue, counted)
+            self.post_message(self.ListRead(*now, acts))
         except sqlite3.Error:  # made anew at this moment; it is looked at again
-            self._version = (0, 0)
-            groups, ids = None, {}
-        self.post_message(self.ListRead(groups, ids, acts))
+            self._version = (-1, -1)
+            self.post_message(self.ListRead(None, {}, acts))
 
     def _settle(self) -> None:
         """In a thread: write the marks that were set."""
@@ -193,6 +199,7 @@ class ListingScreen(AskingScreen):
         if event.groups is not None and not is_outdated:
             self.panes.sources.take_groups(event.groups, event.ids)
         if self._is_stale or is_outdated:
+            self._has_grown |= is_outdated and bool(event.ids)
             self._read_list()
 
     @on(SourcesPane.IdsWanted)
@@ -210,13 +217,6 @@ class ListingScreen(AskingScreen):
     def _take_ids(self, event: IdsRead) -> None:
         self.panes.sources.take_ids(event.name, event.ids)
 
-    def _versions_of(self, entry: Entry) -> list[Entry]:
-        """In a thread: give the versions of an article, the newest first."""
-        if self._access:
-            with suppress(sqlite3.Error), self._access.opened() as catalogue:
-                return catalogue.versions(entry.key)
-        return [entry]
-
     # Narrowing
 
     @on(SourcesPane.NarrowWanted)
@@ -227,16 +227,20 @@ class ListingScreen(AskingScreen):
 
     @work(thread=True, exclusive=True, group="narrow")
     def _narrow(self, words: str) -> None:
+        from library.search.query import QueryError
+        from tui.reading.narrowing import narrowed
+
         assert self._access
         sources = self.panes.sources
         with suppress(sqlite3.Error), self._access.opened() as catalogue:
             self._narrowing = catalogue
             try:
-                groups, ids = narrowed(
+                answers = narrowed(
                     catalogue, words, as_found=not self._access.is_library,
                     is_stopped=lambda: sources.words != words,
                 )  # fmt: skip
-                self.post_message(self.WordsFound(Found(words, groups, ids)))
+                for groups, ids in answers:
+                    self.post_message(self.WordsFound(Found(words, groups, ids)))
             except QueryError as error:
                 self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
             finally:

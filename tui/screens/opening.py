@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
 
-from library.marks.marks import Marks
 from library.marks.store import MarksError
 from library.marks.values import Mark, Marked, ReadingPlace
 from library.shelf import Entry
@@ -25,6 +27,9 @@ from tui.reading.session import Session
 from tui.screens.listing import ListingScreen
 from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.setting import Place
+
+if TYPE_CHECKING:
+    from library.marks.marks import Marks
 
 # A lost connection loses no more than what was scrolled in this time.
 _SECONDS_UNTIL_KEPT = 1.0
@@ -109,6 +114,13 @@ class OpeningScreen(ListingScreen):
     def _tell_next_again(self) -> None:
         self._tell_next()
 
+    def _versions_of(self, entry: Entry) -> list[Entry]:
+        """In a thread: give the versions of an article, the newest first."""
+        if self._access:
+            with suppress(sqlite3.Error), self._access.opened() as catalogue:
+                return catalogue.versions(entry.key)
+        return [entry]
+
     # What is kept
 
     def _mark_opened(self, entry: Entry) -> None:
@@ -119,7 +131,8 @@ class OpeningScreen(ListingScreen):
         self.panes.sources.marks_changed([entry], is_read=True)
         told = f"read: {entry.title}"
         self._keeper.put(lambda marks: marks.set_read([article], is_read=True, told=told))
-        self._keeper.put(lambda marks: marks.set_last_open(entry.key))
+        if not entry.failure:
+            self._keeper.put(lambda marks: marks.set_last_open(entry.key))
         self._keep()
 
     @on(ArticleView.Moved)
