@@ -13,7 +13,7 @@ from library.catalogue.groups import Group, grouped
 from library.search.matching import Matcher
 from library.search.plan import select
 from library.search.query import Query, parse_query
-from tui.reading.search import fold_freely
+from tui.reading.search import fold
 
 _WAITING = Selection("SELECT id FROM article WHERE is_shown AND NOT is_indexed ORDER BY id DESC")
 _PAGE = 500
@@ -33,7 +33,7 @@ def narrowed(
             found.setdefault(name, array("q")).append(number)
     rows, ids = [], {}
     for source in catalogue.sources(as_found=as_found):
-        if fold_freely(words) in fold_freely(source.name):
+        if fold(words) in fold(source.name):
             own = catalogue.ids(catalogue.of_source(source))
         else:
             parts = [found[name] for name in source.told if name in found]
