@@ -36,6 +36,7 @@ _RULERS = re.compile(r"(?<=>)\s*={8,}\s*(?=<)")
 _MARKED = re.compile(r"\*\*\s*([^*\n]+?)\s*\*\*")
 _PLACE = re.compile(r"^\s*[^\s—–][^—–\n]{0,20}[—–]{1,2}\s*$")
 _MEDIA = re.compile(r'"url":\s*"(https?:[^"]+?\.(?:mp3|mp4|m3u8)[^"]*)"')
+_EMBED = re.compile(r"-embed-(https?://\S+)")
 _PLAYERS = ("img", "video", "audio", "iframe", "youtube-player")
 _VERBATIM = ("pre", "code", "script", "style")
 _LONGEST_BYLINE = 160
@@ -192,15 +193,20 @@ def _is_own_story(item: Tag, outlet: Outlet) -> bool:
 
 
 def _link_media(soup: BeautifulSoup) -> None:
-    """A player that is described in JSON becomes a link to what it plays."""
+    """A player described in JSON, or an embed whose script never ran, becomes a link to it."""
     for script in soup("script", type="application/json"):
         if match := _MEDIA.search(script.get_text()):
-            address = match[1].replace("\\/", "/")
-            script.name, script.attrs = "p", {}
-            link = soup.new_tag("a", href=address)
-            link.string = shown_url(address).partition("://")[2]
-            script.clear()
-            script.append(link)
+            _make_link(soup, script, match[1].replace("\\/", "/"))
+    for box in soup("div", attrs={"data-e2e": _EMBED}):
+        match = _EMBED.search(str(box["data-e2e"]))
+        if match and not box.get_text(strip=True) and not box.find(_PLAYERS):
+            _make_link(soup, box, match[1])
+
+
+def _make_link(soup: BeautifulSoup, box: Tag, address: str) -> None:
+    box.clear()
+    box.name, box.attrs = "p", {}
+    box.append(soup.new_tag("a", href=address, string=shown_url(address).partition("://")[2]))
 
 
 def _join_places(soup: BeautifulSoup) -> None:

@@ -16,6 +16,8 @@ _URL_DATE = re.compile(r"(?<!\d)(20\d\d)([-/]?)([01]\d)\2([0-3]\d)(?!\d)")
 _URL_WORDS = re.compile(r"/(20\d\d)/([a-z]{3})/([0-3]\d)/")
 # Epoch Times: /gb/21/6/17/n13027297.htm
 _URL_SHORT = re.compile(r"/(?:gb|b5)/(\d\d)/(\d{1,2})/(\d{1,2})/n\d")
+# Radio Free Asia: /mandarin/…/cm-08122020121419.html, month, day, year and clock.
+_URL_AMERICAN = re.compile(r"-([01]\d)([0-3]\d)(20\d\d)\d{6}\.html$")
 _FULL_IN_TEXT = re.compile(
     r"\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|(?P<cjk>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}년\s?\d{1,2}월\s?\d{1,2}일)"
     rf"|(?P<latin>\b(?:\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:{any_of(MONTHS)})\.?,?\s+\d{{4}}"
@@ -55,6 +57,8 @@ def date_in_url(url: str | None) -> date | None:
         return valid_date(int(words[1]), MONTHS.get(words[2], 0), int(words[3]))
     if short := _URL_SHORT.search(path):
         return valid_date(2000 + int(short[1]), int(short[2]), int(short[3]))
+    if american := _URL_AMERICAN.search(path):
+        return valid_date(int(american[3]), int(american[1]), int(american[2]))
     return None
 
 

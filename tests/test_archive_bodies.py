@@ -135,6 +135,7 @@ def test_glued_tags_are_parted() -> None:
         ('<iframe src="https://www.youtube.com/embed/x"></iframe>', "www.youtube.com/embed/x"),
         ('<iframe src="https://a.example/v" />', "a.example/v"),
         ('<audio src="https://a.example/a.mp3" controls></audio>', "a.example/a.mp3"),
+        ('<div data-e2e="twitter-embed-https://t.example/1"><div></div></div>', "t.example/1"),
         (
             '<script type="application/json">{"url":"https:\\/\\/a.example\\/a.mp3"}</script>',
             "a.example/a.mp3",

@@ -23,6 +23,7 @@ FEED = (
         ("BBC", "<ul role='list'><li><a href='/zhongwen/simp/world-2'>海边的灯塔</a></li></ul>"),
         ("BBC", "<section><h2>相关内容</h2><ul><li><a href='/z'>灯塔</a></li></ul></section>"),
         ("BBC", "<img alt='Presentational grey line' src='https://a.example/_1_grey_line-nc.png'>"),
+        ("BBC", "<img alt='Presentational white space' src='https://a.example/_9_in_numbers.png'>"),
         ("BBC", "<noscript><img src='/a.jpg'><strong>你的器材不支持播放多媒体材料</strong></noscript>"),
         ("BBC", "<noscript><strong>你的器材不支持播放多媒体材料</strong></noscript>"),
         ("DW", "<p><em>© 2025</em><em>年德国之声版权声明：本文受保护。任何行为都将导致追偿。</em></p>"),

@@ -135,3 +135,10 @@ def test_where_no_time_is_told_front_matter_and_name_tell_one() -> None:
     named = Document(text, "x.md", date=datetime(2021, 6, 28, tzinfo=UTC).date(), date_from="file")
     assert headline(named).when == datetime(2021, 6, 28, tzinfo=UTC)
     assert headline(Document(text, "x.md")).when is None
+
+
+def test_an_address_tells_the_day_where_the_text_does_not() -> None:
+    text = archived("RFA", TEXT).replace("yataibaodao/1.html", "yataibaodao/li-06292021121419.html")
+    article = read(text)
+    assert article.published is not None
+    assert (article.published.shown, article.published.anchor_from) == ("2021-06-29", "url")

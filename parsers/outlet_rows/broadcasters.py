@@ -37,7 +37,7 @@ BROADCASTERS = (
         published=("time",),
         furniture=frozenset("相关内容 相關內容 更多内容 你的器材不支持播放多媒体材料".split()),
         pictures=("grey_line", "grey-line", "_line976", "105914180_line"),
-        drop=('[data-e2e="advertisement"]',),
+        drop=('[data-e2e="advertisement"]', 'img[alt^="Presentational"]'),
         # The map of figures that some pages hold; its table stays.
         boxes=(
             ".map-cta",
