@@ -125,6 +125,21 @@ def test_words_to_be_marked_are_those_that_are_looked_for() -> None:
     assert query.words == (A, C, Words(("d",), in_title=True))
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("台風　“a b”", '台風 "a b"'),
+        ("-(a|b) c*", "-(a OR b) c*"),
+        ("title:Ｒａｉｎ OR source:RFI", "title:Rain OR source:rfi"),
+        ('"OR" (a b) OR c', '"OR" ((a b) OR c)'),
+        ("date:2020/11 is:READ", "date:2020-11-01..2020-11-30 is:read"),
+        ("date:..2020-11-05 covid-19", 'date:..2020-11-05 "covid-19"'),
+    ],
+)
+def test_how_a_query_is_written(text: str, written: str) -> None:
+    assert str(parse_query(text)) == written
+
+
 def test_an_empty_query_finds_everything() -> None:
     assert parse_query(" ").is_empty
     assert not parse_query("is:read").is_empty

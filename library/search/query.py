@@ -27,6 +27,8 @@ _DEEPEST = 20
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): ord("-")}
 _QUOTE = '"“”„‟〝〞'
 _CLOSING = dict.fromkeys(_QUOTE, _QUOTE) | {"「": "」", "『": "』"}
+# What means nothing inside of words, and something around them.
+_UNSAID = {*_CLOSING, *"」』*"}
 _OR = re.compile(r"(?:\|+|OR(?=[\s()|]|$))\s*")
 _FIELD = re.compile(r"([A-Za-z]+):(?!//)")
 _WORD = re.compile(rf"[^\s()|{_QUOTE}]+")
@@ -211,8 +213,8 @@ def _words(written: str, *, is_prefix: bool, may_go_on: bool, in_title: bool) ->
     is_prefix = is_prefix or (may_go_on and len(last) > 1)
     # A character that is a token by itself has nothing behind it.
     is_open = is_prefix and len(index_text(f"{last}a").split()) == 1
-    shown = "".join(" " if sign in _CLOSING or sign in "」』" else sign for sign in written)
-    return [Words(tokens, is_open, in_title, shown.rstrip("*").strip())]
+    shown = "".join(" " if sign in _UNSAID else sign for sign in written)
+    return [Words(tokens, is_open, in_title, shown.strip())]
 
 
 def _part(name: str, value: str) -> tuple[Part | None, str]:
