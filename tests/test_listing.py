@@ -13,7 +13,7 @@ from library.catalogue.catalogue import Catalogue, Selection, Source
 from library.catalogue.groups import Group, grouped, with_unread
 from library.catalogue.listing import Listing, Seat
 from library.catalogue.rows import ListedPages
-from tui.reading.access import NEWEST
+from tui.reading.access import ALL
 from tui.reading.narrowing import narrowed
 from tui.reading.stepping import step_in, step_over
 
@@ -77,7 +77,7 @@ def test_pages_tell_marks_and_keep_few(tmp_path: Path) -> None:
     library = Library(tmp_path, {"NHK": 3000})
     library.read(2999)
     catalogue = library.catalogue()
-    ids = catalogue.ids(NEWEST)
+    ids = catalogue.ids(ALL)
     pages = ListedPages(catalogue)
     first, second = pages.at(ids, 0), pages.at(ids, 1)
     assert first
@@ -101,7 +101,7 @@ def test_pages_tell_marks_and_keep_few(tmp_path: Path) -> None:
 def test_an_article_that_is_gone_is_none(tmp_path: Path) -> None:
     library = Library(tmp_path, {"NHK": 2})
     catalogue = library.catalogue()
-    ids = catalogue.ids(NEWEST)
+    ids = catalogue.ids(ALL)
     library.remove(2)
     assert ListedPages(catalogue).at(ids, 0) is None
 
