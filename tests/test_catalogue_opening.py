@@ -60,6 +60,20 @@ def test_a_useless_catalogue_is_made_anew_and_that_is_told(
         assert catalogue.trouble is None
 
 
+def test_damage_that_an_import_meets_lets_it_begin_anew(archive: Archive) -> None:
+    with closing(sqlite3.connect(archive.index)) as connection:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'article_of_key'"
+        (page,) = connection.execute(query).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with archive.index.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    archive.write("2020-11-03-c.md", "Third", url="https://www.dw.com/3")
+    assert run_import(archive.index, archive.marks, [archive.folder]).new == 3
+    with closing(open_catalogue(archive.index, archive.marks)) as catalogue:
+        assert [source.total for source in catalogue.sources()] == [2, 1]
+
+
 def test_where_nothing_can_be_kept_there_is_a_catalogue_for_this_sitting(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     index = tmp_path / "file" / "index.db"

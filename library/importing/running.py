@@ -6,6 +6,7 @@ written about once a second, the first of it at once.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from library.catalogue.opening import prepare
+from library.catalogue.opening import is_damage, prepare, replace
 from library.importing.extracting import Place
 from library.importing.lock import only_writer
 from library.importing.progress import Phase, Progress
@@ -69,15 +70,22 @@ def run_import(
     cannot be written.
     """
     index.parent.mkdir(parents=True, exist_ok=True)
+    holdings, is_all = _holdings(marks, paths), not paths
+
+    def run() -> Progress:
+        with contextlib.closing(Writer(index)) as writer:
+            work = _Import(writer, tell, stop)
+            return work.run(holdings, is_all=is_all, with_words=with_words)
+
     with only_writer(index):
         prepare(index)
-        writer = Writer(index)
         try:
-            return _Import(writer, tell, stop).run(
-                _holdings(marks, paths), is_all=not paths, with_words=with_words
-            )
-        finally:
-            writer.close()
+            return run()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            replace(index)
+            return run()
 
 
 def _holdings(marks: Path, paths: Iterable[Path]) -> list[bytes]:
