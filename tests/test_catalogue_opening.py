@@ -87,6 +87,10 @@ def test_articles_that_are_passing_are_listed_as_found_under_their_lasting_keys(
     archive: Archive, tmp_path: Path
 ) -> None:
     (archive.folder / "empty.txt").write_bytes(b"")
+    notes = archive.folder / "Notes" / "Old" / "note.txt"
+    notes.parent.mkdir(parents=True)
+    notes.write_text("A note\n\nText.\n")
+    run_import(archive.index, archive.marks, [archive.folder])
     index = tmp_path / "passing.db"
     counts = fill(index, [archive.folder, tmp_path / "missing.md"])
     assert next(counts) == 1
@@ -94,12 +98,14 @@ def test_articles_that_are_passing_are_listed_as_found_under_their_lasting_keys(
         (source,) = catalogue.sources()
         assert source.total == 1
         *_, last = counts
-        assert last == 4
+        assert last == 5
         ids = [i for s in catalogue.sources() for i in catalogue.ids(catalogue.of_source(s))]
         listed = catalogue.entries(sorted(ids, reverse=True))
-    assert [e.title for e in listed] == ["First", "Second", "empty.txt", "missing.md"]
-    assert [e.failure for e in listed] == [None, None, "the document is empty", "no such file"]
+    titles = ["First", "Second", "empty.txt", "A note", "missing.md"]
+    assert [e.title for e in listed] == titles
+    assert [e.failure for e in listed if e.failure] == ["the document is empty", "no such file"]
     with closing(open_catalogue(archive.index, archive.marks)) as catalogue:
-        kept = catalogue.with_key(listed[0].key)
-        assert kept
-        assert kept.title == "First"
+        for entry in listed[0], listed[3]:
+            kept = catalogue.with_key(entry.key)
+            assert kept
+            assert kept.title == entry.title

@@ -26,6 +26,7 @@ from library.importing.writer import Writer
 _BATCH = 100
 # Reading so few is done before a worker has started.
 _FEW = 150
+_TOLD = 5
 # To parse an article takes as long as to read the words of so many.
 _PARSED = 20
 _SECONDS = {"headers": 0.25, "words": 1.5, "live": 1.0}
@@ -42,7 +43,8 @@ class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
 def start_import(index: Path, marks: Path, paths: Iterable[Path] = ()) -> subprocess.Popen[bytes]:
     """Start an import in a process of its own, which ends when we do, and yields to us.
 
-    It looks through the paths, or through all that the marks tell was added.
+    It looks through the paths, or through all that the marks tell was added. It also ends when
+    what is given here is let go of, or its standard input is closed.
     """
     command = own_command(
         "library.importing.__main__", "--index", str(index), "--marks", str(marks),
@@ -142,7 +144,7 @@ class _Import:
     def _told(self) -> Progress:
         return Progress(
             self._phase, self._done, self._total, self._started, datetime.now(UTC), os.getpid(),
-            "; ".join(self._troubles) or None, *self._counts,
+            _few(self._troubles), *self._counts,
         )  # fmt: skip
 
     def _commit(self) -> None:
@@ -221,6 +223,12 @@ class _Import:
     @staticmethod
     def _workers(total: int, most: int) -> int:
         return max(1, min(most, 3)) if total > _FEW else 0
+
+
+def _few(troubles: Sequence[str]) -> str | None:
+    """Tell some troubles: of a disk that fails there may be thousands."""
+    more = len(troubles) - _TOLD
+    return "; ".join([*troubles[:_TOLD], *([f"and {more} more"] if more > 0 else [])]) or None
 
 
 def _places(root: bytes, changes: Changes) -> Iterator[list[Place]]:
