@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from library.search.folding import fold
 from library.search.han import FOLDED
 from library.search.tokens import BREAK, index_text
+from share.han import TARGET, module
 
 SAME = """
 台積電=台积电 氣象廳=気象庁 气象厅=気象庁 體=体 發=发
@@ -97,3 +98,8 @@ def test_an_index_sees_the_tokens_as_they_are(text: str) -> None:
     words.execute("INSERT INTO w VALUES (?)", (index_text(text),))
     found = [row[0] for row in words.execute("SELECT term FROM v ORDER BY offset")]
     assert found == index_text(text).split()
+
+
+def test_the_table_of_han_is_what_its_generator_makes() -> None:
+    pytest.importorskip("opencc")
+    assert TARGET.read_text("utf-8") == module()
