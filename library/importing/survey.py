@@ -108,23 +108,21 @@ def _walked(root: bytes, troubles: list[str]) -> tuple[list[bytes], list[bytes]]
     while folders:
         folder = folders.pop()
         try:
-            entries = os.scandir(Place(root, folder).file)
-        except OSError as error:
+            with os.scandir(Place(root, folder).file) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith(b"."):
+                        continue
+                    path = b"%b/%b" % (folder, name) if folder else name
+                    if name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS):
+                        if _is_file(entry):
+                            paths.append(path)
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(path)
+                    elif kind_of(Path(os.fsdecode(name))) and _is_file(entry):
+                        containers.append(path)
+        except OSError as error:  # when it is opened, or in its midst
             troubles.append(_told(Place(root, folder).file, reason_of(error)))
-            continue
-        with entries:
-            for entry in entries:
-                name = entry.name
-                if name.startswith(b"."):
-                    continue
-                path = b"%b/%b" % (folder, name) if folder else name
-                if name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS):
-                    if _is_file(entry):
-                        paths.append(path)
-                elif entry.is_dir(follow_symlinks=False):
-                    folders.append(path)
-                elif kind_of(Path(os.fsdecode(name))) and _is_file(entry):
-                    containers.append(path)
     return paths, containers
 
 
