@@ -21,9 +21,10 @@ WORDS = st.sampled_from(
     [*"台積電 台积 电 covid-19 covid co 19 雨。 風 ガス がす a b ab".split(), *SIGNS]
 )
 TEXTS = st.lists(WORDS, max_size=6).map("".join)
+DAYS = st.none() | st.sampled_from([-5, -1, 0, 1, 26])
 ARTICLES = st.lists(
     st.builds(
-        Invented, TEXTS, TEXTS, st.sampled_from([*SOURCES]), st.none() | st.sampled_from([-5, -1, 0, 1, 26]),
+        Invented, TEXTS, TEXTS, st.sampled_from([*SOURCES]), DAYS,
         st.booleans(), st.booleans(), st.booleans(), st.booleans(),
         st.sampled_from([True, True, True, False]), st.sampled_from([False, False, False, True]),
     ),
