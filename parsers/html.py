@@ -22,6 +22,8 @@ from parsers.trees import standing
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
+_GAP = " " * 99
+_LONG_GAP = re.compile(r"\s{100,}")
 _PARAGRAPHS = re.compile(r"(\n\s*\n)")
 _DROPPED = ("head", "title", "script", "style", "template", "svg", "input", "select", "textarea")
 _EMBEDS = {
@@ -59,19 +61,24 @@ def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
     _replace_embeds(soup, base)
     _make_safe(soup, base)
     _merge_emphasis(soup)
+    _tell_once(soup)
     for caption in soup("figcaption"):
-        _tell_once(caption)
         for part in caption.find_all("span", recursive=False)[1:]:
             part.insert_before(" ")  # the legend and the credit
 
 
-def _tell_once(caption: Tag) -> None:
+def _tell_once(soup: BeautifulSoup) -> None:
     """Words for those who do not see a picture that are those below it need not stand twice."""
-    picture = caption.find_previous("img")
-    alt = "".join(str(picture.get("alt") or "").split()) if picture is not None else ""
-    words = "".join(caption.get_text().split())
-    if picture is not None and (alt == words or (len(alt) >= _TOLD and alt in words)):
-        picture["alt"] = ""
+    picture = None
+    for tag in soup(["img", "figcaption"]):
+        if tag.name == "img":
+            picture = tag
+        elif picture is not None:
+            alt = "".join(str(picture.get("alt") or "").split())
+            words = "".join(tag.get_text().split())
+            if alt == words or (len(alt) >= _TOLD and alt in words):
+                picture["alt"] = ""
+            picture = None
 
 
 def _limit_spans(soup: BeautifulSoup) -> None:
@@ -164,7 +171,8 @@ def _absolute(address: str, base: str | None) -> str | None:
 
 def _make_safe(soup: BeautifulSoup, base: str | None) -> None:
     for text in soup.find_all(string=True):
-        if (safe := clean(text)) != text:
+        # What converts and reads it looks from each blank of a run to its end.
+        if (safe := _LONG_GAP.sub(_GAP, clean(text))) != text:
             # Before it is escaped: what an entity wrote and a backslash would be one sequence.
             text.replace_with(safe)
     for tag in soup("a"):
