@@ -23,7 +23,7 @@ from parsers.article import Document, ParseError
 from parsers.decode import decode
 from parsers.registry import headline, parse
 from parsers.safe import one_line, shown_name
-from parsers.searchtext import may_be_live, search_text
+from parsers.searchtext import may_be_live, search_text, tells_in_markup
 
 _HEAD = 16 * 1024
 _LONGEST = 300
@@ -133,7 +133,7 @@ def words_of(wanted: Wanted) -> Words:
         blake2b(data, digest_size=16).digest(),
         index_text(wanted.title).encode(),
         index_text(text).encode(),
-        may_be_live(wanted.title, text),
+        may_be_live(wanted.title, text) or tells_in_markup(document),
     )
 
 
