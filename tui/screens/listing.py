@@ -77,7 +77,7 @@ class ListingScreen(AskingScreen):
         self._keeper: Keeper | None = None
         self._temporary: Path | None = None
         self._version = self._identity = (0, 0)
-        self._is_reading = self._is_stale = False
+        self._is_reading = self._is_stale = self._has_grown = False
         self._narrowing: Catalogue | None = None
 
     # Opening
@@ -153,18 +153,23 @@ class ListingScreen(AskingScreen):
         try:
             if self._access.identity() != self._identity:
                 self._take_catalogue()
-            version = self._catalogue.version()
+            before, self._version = self._version, self._catalogue.version()
         except sqlite3.Error:  # it is made anew at this moment
             return
-        if version != self._version:
-            self._version = version
+        if self._version != before:
+            # Marks change no list of a source, and such a list may be very long.
+            self._has_grown |= self._version[0] != before[0]
             self._read_list()
 
     def _read_list(self) -> None:
         self._is_stale = self._is_reading
         if not self._is_reading and self._keeper:
             self._is_reading = True
-            self._read_in_thread(self.panes.sources.counted_groups, self._keeper.count)
+            counted = self.panes.sources.counted_groups
+            if not self._has_grown:
+                counted = [group for group in counted if group.is_on_top]
+            self._has_grown = False
+            self._read_in_thread(counted, self._keeper.count)
 
     @work(thread=True, group="list")
     def _read_in_thread(self, counted: Sequence[Group], acts: int) -> None:
@@ -172,11 +177,11 @@ class ListingScreen(AskingScreen):
         self._settle()
         try:
             with self._access.opened() as catalogue:
-                groups, ids = groups_now(self._access, catalogue, counted)
+                now = groups_now(self._access, catalogue, counted)
+            self.post_message(self.ListRead(*now, acts))
         except sqlite3.Error:  # made anew at this moment; it is looked at again
-            self._version = (0, 0)
-            groups, ids = None, {}
-        self.post_message(self.ListRead(groups, ids, acts))
+            self._version = (-1, -1)
+            self.post_message(self.ListRead(None, {}, acts))
 
     def _settle(self) -> None:
         """In a thread: write the marks that were set."""
@@ -195,6 +200,7 @@ class ListingScreen(AskingScreen):
         if event.groups is not None and not is_outdated:
             self.panes.sources.take_groups(event.groups, event.ids)
         if self._is_stale or is_outdated:
+            self._has_grown |= is_outdated and bool(event.ids)
             self._read_list()
 
     @on(SourcesPane.IdsWanted)
@@ -211,13 +217,6 @@ class ListingScreen(AskingScreen):
     @on(IdsRead)
     def _take_ids(self, event: IdsRead) -> None:
         self.panes.sources.take_ids(event.name, event.ids)
-
-    def _versions_of(self, entry: Entry) -> list[Entry]:
-        """In a thread: give the versions of an article, the newest first."""
-        if self._access:
-            with suppress(sqlite3.Error), self._access.opened() as catalogue:
-                return catalogue.versions(entry.key)
-        return [entry]
 
     # Narrowing
 
@@ -237,11 +236,12 @@ class ListingScreen(AskingScreen):
         with suppress(sqlite3.Error), self._access.opened() as catalogue:
             self._narrowing = catalogue
             try:
-                groups, ids = narrowed(
+                answers = narrowed(
                     catalogue, words, as_found=not self._access.is_library,
                     is_stopped=lambda: sources.words != words,
                 )  # fmt: skip
-                self.post_message(self.WordsFound(Found(words, groups, ids)))
+                for groups, ids in answers:
+                    self.post_message(self.WordsFound(Found(words, groups, ids)))
             except QueryError as error:
                 self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
             finally:
