@@ -205,15 +205,6 @@ def may_be_live(title: str, text: str) -> bool:
     return clocks == _LIVE_CLOCKS - 1 and sum(map(bool, map(read_stamp, lines))) >= _LIVE_CLOCKS
 
 
-def _has_clock(line: str) -> bool:
-    """Whether a time may stand first or last in a line; most end with a sign none stands before."""
-    if _CLOCK_FIRST.match(line):
-        return True
-    if line.endswith(("。", "，", "、")):
-        return False
-    return bool(_CLOCK_LAST.search(line, max(0, len(line) - _END)))
-
-
 def tells_in_markup(document: Document) -> bool:
     """Whether a document may tell in markup or data that it is live: only parsing it tells."""
     if document.text.startswith(_OFTEN) or archive.matches(document):
