@@ -8,12 +8,13 @@ import signal
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from terminals import terminal
 
 from benchmarks.invented import write_archive
-from library.importing.lock import only_writer
+from library.importing.lock import AlreadyImportingError, only_writer
 from library.importing.progress import Phase, Progress
 from library.importing.running import run_import
 from library.marks.marks import Marks
@@ -76,11 +77,14 @@ def test_what_cannot_be_added_is_told_and_the_rest_is(
     archive: Path, tmp_path: Path, run: Run
 ) -> None:
     missing = tmp_path / "missing"
-    status, printed, told = run("add", missing, "-", archive)
+    os.mkfifo(tmp_path / "pipe")
+    (archive / "cut.md").write_text("---\nlayout: post\ntitle: x\n")
+    status, printed, told = run("add", missing, "-", tmp_path / "pipe", archive)
     assert status == 1
+    assert f"newsreader: {tmp_path / 'pipe'}: neither a file nor a directory" in told
     assert f"newsreader: {missing}: no such file" in told
     assert "newsreader: -: standard input cannot be kept" in told
-    assert f"{ARTICLES} new" in printed
+    assert f"{ARTICLES + 1} new, 0 changed, 0 gone, 1 that cannot be read" in printed
     assert run("add", missing)[:2] == (1, "")
     assert Marks(marks_file()).holdings() == [archive]
 
@@ -112,6 +116,22 @@ def test_while_another_one_imports_update_leaves_it_to_that(archive: Path, run: 
         status, printed, told = run("update")
     assert (status, printed) == (0, "")
     assert "another newsreader is at work" in told
+
+
+def test_while_another_one_imports_add_waits_for_that(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = iter([True, True, False])
+
+    def busy(*places: Any, **others: Any) -> Progress:  # noqa: ANN401
+        if next(times):
+            raise AlreadyImportingError("another import is under way")
+        return run_import(*places, **others)
+
+    monkeypatch.setattr(adding, "run_import", busy)
+    status, printed, told = run("add", archive)
+    assert (status, told.count("waiting until it is done")) == (0, 1)
+    assert f"{ARTICLES} new" in printed
 
 
 def test_interrupted_it_keeps_what_it_has_and_goes_on_later(
