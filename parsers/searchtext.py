@@ -53,14 +53,20 @@ _MARKDOWN = re.compile(
 )
 _JSON_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"')
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-# A time of day in the first or last letters of a line, as stamps are; it need not be one.
+# A time of day in the first or last letters of a line, as stamps are; it need not be one. That it
+# begins with one of a few characters is told apart from the rest, so that it is found ten times
+# as fast.
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0e50-\u0e59\uff10-\uff19"
 _CLOCK = (
-    r"(?:\d\s?[:：∶﹕・時时點点시hH]|\d[.．]\d\d|\d\s?[aApP]\.?[mM]\b|\d{4}(?![年년\d])|[正午]午|子夜"
-    r"|[〇零一二三四五六七八九十两兩]\s?[時时點点시]|(?i:noon|mid(?:day|i|night)|minuit)|정오|자정)"
+    rf"[{_DIGITS}正午子〇零一二三四五六七八九十两兩nNmM정자](?:(?<=\d)(?:[^\S\n]?[:：∶﹕・時时點点시hH]|[.．]\d\d"
+    r"|[^\S\n]?[aApP]\.?[mM]\b|\d{3}(?![年년\d]))|(?<=[正午])午|(?<=子)夜"
+    r"|(?<=[〇零一二三四五六七八九十两兩])[^\S\n]?[時时點点시]"
+    r"|(?i:(?<=n)oon|(?<=m)(?:id(?:day|i|night)|inuit))|(?<=정)오|(?<=자)정)"
 )
-_CLOCK_LINE = re.compile(
-    rf"^[^\n。，、]{{0,40}}?{_CLOCK}|{_CLOCK}[^\n。，、]{{0,20}}$", re.MULTILINE
-)
+_CLOCK_ANYWHERE = re.compile(_CLOCK)
+_CLOCK_AT_END = re.compile(rf"{_CLOCK}[^。，、]{{0,20}}$")
+_CLOCK_LATEST = 40
+_CLAUSE = re.compile("[。，、]")
 # What the words for coverage in progress are made of (see `parsers.verdict`).
 _LIVE_SIGNS = ("更新", "ライン", "ive", "IVE", "appened", "direct", "실시간")
 _LIVE_CLOCKS = 3
@@ -195,14 +201,28 @@ def may_be_live(title: str, text: str) -> bool:
         notes = [line for line in lines if is_note(line)]
         if Headlines(title, notes, lines).is_in_progress:
             return True
-    if not _CLOCK_LINE.search(text):
-        return False
-    stamps = [read_stamp(line) for line in lines if _CLOCK_LINE.search(line)]
+    stamps = [read_stamp(line) for line in _clock_lines(text)]
     clocks = sum(bool(stamp and stamp.clock) for stamp in stamps)
     if clocks >= _LIVE_CLOCKS or (clocks and any(is_note(line) for line in lines)):
         return True
     # Beside clocks, days count too.
     return clocks == _LIVE_CLOCKS - 1 and sum(map(bool, map(read_stamp, lines))) >= _LIVE_CLOCKS
+
+
+def _clock_lines(text: str) -> list[str]:
+    """Give the lines with a time near their beginning or end, and in the first or last clause."""
+    found = []
+    end = 0
+    for clock in _CLOCK_ANYWHERE.finditer(text):
+        if clock.start() < end:
+            continue  # not the first one in its line
+        start = text.rfind("\n", 0, clock.start()) + 1
+        end = text.find("\n", start) % (len(text) + 1)
+        line, at = text[start:end], clock.start() - start
+        is_at_start = at <= _CLOCK_LATEST and not _CLAUSE.search(line, 0, at)
+        if is_at_start or _CLOCK_AT_END.search(line, at):
+            found.append(line)
+    return found
 
 
 def tells_in_markup(document: Document) -> bool:
