@@ -182,7 +182,8 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(archive: Archive) -> No
         archive.write(
             f"2020-11-01-{number}.md", f"Title {number}", url=f"https://www.rfi.fr/{number}"
         )
-    first, second = take_in(archive, False, True), take_in(archive, False, True)
+    # It is asked for the folder, for the files in it, and for each hundred that are read.
+    first, second = (take_in(archive, False, False, True) for _ in range(2))
     assert (first.phase, first.done) == ("headers", 100)
     assert (second.phase, second.total) == ("headers", 20)
     assert take_in(archive).phase == "done"

@@ -71,7 +71,7 @@ class _Codes(list[int | str]):
     """
 
     def __init__(self) -> None:
-        super().__init__([_UNKNOWN]) 
+        super().__init__([_UNKNOWN])
         self *= 0x10000
 
     def learn(self, text: str) -> None:
