@@ -13,6 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ANY_BOM = tuple(bom for bom, _ in _BOMS)
 
 
 def decode(data: bytes) -> str:
@@ -21,9 +22,11 @@ def decode(data: bytes) -> str:
     Stray bytes become U+FFFD as long as they are rare, so that one damaged byte does not cost
     an article. Raises ParseError for an empty document, a binary, or another encoding.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise ParseError("the document is empty")
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+    encoding = "utf-8"
+    if data.startswith(_ANY_BOM):
+        encoding = next(name for bom, name in _BOMS if data.startswith(bom))
     if encoding != "utf-16" and b"\0" in data:
         raise ParseError("a binary file, not text")
     try:

@@ -183,11 +183,11 @@ def _without_unseen(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     # What terminals obey, and most of what is not seen, is not printable: few lines are looked at.
-    return "\n".join(
-        filter(None, (line if line.isprintable() else one_line(line) for line in lines))
-    )
+    if not "".join(lines).isprintable():
+        lines = [line if line.isprintable() else one_line(line) for line in lines]
+    return "\n".join(filter(None, lines))
 
 
 def may_be_live(title: str, text: str) -> bool:

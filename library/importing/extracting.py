@@ -203,9 +203,9 @@ def _read(file: bytes, length: int) -> bytes:
         with _opened(file) as handle:
             # Room for what is there, and one more: so a file is read in one go.
             room = min(length, os.fstat(handle).st_size + 1)
-            data = os.read(handle, room)
-            while len(data) < length and (more := os.read(handle, room)):
-                data += more
+            data = more = os.read(handle, room)
+            while len(data) < length and len(more) == room:
+                data += (more := os.read(handle, room))
             return data
     except NotADirectoryError:
         return _read_packed(file, length)

@@ -64,21 +64,16 @@ _BLANK_BESIDE = bytes(ord(_BLANK) * (page in _PAGES_ALONE) for page in range(256
 _UNKNOWN = 0xFFFF
 
 
-class _Codes(list[int | str]):
-    """What `str.translate` makes of each character, by its code, found when it is first met.
+# What `str.translate` makes of each character, by its code, found when it is first met. A list is
+# asked twice as fast as a dict. A token that `_spread` parts from others is its code.
+_CODES: list[int | str] = [_UNKNOWN] * 0x10000
 
-    A list is asked twice as fast as a dict. A token that `_spread` parts from others is its code.
-    """
 
-    def __init__(self) -> None:
-        super().__init__([_UNKNOWN])
-        self *= 0x10000
-
-    def learn(self, text: str) -> None:
-        """Know all characters of a text; those beyond the first 65,536 stay as they are."""
-        for character in set(text):
-            if (code := ord(character)) <= _UNKNOWN and self[code] == _UNKNOWN:
-                self[code] = _code(_TABLE[character])
+def _learn(text: str) -> None:
+    """Know all characters of a text; those beyond the first 65,536 stay as they are."""
+    for character in set(text):
+        if (code := ord(character)) <= _UNKNOWN and _CODES[code] == _UNKNOWN:
+            _CODES[code] = _code(_TABLE[character])
 
 
 def _code(given: str) -> int | str:
@@ -87,9 +82,6 @@ def _code(given: str) -> int | str:
         given = token
     given = given.replace(BREAK, _HARD)
     return ord(given) if len(given) == 1 else given
-
-
-_CODES = _Codes()
 
 
 def index_text(text: str) -> str:
@@ -105,7 +97,7 @@ def _tokens(text: str) -> str:
     # This is most of what an import costs: a Python call for a character would be ten times that.
     given = text.translate(_CODES)
     if chr(_UNKNOWN) in given:
-        _CODES.learn(text)
+        _learn(text)
         given = text.translate(_CODES)
     if given.isascii():
         return given
