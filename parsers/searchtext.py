@@ -58,7 +58,8 @@ _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 # as fast.
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0e50-\u0e59\uff10-\uff19"
 _CLOCK = (
-    rf"[{_DIGITS}正午子〇零一二三四五六七八九十两兩nNmM정자](?:(?<=\d)(?:[^\S\n]?[:：∶﹕・時时點点시hH]|[.．]\d\d"
+    rf"[{_DIGITS}正午子〇零一二三四五六七八九十两兩nNmM정자]"
+    r"(?=[:：∶﹕・時时點点시hHaApPoOiI.．午夜오정\d\s])(?:(?<=\d)(?:[^\S\n]?[:：∶﹕・時时點点시hH]|[.．]\d\d"
     r"|[^\S\n]?[aApP]\.?[mM]\b|\d{3}(?![年년\d]))|(?<=[正午])午|(?<=子)夜"
     r"|(?<=[〇零一二三四五六七八九十两兩])[^\S\n]?[時时點点시]"
     r"|(?i:(?<=n)oon|(?<=m)(?:id(?:day|i|night)|inuit))|(?<=정)오|(?<=자)정)"
@@ -196,17 +197,18 @@ def may_be_live(title: str, text: str) -> bool:
     `text` is what `search_text` gives. False only where `parse` would not call it live, but for
     documents that tell it in other ways than words (`tells_in_markup`).
     """
-    lines = text.split("\n")
     if any(sign in title or sign in text for sign in _LIVE_SIGNS):
-        notes = [line for line in lines if is_note(line)]
-        if Headlines(title, notes, lines).is_in_progress:
+        lines = text.split("\n")
+        if Headlines(title, [line for line in lines if is_note(line)], lines).is_in_progress:
             return True
-    stamps = [read_stamp(line) for line in _clock_lines(text)]
-    clocks = sum(bool(stamp and stamp.clock) for stamp in stamps)
-    if clocks >= _LIVE_CLOCKS or (clocks and any(is_note(line) for line in lines)):
-        return True
+    clocks = sum(bool(stamp and stamp.clock) for stamp in map(read_stamp, _clock_lines(text)))
+    if not clocks or clocks >= _LIVE_CLOCKS:
+        return bool(clocks)
+    lines = text.split("\n")
     # Beside clocks, days count too.
-    return clocks == _LIVE_CLOCKS - 1 and sum(map(bool, map(read_stamp, lines))) >= _LIVE_CLOCKS
+    return any(map(is_note, lines)) or (
+        clocks == _LIVE_CLOCKS - 1 and sum(map(bool, map(read_stamp, lines))) >= _LIVE_CLOCKS
+    )
 
 
 def _clock_lines(text: str) -> list[str]:
