@@ -1,4 +1,7 @@
-"""The screen with the three panes: the only one who knows them all."""
+"""The screen with the three panes: the only one who knows them all.
+
+The sheets that open over it are loaded when they are asked for.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,7 @@ from tui.keys import READER_KEYS
 from tui.panes.asked import ListAsked
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
-from tui.screens.details import details_page
-from tui.screens.details_sheet import DetailsSheet
-from tui.screens.help import help_page
-from tui.screens.link_sheet import LinkSheet
 from tui.screens.opening import OpeningScreen
-from tui.screens.sheet import Sheet
 from tui.settings.measure import remember_measure, remembered_measure
 from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.linebreak import Rules
@@ -86,6 +84,8 @@ class ReaderScreen(OpeningScreen):
 
     @on(ListAsked)
     def _list_links(self, event: ListAsked) -> None:
+        from tui.screens.link_sheet import LinkSheet
+
         self.app.push_screen(LinkSheet(event.links, self._settings))
 
     # Keys
@@ -120,6 +120,9 @@ class ReaderScreen(OpeningScreen):
 
     def action_details(self) -> None:
         """Show where the article and its dates come from."""
+        from tui.screens.details import details_page
+        from tui.screens.details_sheet import DetailsSheet
+
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
             versions = partial(self._versions_of, self._session.shown)
@@ -133,6 +136,9 @@ class ReaderScreen(OpeningScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from tui.screens.help import help_page
+        from tui.screens.sheet import Sheet
+
         self.app.push_screen(Sheet(help_page(self._settings.keys), self._rules, self._view.measure))
 
     def action_leave(self) -> None:

@@ -9,7 +9,6 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from parsers.article import Article, Moment
-from parsers.day import tell_day
 from tui.settings.values import StartTimes
 
 _JAPANESE_WEEKDAYS = "月火水木金土日"
@@ -78,6 +77,8 @@ def in_digits(moment: Moment, clock: str) -> str:
 def _written_day(moment: Moment, language: str | None) -> str:
     if moment.date:
         return tell_date(moment.date, language)
+    from parsers.day import tell_day  # only where there is a moment: it loads the words of time
+
     return tell_day(moment.day, None, language) if moment.day else ""
 
 
