@@ -12,6 +12,7 @@ from threading import Lock
 from typing import ClassVar
 
 from textual import events, on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.keys import READER_KEYS
@@ -36,6 +37,13 @@ class ReaderScreen(OpeningScreen):
         super().__init__(paths, settings)
         self._rules = Rules.of(settings)
         self._memory = Lock()
+
+    def compose(self) -> ComposeResult:
+        """The panes, from the beginning in the width class that the first size would give."""
+        width = self.app.size.width
+        classes = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
+        self.add_class(classes[-1], update=False)
+        yield from super().compose()
 
     def on_mount(self) -> None:
         """Begin in the article; the list fills meanwhile."""
