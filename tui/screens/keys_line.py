@@ -49,7 +49,7 @@ class KeysLine(Widget, can_focus=False):
     def _take(self, screen: Screen[object]) -> None:
         if not (screen.app.app_focus and self.is_attached and screen is self.screen):
             return
-        by_action = {}
+        by_action: dict[str, _Key] = {}
         for _, binding, _, _ in screen.active_bindings.values():
             if binding.show:
                 name = self.app.get_key_display(binding)

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from parsers.article import Article, Moment
 from tui.settings.values import StartTimes
@@ -106,6 +105,8 @@ def zone_label(article: Article, times: Times) -> str:
 
 
 def _abbreviation(zone: str, instant: datetime | None) -> str:
+    from zoneinfo import ZoneInfo
+
     name = instant.astimezone(ZoneInfo(zone)).strftime("%Z") if instant else ""
     return name or zone
 
