@@ -150,7 +150,7 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
         return Strip([Segment(f" {text} ", self._style(number, row))], width)
 
     def _style(self, number: int, row: Row) -> Style:
-        style = self.rich_style
+        style = self._ground
         if row.look != "plain":
             style += self.get_component_rich_style(f"rows--{row.look}", partial=True)
         if self.is_open(row.value):
