@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EINVAL
 
 from library.reading import LIMIT, ReadError, reason_of
 
@@ -66,7 +67,7 @@ def in_words(damaged: str = DAMAGED) -> Iterator[None]:
         raise PackedError("needs more memory to unpack than there is") from error
     except Exception as error:
         # Which errors damage leads to, the standard library does not say: besides its own they
-        # are those of decoding, unpacking, arithmetic and recursion.
-        if isinstance(error, OSError) and error.errno is not None:
+        # are those of decoding, unpacking, arithmetic, recursion, and places before the beginning.
+        if isinstance(error, OSError) and error.errno not in (None, EINVAL):
             damaged = reason_of(error)
         raise PackedError(damaged) from error

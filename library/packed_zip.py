@@ -56,7 +56,9 @@ class ZipPacked:
                     data = file.read(length)
             else:
                 data = self._unpacked(info, length)
-        if len(data) < length:
+        # Where a member says that it is empty, `ZipFile` looks at neither.
+        is_whole = length == info.file_size
+        if len(data) < length or (is_whole and zlib.crc32(data) != info.CRC):
             raise PackedError(DAMAGED)
         return data
 
@@ -66,10 +68,7 @@ class ZipPacked:
         raw.compress_type, raw.file_size = ZIP_STORED, info.compress_size
         del raw.CRC  # it is that of the unpacked bytes
         with self._archive.open(raw) as packed, _unpacking(packed, info.compress_type) as file:
-            data = file.read(length)
-        if length == info.file_size and zlib.crc32(data) != info.CRC:
-            raise PackedError(DAMAGED)
-        return data
+            return file.read(length)
 
 
 def _opened(path: Path) -> ZipFile:

@@ -130,7 +130,7 @@ def test_a_zip_that_lies_about_a_size_is_read_no_further(
     at = data.index(b"PK\1\2") + 24
     data[at : at + 4] = told.to_bytes(4, "little")
     path.write_bytes(data)
-    with _little_memory(70 << 20 if told > 10 else 8 << 20):
+    with _little_memory(70 << 20 if told > 10 else 16 << 20):
         read, _ = what_is_read(path)
     assert read[b"a.md"] in ("damaged", "more than 16 MB, which is no article")
 
