@@ -113,6 +113,8 @@ def _unpacking(packed: IO[bytes], method: int) -> IO[bytes]:
         import lzma
 
         one = {"id": lzma.FILTER_LZMA1, **_lzma_properties(packed.read(9))}
+        # In Python 3.13 a file that these do not suit complains once more when it is let go of.
+        lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[one])
         return lzma.open(packed, format=lzma.FORMAT_RAW, filters=[one])
     raise PackedError(f"packed in a way that is not known here (method {method})")
 

@@ -145,6 +145,17 @@ def test_a_dictionary_of_4_gb_is_not_set_aside(tmp_path: Path) -> None:
         assert read_bytes(path / NEWS[0][0]) == NEWS[0][1]
 
 
+def test_properties_of_lzma_that_cannot_be_are_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = pack(tmp_path / "a.zip", NEWS[:1], method=zipfile.ZIP_LZMA)
+    data = bytearray(path.read_bytes())
+    data[data.index(NEWS[0][0].encode()) + len(NEWS[0][0]) + 4] = 0xFF
+    path.write_bytes(data)
+    assert what_is_read(path) == ({b"b/second.md": "damaged"}, "")
+    assert capsys.readouterr().err == ""
+
+
 def test_headers_of_many_megabytes_are_not_read(tmp_path: Path) -> None:
     path = pack(tmp_path / "a.tar.gz", NEWS[:1], format=tarfile.USTAR_FORMAT)
     for kind in (tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME):
