@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from library.catalogue.opening import is_damage, prepare, replace
+from library.copies import remove_old_copies
 from library.importing.extracting import Place
 from library.importing.lock import only_writer
 from library.importing.progress import Phase, Progress
@@ -81,6 +82,7 @@ def run_import(
 
     with only_writer(index):
         prepare(index)
+        remove_old_copies()
         try:
             return run()
         except sqlite3.DatabaseError as error:
