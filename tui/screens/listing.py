@@ -20,17 +20,14 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from library.catalogue.catalogue import Catalogue
-from library.catalogue.filling import fill
 from library.catalogue.groups import Group
-from library.catalogue.opening import open_catalogue
 from library.paths import index_file, marks_file
-from library.search.query import QueryError
 from library.shelf import Entry
 from tui.panes.notice import Notice
-from tui.panes.sources import Found, SourcesPane
+from tui.panes.sources import SourcesPane
 from tui.reading.access import Access, first_article, groups_now
 from tui.reading.keeping import Keeper
-from tui.reading.narrowing import narrowed
+from tui.reading.shelves import Found
 from tui.screens.asking import AskingScreen
 from tui.settings.values import DEFAULTS, Settings
 
@@ -87,6 +84,7 @@ class ListingScreen(AskingScreen):
 
     @work(thread=True, group="library")
     def _find_library(self) -> None:
+        from library.catalogue.opening import open_catalogue
         from library.marks.marks import Marks
 
         with closing(Marks(marks_file())) as marks:
@@ -101,6 +99,8 @@ class ListingScreen(AskingScreen):
 
     def _fill(self, marks: Path, trouble: str | None) -> None:
         """List what is below the paths, and begin with the first article."""
+        from library.catalogue.filling import fill
+
         self._temporary = Path(tempfile.mkdtemp(prefix="newsreader-"))
         access = Access(self._temporary / "index.db", marks, is_library=False)
         for turn, _ in enumerate(fill(access.index, self._paths)):
@@ -227,6 +227,9 @@ class ListingScreen(AskingScreen):
 
     @work(thread=True, exclusive=True, group="narrow")
     def _narrow(self, words: str) -> None:
+        from library.search.query import QueryError
+        from tui.reading.narrowing import narrowed
+
         assert self._access
         sources = self.panes.sources
         with suppress(sqlite3.Error), self._access.opened() as catalogue:

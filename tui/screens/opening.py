@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
 
-from library.marks.marks import Marks
 from library.marks.store import MarksError
 from library.marks.values import Mark, Marked, ReadingPlace
 from library.shelf import Entry
@@ -25,6 +25,9 @@ from tui.reading.session import Session
 from tui.screens.listing import ListingScreen
 from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.setting import Place
+
+if TYPE_CHECKING:
+    from library.marks.marks import Marks
 
 # A lost connection loses no more than what was scrolled in this time.
 _SECONDS_UNTIL_KEPT = 1.0
