@@ -190,6 +190,19 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(archive: Archive) -> No
     assert len(found(archive, "text")) == 120
 
 
+def test_what_is_live_coverage_is_known_at_the_end(archive: Archive) -> None:
+    clocks = "".join(
+        f"<h3>{hour}:30 Something happened</h3><p>More.</p>" for hour in (20, 19, 18, 17)
+    )
+    archive.write("2020-11-01-a.md", "Live: election night", text=clocks)
+    archive.write("2020-11-02-b.md", "An article", text="On Monday.")
+    take_in(archive)
+    assert {e.title: e.is_live for e in entries(archive)} == {
+        "Live: election night": True,
+        "An article": False,
+    }
+
+
 def test_the_index_is_made_anew_when_much_of_it_is_of_articles_gone(archive: Archive) -> None:
     file = archive.write("2020-11-01-a.md", "Same", text="word0")
     take_in(archive)

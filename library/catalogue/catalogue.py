@@ -20,7 +20,7 @@ from library.shelf import Entry
 
 _COLUMNS = (
     "a.id, h.path, a.path, a.title, coalesce(c.shown, s.name), a.failure, a.key, a.url, a.moment, "
-    "a.is_live"
+    "a.is_live = 1"
 )
 _AT_ONCE = 500
 _FROM = (

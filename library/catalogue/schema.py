@@ -6,6 +6,7 @@ whose time nobody tells. An id is never used again, as the words of what had it 
 in the index: `gone` holds those.
 
 `key` is that of `library.keys`; of several versions of one article the newest is `is_shown`.
+`is_live` is 2 as long as that is to be found out by parsing the whole article.
 `moment` is in seconds since 1970, UTC. `path` is as the system writes it (bytes), below the path
 of its holding, and empty where that is a file itself.
 """

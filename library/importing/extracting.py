@@ -6,9 +6,9 @@ of perhaps 100,000 files, so paths are bytes here and nothing is looked at twice
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -70,7 +70,7 @@ class Wanted(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of an article as they are indexed, and what only the whole text tells.
+    """The words of an article as they are indexed, and whether they look like live coverage.
 
     They are UTF-8, as the database has them: text would be recoded twice on its way there.
     """
@@ -79,8 +79,15 @@ class Words(NamedTuple):
     digest: bytes | None
     title: bytes
     body: bytes
-    is_live: bool
+    may_be_live: bool
     failure: str | None = None
+
+
+class Liveness(NamedTuple):
+    """Whether an article is live coverage."""
+
+    id: int
+    is_live: bool
 
 
 def head_of(place: Place) -> Head:
@@ -115,13 +122,8 @@ def unread_head(place: Place, reason: str, size: int = 0, modified: int = 0) -> 
 
 def words_of(wanted: Wanted) -> Words:
     """Read the words of an article. Never raises."""
-    name, folder, _ = _names(wanted.place)
-    day = date_in_name(name)
     try:
-        data = _read(wanted.place.file, LIMIT + 1)
-        if len(data) > LIMIT:
-            raise ParseError(f"more than {LIMIT // 1024 // 1024} MB, which is no article")
-        document = Document(decode(data), name, folder, date=day, date_from="file")
+        data, document = _document(wanted.place)
     except (ReadError, ParseError) as error:
         return unread_words(wanted, str(error))
     text = search_text(document)
@@ -130,8 +132,16 @@ def words_of(wanted: Wanted) -> Words:
         blake2b(data, digest_size=16).digest(),
         index_text(wanted.title).encode(),
         index_text(text).encode(),
-        may_be_live(wanted.title, text) and _is_live(document),
+        may_be_live(wanted.title, text),
     )
+
+
+def liveness_of(wanted: Wanted) -> Liveness:
+    """Parse a whole article to know whether it is live coverage. Never raises."""
+    with contextlib.suppress(ReadError, ParseError):
+        _, document = _document(wanted.place)
+        return Liveness(wanted.id, parse(document).live)
+    return Liveness(wanted.id, False)
 
 
 def unread_words(wanted: Wanted, reason: str) -> Words:
@@ -139,11 +149,13 @@ def unread_words(wanted: Wanted, reason: str) -> Words:
     return Words(wanted.id, None, b"", b"", False, one_line(reason))
 
 
-def _is_live(document: Document) -> bool:
-    try:
-        return parse(document).live
-    except ParseError:
-        return False
+def _document(place: Place) -> tuple[bytes, Document]:
+    """Read a whole file. Raises ReadError or ParseError."""
+    name, folder, _ = _names(place)
+    data = _read(place.file, LIMIT + 1)
+    if len(data) > LIMIT:
+        raise ParseError(f"more than {LIMIT // 1024 // 1024} MB, which is no article")
+    return data, Document(decode(data), name, folder, date=date_in_name(name), date_from="file")
 
 
 def _moment(when: datetime | None, day: date | None) -> int | None:
@@ -198,7 +210,7 @@ def _read(file: bytes, length: int) -> bytes:
         return _read_packed(file, length)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _opened(file: bytes) -> Iterator[int]:
     """Open a file. Raises NotADirectoryError for one in a container, ReadError for all else."""
     try:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
-Phase = Literal["names", "headers", "words", "done"]
-"""Looking for files, reading their heads, indexing their words, at rest."""
+Phase = Literal["names", "headers", "words", "live", "done"]
+"""Looking for files, reading their heads, indexing their words, finding live coverage, at rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ from library.importing.writer import Writer
 _BATCH = 100
 # Reading so few is done before a worker has started.
 _FEW = 150
-_SECONDS = {"headers": 0.25, "words": 1.5}
+# To parse an article takes as long as to read the words of so many.
+_PARSED = 20
+_SECONDS = {"headers": 0.25, "words": 1.5, "live": 1.0}
 _FIRST_SECONDS = 0.05
 
 Tell = Callable[[Progress], None]
@@ -100,20 +102,24 @@ class _Import:
         self._troubles: list[str] = []
         self._counts = (0, 0, 0)
         self._phase: Phase = "names"
+        self._started = datetime.now(UTC)
         self._begin("names", 0)
 
     def run(self, holdings: Sequence[bytes], *, is_all: bool, with_words: bool) -> Progress:
         """Do all that is to do, until told to stop."""
+        started = self._started
         try:
             self._commit()
             changes = self._survey(holdings, is_all=is_all)
             self._read_heads(changes)
             if not with_words:
                 return self._told()
-            self._read_words()
+            words = self._read_words()
+            self._find_live()
         except Interrupted:
             return self._told()
-        self._phase = "done"
+        self._phase, self._started = "done", started
+        self._done = self._total = words
         self._commit()
         return self._told()
 
@@ -180,12 +186,12 @@ class _Import:
                     self._step(len(heads))
         self._commit()
 
-    def _read_words(self) -> None:
+    def _read_words(self) -> int:
         self._writer.begin_words()
-        self._begin("words", self._writer.unindexed())
+        self._begin("words", self._writer.count("words"))
         gathered = []
         with Workers(self._workers(self._total, os.cpu_count() or 1)) as workers:
-            for found in workers.words(self._writer.wanted(_BATCH)):
+            for found in workers.words(self._writer.wanted("words", _BATCH)):
                 gathered += found
                 if self._stop() or time.monotonic() - self._written > self._patience:
                     self._writer.add_words(gathered)
@@ -193,6 +199,16 @@ class _Import:
                     gathered.clear()
         self._writer.add_words(gathered)
         self._step(len(gathered))
+        self._commit()
+        return self._total
+
+    def _find_live(self) -> None:
+        """Parse what may be live coverage, which takes long: so when all else is done."""
+        self._begin("live", self._writer.count("live"))
+        with Workers(self._workers(_PARSED * self._total, os.cpu_count() or 1)) as workers:
+            for found in workers.liveness(self._writer.wanted("live", _BATCH // _PARSED)):
+                self._writer.add_liveness(found)
+                self._step(len(found))
 
     @staticmethod
     def _workers(total: int, most: int) -> int:

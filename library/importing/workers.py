@@ -22,10 +22,12 @@ from typing import TypeVar
 
 from library.importing.extracting import (
     Head,
+    Liveness,
     Place,
     Wanted,
     Words,
     head_of,
+    liveness_of,
     unread_head,
     unread_words,
     words_of,
@@ -35,7 +37,7 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 _NICER = 5
 # So many batches wait for each worker: while one is written, the next is read.
 _AHEAD = 3
-_STEPS: dict[str, Callable[..., object]] = {"head": head_of, "words": words_of}
+_STEPS: dict[str, Callable[..., object]] = {"head": head_of, "words": words_of, "live": liveness_of}
 _LOST = "reading it ended the program that read it"
 
 Item = TypeVar("Item")
@@ -68,6 +70,10 @@ class Workers:
     def words(self, batches: Iterable[Sequence[Wanted]]) -> Iterator[list[Words]]:
         """Yield the words of the articles, batch for batch."""
         return self._each("words", batches, words_of, lambda one: unread_words(one, _LOST))
+
+    def liveness(self, batches: Iterable[Sequence[Wanted]]) -> Iterator[list[Liveness]]:
+        """Yield which of the articles are live coverage, batch for batch."""
+        return self._each("live", batches, liveness_of, lambda one: Liveness(one.id, False))
 
     def _each(
         self, kind: str, batches: Iterable[Sequence[Item]], step: Callable[[Item], Result],

@@ -8,11 +8,11 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
-from library.catalogue.schema import A_MINUTE, FIRST_DATED, first_id
-from library.importing.extracting import Head, Place, Wanted, Words
+from library.importing.extracting import Head, Liveness, Place, Wanted, Words
+from library.importing.ids import Ids, IdsAsFound
 from library.importing.progress import Progress, write_progress
 
 # The words of so many bytes are gathered before they are written to the file, sorted: fewer,
@@ -28,9 +28,12 @@ _INSERT = (
     "INSERT INTO article (id, holding, path, size, modified, key, source, title, url, moment, "
     "failure, is_indexed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+Which = Literal["words", "live"]
+"""Those whose words are not in the index yet, and those that may be live coverage."""
+_WHICH: dict[Which, str] = {"words": "NOT a.is_indexed", "live": "a.is_live = 2"}
 _WANTED = """
     SELECT a.id, h.path, a.path, a.title FROM article a JOIN holding h ON h.id = a.holding
-    WHERE NOT a.is_indexed AND a.id < ? ORDER BY a.id DESC LIMIT ?
+    WHERE {} AND a.id < ? ORDER BY a.id DESC LIMIT ?
 """
 # Of several versions the newest is shown; of those of one time the file changed last.
 _SETTLE = """
@@ -58,7 +61,7 @@ class Writer:
         self._connection.execute("BEGIN IMMEDIATE")
         self._as_found = as_found
         self._holdings: dict[bytes, int] = {}
-        self._ids = _AsFound() if as_found else _Ids(self._connection)
+        self._ids = IdsAsFound() if as_found else Ids(self._connection)
         self._sources = dict(self._connection.execute("SELECT name, id FROM source"))
 
     def close(self) -> None:
@@ -145,16 +148,17 @@ class Writer:
         self._connection.execute(_SETTLE)
         self._connection.execute("DELETE FROM touched")
 
-    def unindexed(self) -> int:
-        """Count the articles whose words are not in the index yet."""
-        row = self._connection.execute("SELECT count(*) FROM article WHERE NOT is_indexed")
+    def count(self, which: Which) -> int:
+        """Count the articles of which more is to be read."""
+        row = self._connection.execute(f"SELECT count(*) FROM article a WHERE {_WHICH[which]}")
         count: int = row.fetchone()[0]
         return count
 
-    def wanted(self, batch: int) -> Iterator[list[Wanted]]:
-        """Yield the articles whose words are not in the index, the newest first, in batches."""
+    def wanted(self, which: Which, batch: int) -> Iterator[list[Wanted]]:
+        """Yield the articles of which more is to be read, the newest first, in batches."""
         last = 1 << 62
-        while rows := self._connection.execute(_WANTED, (last, batch)).fetchall():
+        query = _WANTED.format(_WHICH[which])
+        while rows := self._connection.execute(query, (last, batch)).fetchall():
             last = rows[-1][0]
             yield [Wanted(number, Place(*place), title) for number, *place, title in rows]
 
@@ -182,57 +186,12 @@ class Writer:
         )
         self._connection.executemany(
             "UPDATE article SET is_indexed = 1, is_live = ?, digest = ?, failure = ? WHERE id = ?",
-            [(words.is_live, words.digest, words.failure, words.id) for words in found],
+            [(2 * words.may_be_live, words.digest, words.failure, words.id) for words in found],
         )
 
-
-class _Ids:
-    """Ids in the order of time; those whose time nobody tells in the order they were found."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._next: dict[int, int] = {}
-        self._undated = self._extreme("min", 0, FIRST_DATED) or FIRST_DATED
-        self._is_new = not self._extreme("max", 0, 1 << 62)
-
-    def _extreme(self, which: str, start: int, end: int) -> int | None:
-        found = [
-            row[0]
-            for table in ("article", "gone")
-            for row in self._connection.execute(
-                f"SELECT {which}(id) FROM {table} WHERE id >= ? AND id < ?", (start, end)
-            )
-            if row[0] is not None
-        ]
-        return max(found, default=None) if which == "max" else min(found, default=None)
-
-    def next(self, moment: int | None) -> int:
-        """Give an id that no article has or had."""
-        if moment is None:
-            self._undated -= 1
-            return self._undated
-        first = first_id(datetime.fromtimestamp(moment, UTC))
-        while True:
-            number = self._next.get(first)
-            if number is None:
-                number = first if self._is_new else self._after_last(first)
-            if number < first + A_MINUTE:
-                self._next[first] = number + 1
-                return number
-            first += A_MINUTE
-
-    def _after_last(self, first: int) -> int:
-        last = self._extreme("max", first, first + A_MINUTE)
-        return first if last is None else last + 1
-
-
-class _AsFound(_Ids):
-    """Ids in the order found, the first one the highest."""
-
-    def __init__(self) -> None:
-        self._last = 1 << 62
-
-    def next(self, moment: int | None) -> int:
-        """Give the next lower id."""
-        self._last -= 1
-        return self._last
+    def add_liveness(self, found: list[Liveness]) -> None:
+        """Know which articles are live coverage."""
+        self._connection.executemany(
+            "UPDATE article SET is_live = ? WHERE id = ?",
+            [(article.is_live, article.id) for article in found],
+        )

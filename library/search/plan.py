@@ -29,7 +29,7 @@ _STATES = {
     State.READ: _READ,
     # Stars are few: from them to their articles is the shorter way.
     State.STARRED: "a.key IN (SELECT key FROM marks.mark WHERE starred IS NOT NULL)",
-    State.LIVE: "a.is_live",
+    State.LIVE: "a.is_live = 1",
 }
 _NAMED = (
     "a.source IN (SELECT s.id FROM source s LEFT JOIN marks.source c ON c.name = s.name "

@@ -11,6 +11,7 @@ _TOLD: dict[Phase, str] = {
     "names": "looking for files",
     "headers": "reading titles",
     "words": "reading words",
+    "live": "looking for live coverage",
 }
 _A_MINUTE = 60
 
