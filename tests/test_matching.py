@@ -128,3 +128,15 @@ def test_parts_of_words_are_told_as_they_were_written() -> None:
     for words, written in (("sse", "ße"), ("きむはな", "キム・ハナ"), ("ガス", "ｶﾞｽ"), ("", None)):
         found = [text[start:end] for start, end in Folded(text).find(words)]
         assert found == ([written] if written else [])
+
+
+def test_a_snippet_far_inside_is_found_however_it_is_written() -> None:
+    for words, written in (
+        ("台积电", "台積 電"),
+        ("ガス", "ｶﾞｽ"),
+        ("emile", "Émile"),
+        ("cas*", "CASES"),
+    ):
+        text = "scast emilea 台 積 " * 200 + f" {written} " + "end " * 200
+        snippet = Matcher(parse_query(words)).snippet(text, 40)
+        assert [snippet.text[start:end] for start, end in snippet.places] == [written]

@@ -101,15 +101,16 @@ def test_what_is_wrong_is_told(text: str, reason: str, column: int) -> None:
         ("a cov", (A, Words(("cov",), is_prefix=True))),
         ("cov ", (Words(("cov",)),)),
         ("台", (Words(("台",)),)),
-        ('a "b c', (A, Words(("b", "c"), is_prefix=True))),
+        ('a "b cd', (A, Words(("b", "cd"), is_prefix=True))),
         ('"b"', (B,)),
+        ("b", (B,)),
         ("a title:", (A,)),
-        ("a title:b", (A, Words(("b",), is_prefix=True, in_title=True))),
+        ("a title:bc", (A, Words(("bc",), is_prefix=True, in_title=True))),
         ("a OR", (A,)),
         ("a OR ", (A,)),
         ("OR", ()),
         ("a -", (A,)),
-        ("a (b", (A, Words(("b",), is_prefix=True))),
+        ("a (bc", (A, Words(("bc",), is_prefix=True))),
         ("a is:unr", (A,)),
         ("a date:2020-", (A,)),
         ("source:", ()),
@@ -122,6 +123,21 @@ def test_what_is_unfinished_is_no_error_while_one_types(text: str, found: tuple[
 def test_words_to_be_marked_are_those_that_are_looked_for() -> None:
     query = parse_query("a -b (c OR a) is:read -(x -title:d)")
     assert query.words == (A, C, Words(("d",), in_title=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("台風　“a b”", '台風 "a b"'),
+        ("-(a|b) c*", "-(a OR b) c*"),
+        ("title:Ｒａｉｎ OR source:RFI", "title:Rain OR source:rfi"),
+        ('"OR" (a b) OR c', '"OR" ((a b) OR c)'),
+        ("date:2020/11 is:READ", "date:2020-11-01..2020-11-30 is:read"),
+        ("date:..2020-11-05 covid-19", 'date:..2020-11-05 "covid-19"'),
+    ],
+)
+def test_how_a_query_is_written(text: str, written: str) -> None:
+    assert str(parse_query(text)) == written
 
 
 def test_an_empty_query_finds_everything() -> None:

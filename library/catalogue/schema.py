@@ -46,6 +46,7 @@ CREATE TABLE article (
 );
 CREATE INDEX article_of_source ON article (source, id) WHERE is_shown;
 CREATE INDEX article_of_key ON article (key, source, is_shown);
+CREATE INDEX article_live ON article (id) WHERE is_live = 1;
 CREATE INDEX article_to_index ON article (id) WHERE NOT is_indexed;
 CREATE TABLE gone (id INTEGER PRIMARY KEY);
 CREATE TABLE progress (name TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -12,7 +12,7 @@ from unicodedata import category, is_normalized, name, normalize
 from library.search.han import FOLDED
 
 # Between kana the dot parts a name as a blank would; without it the name is the same.
-_DOT = re.compile("・(?<=[ぁ-ゖー]・)(?=[ぁ-ゖ])")
+DOT = re.compile("・(?<=[ぁ-ゖー]・)(?=[ぁ-ゖ])")
 _HAN = re.compile("[㐀-鿿豈-﫿𠀀-𲎯]")
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _MARKS = re.compile("[々ゝゞヽヾ]+")
@@ -49,7 +49,7 @@ def fold(text: str) -> str:
         return text.lower().replace("`", "'")
     folded = with_repeated(joined(text).translate(TABLE))
     if "・" in folded:
-        folded = _DOT.sub("", folded)
+        folded = DOT.sub("", folded)
     return folded if is_normalized("NFC", folded) else fold(folded)
 
 

@@ -8,17 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC
+from itertools import islice
 from typing import Protocol
 
 from library.search.naming import named
 from library.search.query import Query
-from library.search.snippets import Place, Snippet, apart, snippet_of
+from library.search.rough import rough_pattern
+from library.search.snippets import Place, Snippet, apart, best_stretch, snippet_of
 from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Words
 from library.search.tokens import Tokens, index_text, pattern_of
 from library.shelf import Entry
 
-# Where all words are found within so many characters, the rest of the text is not looked at.
-_NEAR = 2000
+# What is looked at closely around the place a snippet is made of, besides its width.
+_MARGIN = 100
+# So far a text is looked at closely where nothing was found roughly.
+_FURTHEST = 20_000
+# Of a word that is everywhere, so many places are enough to choose of.
+_ENOUGH = 200
 
 
 class Marked(Protocol):
@@ -46,6 +52,11 @@ class Matcher:
         self._patterns = [
             (words, pattern_of(words.tokens, is_prefix=words.is_prefix)) for words in query.words
         ]
+        self._rough = [
+            rough_pattern(words.tokens, is_prefix=words.is_prefix)
+            for words in query.words
+            if not words.in_title
+        ]
 
     def matches(
         self, title: str, text: str | Callable[[], str], entry: Entry, mark: Marked | None = None
@@ -67,12 +78,20 @@ class Matcher:
 
         It begins with a sentence where it can; `…` stands where the text goes on.
         """
-        found = self._found(text[:_NEAR], is_title=False)
-        if len(text) > _NEAR:
-            found = [each for each in found if each[0][1] < _NEAR]
-            if len({number for _, number in found}) < len(self._patterns):
-                found = self._found(text, is_title=False)
-        return snippet_of(text, found, width)
+        near = best_stretch(self._roughly(text), width)
+        start, end = max(0, near[0] - width - _MARGIN), near[1] + width + _MARGIN
+        found = self._found(text[start:end], is_title=False)
+        if not found and self._rough and len(text) > end - start:
+            start, found = 0, self._found(text[:_FURTHEST], is_title=False)
+        moved = [((first + start, last + start), number) for (first, last), number in found]
+        return snippet_of(text, moved, width)
+
+    def _roughly(self, text: str) -> list[tuple[Place, int]]:
+        return sorted(
+            (match.span(), number)
+            for number, pattern in enumerate(self._rough)
+            for match in islice(pattern.finditer(text), _ENOUGH)
+        )
 
     def _found(self, text: str, *, is_title: bool) -> list[tuple[Place, int]]:
         """Give the places of each of the words, told by number, in the order of the text."""

@@ -27,6 +27,8 @@ _DEEPEST = 20
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): ord("-")}
 _QUOTE = '"“”„‟〝〞'
 _CLOSING = dict.fromkeys(_QUOTE, _QUOTE) | {"「": "」", "『": "』"}
+# What means nothing inside of words, and something around them.
+_UNSAID = {*_CLOSING, *"」』*"}
 _OR = re.compile(r"(?:\|+|OR(?=[\s()|]|$))\s*")
 _FIELD = re.compile(r"([A-Za-z]+):(?!//)")
 _WORD = re.compile(rf"[^\s()|{_QUOTE}]+")
@@ -161,12 +163,12 @@ class _Parser:
         written, is_quoted = self._value()
         if in_title and not written and not self._typing:
             raise QueryError("title: wants a word behind it", begin)
-        ends = self._at == len(self._text)
-        is_prefix = not is_quoted and (written.endswith("*") or (self._typing and ends))
+        may_go_on = self._typing and not is_quoted and self._at == len(self._text)
+        is_prefix = not is_quoted and written.endswith("*")
         if is_quoted and self._at < len(self._text) and self._next() == "*":
             is_prefix = True
             self._at += 1
-        return _words(written, is_prefix=is_prefix, in_title=in_title)
+        return _words(written, is_prefix=is_prefix, may_go_on=may_go_on, in_title=in_title)
 
     def _valued(self, name: str, begin: int) -> list[Part]:
         value, _ = self._value()
@@ -201,15 +203,18 @@ class _Parser:
         return found is not None
 
 
-def _words(written: str, *, is_prefix: bool, in_title: bool) -> list[Part]:
+def _words(written: str, *, is_prefix: bool, may_go_on: bool, in_title: bool) -> list[Part]:
     """Give the words of a text; none where it has no letter, digit or sign."""
     tokens = tuple(index_text(written).split())
     if not set(tokens) - {BREAK}:
         return []
+    last = tokens[-1]
+    # What begins with the one letter that was typed is too much to be of use.
+    is_prefix = is_prefix or (may_go_on and len(last) > 1)
     # A character that is a token by itself has nothing behind it.
-    is_open = is_prefix and len(index_text(f"{tokens[-1]}a").split()) == 1
-    shown = "".join(" " if sign in _CLOSING or sign in "」』" else sign for sign in written)
-    return [Words(tokens, is_open, in_title, shown.rstrip("*").strip())]
+    is_open = is_prefix and len(index_text(f"{last}a").split()) == 1
+    shown = "".join(" " if sign in _UNSAID else sign for sign in written)
+    return [Words(tokens, is_open, in_title, shown.strip())]
 
 
 def _part(name: str, value: str) -> tuple[Part | None, str]:

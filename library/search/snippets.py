@@ -31,7 +31,7 @@ def snippet_of(text: str, found: Sequence[tuple[Place, int]], width: int) -> Sni
     `found` are the places of the words in their order, each with the number of its word. The
     stretch begins and ends with a sentence where it can; `…` stands where the text goes on.
     """
-    start, end = _stretch(text, _best(found, width), width)
+    start, end = _stretch(text, best_stretch(found, width), width)
     places = [p for p in apart(place for place, _ in found) if start <= p[0] and p[1] <= end]
     return _in_a_line(text, (start, end), places)
 
@@ -47,7 +47,7 @@ def apart(places: Iterable[Place]) -> list[Place]:
     return found
 
 
-def _best(found: Sequence[tuple[Place, int]], width: int) -> Place:
+def best_stretch(found: Sequence[tuple[Place, int]], width: int) -> Place:
     """Give the first stretch with the most different words in it, from word to word."""
     best, most = (0, 0), 0
     first = 0

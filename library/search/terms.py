@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 _A_DAY = timedelta(days=1)
+# What means the same without quotes.
+_PLAIN = re.compile(r"(?!OR$)\w+")
 
 
 class State(StrEnum):
@@ -36,7 +39,8 @@ class Words:
 
     def __str__(self) -> str:
         name = "title:" if self.in_title else ""
-        return f'{name}"{self.written or " ".join(self.tokens)}"{"*" if self.is_prefix else ""}'
+        written = _quoted(self.written or " ".join(self.tokens))
+        return f"{name}{written}{'*' if self.is_prefix else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Named:
     name: str
 
     def __str__(self) -> str:
-        return f'source:"{self.name}"'
+        return f"source:{_quoted(self.name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,10 @@ class AnyOf:
 
 
 Part = Words | Named | Days | State | Not | All | AnyOf
+
+
+def _quoted(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else f'"{text}"'
 
 
 def _within(part: Part) -> str:

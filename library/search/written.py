@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from unicodedata import normalize
 
-from library.search.folding import TABLE, fold, joined, with_repeated
+from library.search.folding import DOT, TABLE, fold, joined, with_repeated
 
 # A character with what may become one with it.
 _CLUSTER = re.compile(
     ".[\u0300-\u036f\u3099\u309a\uff9e\uff9f\u1160-\u11ff\uffa0-\uffdc]*", re.DOTALL
 )
-_IS_KANA = re.compile("[ぁ-ゖー]")
 
 
 class Written:
@@ -46,10 +45,9 @@ class Folded(Written):
     def __init__(self, text: str) -> None:
         super().__init__(text, _folded)
         if "・" in self.text:
-            for number in range(1, len(self._pieces) - 1):
-                before, piece, behind = self._pieces[number - 1 : number + 2]
-                if piece == "・" and _IS_KANA.match(before) and _IS_KANA.match(behind):
-                    self._pieces[number] = ""
+            starts = [0, *accumulate(map(len, self._pieces))]
+            for dot in DOT.finditer(self.text):
+                self._pieces[bisect_right(starts, dot.start()) - 1] = ""
             self.text = "".join(self._pieces)
 
     def find(self, words: str) -> Iterator[tuple[int, int]]:
