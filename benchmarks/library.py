@@ -26,7 +26,7 @@ from benchmarks.others import like_rows, reader_rows, ripgrep_rows
 from benchmarks.screen import Start, bare, with_library
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.opening import open_catalogue
-from library.importing.survey import files_below
+from library.importing.survey import survey
 from library.marks.marks import Marks
 from library.search.matching import Matcher
 from library.search.plan import select
@@ -44,7 +44,7 @@ QUERIES = {
     "four characters": "港口火灾",
     "Japanese": "について",
     "a Latin word": "harbour",
-    "a phrase": '"政府 表示"',
+    "a phrase": '"在 港口"',
     "two words": "政府 列车",
     "OR, and one left out": "灯塔 OR 港口 -政府",
     "a word and a month": "政府 date:2020-11",
@@ -73,26 +73,29 @@ def main() -> None:
 def rows(folder: Path, archive: Path | None, articles: int, for_reader: int) -> Rows:
     """Measure one thing after the other; each row tells what, and how much."""
     if archive is None:
-        archive = folder / "archive"
-        seconds = timed(lambda: write_archive(archive, articles))
+        place = folder / "archive"
+        seconds = timed(lambda: write_archive(place, articles))
         yield "write an archive of invented text", f"{seconds:.1f} s"
-    archive = archive.absolute()
-    root = os.fsencode(archive)
-    seconds = timed(lambda: sum(1 for _ in files_below(root)))
-    files = [os.path.join(root, path) for path in files_below(root)]  # noqa: PTH118
+    else:
+        place = archive.absolute()
+    root = os.fsencode(place)
+    begin = time.perf_counter()
+    paths = survey(root, iter(())).to_read
+    seconds = time.perf_counter() - begin
+    files = [os.path.join(root, path) for path in paths]  # noqa: PTH118
     size = sum(os.stat(file).st_size for file in files)  # noqa: PTH116
     yield "articles, size", f"{len(files):,}, {size / 1e6:,.0f} MB"
     yield "names", f"{seconds:.2f} s"
     index, marks = folder / "newsreader" / "index.db", folder / "newsreader" / "marks.db"
-    Marks(marks).add_holding(archive)
+    Marks(marks).add_holding(place)
     yield from import_rows(index, marks)
     yield from list_rows(index, marks)
     yield from search_rows(index, marks)
     yield from screen_rows(folder, index, marks)
     word = QUERIES["two characters, common"]
-    yield from ripgrep_rows(archive, word)
+    yield from ripgrep_rows(place, word)
     yield from like_rows(folder / "like.db", files, word, HITS)
-    yield from reader_rows(folder / "reader.db", files[-for_reader:], word, HITS)
+    yield from reader_rows(folder / "reader.db", files[:for_reader], word, HITS)
 
 
 def timed(step: Callable[[], object]) -> float:
@@ -110,7 +113,8 @@ def import_rows(index: Path, marks: Path) -> Rows:
     begin = time.perf_counter()
     reached: dict[str, float] = {}
     for progress in _told(command):
-        name = progress["phase"] if progress["done"] or progress["phase"] != "headers" else ""
+        is_begun = progress["done"] or progress["phase"] != "headers"
+        name = str(progress["phase"]) if is_begun else ""
         reached.setdefault(name, time.perf_counter() - begin)
     whole = time.perf_counter() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from terminals import terminal
 
 from library.keys import read_key
 from library.marks.marks import Marks
@@ -133,6 +134,18 @@ def test_a_word_with_a_hyphen_before_it_is_left_out(library: Path, run: Run) -> 
     assert [row[3] for row in rows(run("search", "pump", "-港")[1])] == [TITLES[0], TITLES[3]]
     assert [row[3] for row in rows(run("list", "-harbour", "-港")[1])] == [TITLES[3]]
     assert run("list", "-h")[1].startswith("usage: newsreader list")
+
+
+def test_on_a_terminal_the_words_are_bold(library: Path) -> None:
+    with terminal("search", "pump", "倉庫") as screen:
+        screen.see("The pump was used on day 7")
+        assert screen.end() == 0
+    assert b"\x1b[1mpump\x1b[22m" in screen.sent
+    assert "\t" not in screen.sent.decode()
+    with terminal("search", "pump", NO_COLOR="1") as screen:
+        screen.see("The pump was used on day 6")
+        assert screen.end() == 0
+    assert b"\x1b" not in screen.sent
 
 
 def test_by_relevance_titles_come_first(library: Path, run: Run) -> None:

@@ -8,12 +8,13 @@ import signal
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from terminals import terminal
 
 from benchmarks.invented import write_archive
-from library.importing.lock import only_writer
+from library.importing.lock import AlreadyImportingError, only_writer
 from library.importing.progress import Phase, Progress
 from library.importing.running import run_import
 from library.marks.marks import Marks
@@ -112,6 +113,22 @@ def test_while_another_one_imports_update_leaves_it_to_that(archive: Path, run: 
         status, printed, told = run("update")
     assert (status, printed) == (0, "")
     assert "another newsreader is at work" in told
+
+
+def test_while_another_one_imports_add_waits_for_that(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = iter([True, True, False])
+
+    def busy(*places: Any, **others: Any) -> Progress:  # noqa: ANN401
+        if next(times):
+            raise AlreadyImportingError("another import is under way")
+        return run_import(*places, **others)
+
+    monkeypatch.setattr(adding, "run_import", busy)
+    status, printed, told = run("add", archive)
+    assert (status, told.count("waiting until it is done")) == (0, 1)
+    assert f"{ARTICLES} new" in printed
 
 
 def test_interrupted_it_keeps_what_it_has_and_goes_on_later(

@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -30,6 +30,7 @@ from tui.settings.values import Settings
 _INTERRUPTED = 130
 # How often it is looked whether another one is done, in seconds.
 _PATIENCE = 0.5
+_BUSY = "another newsreader is at work on the library"
 _GOES_ON = 'it goes on from here with "newsreader update", or when the reader starts'
 
 
@@ -45,7 +46,7 @@ def add(options: Namespace, settings: Settings) -> int:
     if not any(noted):
         return 1
     run = _Run(is_told=True, with_words=not options.later)
-    return max(run.status(_wait_for_other), 0 if all(noted) else 1)
+    return max(run.status(waits=True), 0 if all(noted) else 1)
 
 
 def update(options: Namespace, settings: Settings) -> int:
@@ -64,7 +65,7 @@ def update(options: Namespace, settings: Settings) -> int:
     if not holdings:
         tell("nothing was added to the library yet: newsreader add PATH")
         return 0
-    return _Run(paths, is_told=options.verbose).status(_leave_to_other)
+    return _Run(paths, is_told=options.verbose).status(waits=False)
 
 
 def _note(marks: Marks, path: Path) -> bool:
@@ -115,21 +116,31 @@ class _Run:
         self._line = ProgressLine(sys.stderr if is_told else None)
         self._wanted = threading.Event()
 
-    def status(self, busy: Callable[[threading.Event], bool]) -> int:
-        """Import; `busy` is asked what to do while another one does: whether to try again."""
-        with _stopped_by_signals(self._wanted):
-            while True:
-                try:
-                    end = self._import()
-                    break
-                except AlreadyImportingError:
-                    if not busy(self._wanted):
-                        return _INTERRUPTED if self._wanted.is_set() else 0
-                except (OSError, sqlite3.Error) as error:
-                    self._line.clear()
-                    tell(f"the library cannot be written: {error}")
-                    return 1
-        return self._ended(end)
+    def status(self, *, waits: bool) -> int:
+        """Import; while another one does, wait for that, or leave it to that."""
+        try:
+            with _stopped_by_signals(self._wanted):
+                return self._ended(self._waited() if waits else self._import())
+        except AlreadyImportingError:
+            tell(f"{_BUSY}; nothing is done")
+            return 0
+        except (OSError, sqlite3.Error) as error:
+            self._line.clear()
+            tell(f"the library cannot be written: {error}")
+            return 1
+
+    def _waited(self) -> Progress | None:
+        """Import as soon as nobody else does; None where that was not waited for."""
+        is_told = False
+        while not self._wanted.is_set():
+            try:
+                return self._import()
+            except AlreadyImportingError:
+                if not is_told:
+                    tell(f"{_BUSY}; waiting until it is done")
+                is_told = True
+                self._wanted.wait(_PATIENCE)
+        return None
 
     def _import(self) -> Progress:
         return run_import(
@@ -137,11 +148,11 @@ class _Run:
             stop=self._wanted.is_set, with_words=self._with_words,
         )  # fmt: skip
 
-    def _ended(self, end: Progress) -> int:
+    def _ended(self, end: Progress | None) -> int:
         self._line.clear()
-        if end.trouble:
+        if end and end.trouble:
             tell(end.trouble)
-        if self._wanted.is_set() and end.phase != "done":
+        if end is None or (self._wanted.is_set() and end.phase != "done"):
             tell(f"stopped; {_GOES_ON}")
             return _INTERRUPTED
         if self._is_told:
@@ -156,17 +167,6 @@ def _summary(end: Progress) -> str:
     changes = f"{end.new:,} new, {end.changed:,} changed, {end.gone:,} gone"
     later = "" if end.phase == "done" else "; words are read by newsreader update"
     return f"{told}: {changes}{later}"
-
-
-def _wait_for_other(wanted: threading.Event) -> bool:
-    """Wait a little for another import to end; whether to try again."""
-    return not wanted.wait(_PATIENCE)
-
-
-def _leave_to_other(wanted: threading.Event) -> bool:
-    del wanted
-    tell("another newsreader is at work on the library; nothing is done")
-    return False
 
 
 @contextlib.contextmanager

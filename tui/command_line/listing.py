@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -32,29 +32,28 @@ _UNKNOWN = "-"
 
 def list_articles(options: Namespace, settings: Settings) -> int:
     """Print a line for each article; the exit status is 1 where there is no library."""
-    del settings
-    return asking(options.words, lambda library, asked: _list(library, asked, options))
+    return asking(options.words, lambda library, asked: _list(library, asked, options, settings))
 
 
-def _list(library: Library, asked: Asked, options: Namespace) -> int:
+def _list(library: Library, asked: Asked, options: Namespace, settings: Settings) -> int:
     entries = asked.entries(by_relevance=options.relevance, limit=options.limit)
     if options.form == "json":
         for page in _pages(entries):
             for values in _as_json(library, page):
                 _write_json(values)
         return 0
+    draw = _drawing(settings)
     for entry in entries:
-        sys.stdout.write(f"{row_of(entry)}\n")
+        sys.stdout.write(draw(f"{row_of(entry)}\n"))
     return 0
 
 
 def search_articles(options: Namespace, settings: Settings) -> int:
     """Print the newest hits, each with the words around the place; the exit status as of `list`."""
-    del settings
-    return asking(options.words, lambda library, asked: _search(library, asked, options))
+    return asking(options.words, lambda library, asked: _search(library, asked, options, settings))
 
 
-def _search(library: Library, asked: Asked, options: Namespace) -> int:
+def _search(library: Library, asked: Asked, options: Namespace, settings: Settings) -> int:
     limit = options.limit or _HITS
     entries = asked.entries(by_relevance=options.relevance, limit=limit)
     if options.form == "json":
@@ -62,10 +61,10 @@ def _search(library: Library, asked: Asked, options: Namespace) -> int:
             for entry, values in zip(page, _as_json(library, page), strict=True):
                 _write_json({**values, "snippet": asked.snippet(entry, _AROUND).text})
         return 0
-    is_for_eyes = sys.stdout.isatty()
+    draw = _drawing(settings)
     for entry in entries:
-        if is_for_eyes:
-            _write_hit(entry, asked)
+        if sys.stdout.isatty():
+            sys.stdout.write(draw(_hit(entry, asked)))
         else:
             sys.stdout.write(f"{row_of(entry)}\t{asked.snippet(entry, _AROUND).text}\n")
     return 0
@@ -77,17 +76,26 @@ def row_of(entry: Entry) -> str:
     return "\t".join((shown_key(entry.key), when, entry.source, entry.title or _UNKNOWN))
 
 
-def _write_hit(entry: Entry, asked: Asked) -> None:
-    """Write a hit for a person: what it is, and below it the words, in bold where they match."""
+def _drawing(settings: Settings) -> Callable[[str], str]:
+    """Give what text is printed as: for eyes as the terminal can draw it, else as it is."""
+    if not sys.stdout.isatty():
+        return str
+    from tui.command_line.show import drawing_for
+
+    return drawing_for(settings)
+
+
+def _hit(entry: Entry, asked: Asked) -> str:
+    """Give a hit for a person: what it is, and below it the words, in bold where they match."""
     day = f"{entry.when:%Y-%m-%d}" if entry.when else _UNKNOWN
-    sys.stdout.write(f"{shown_key(entry.key)}  {day}  {entry.source}  {entry.title}\n")
+    lines = [f"{shown_key(entry.key)}  {day}  {entry.source}  {entry.title}"]
     columns = shutil.get_terminal_size((80, 24)).columns - len(_INSET)
     # A character may take two cells.
     snippet = asked.snippet(entry, max(10, columns // 2))
     if snippet.text:
         is_bold = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-        told = _in_bold(snippet) if is_bold else snippet.text
-        sys.stdout.write(f"{_INSET}{told}\n")
+        lines.append(_INSET + (_in_bold(snippet) if is_bold else snippet.text))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _in_bold(snippet: Snippet) -> str:
