@@ -25,8 +25,10 @@ _LONGEST_EXCUSE = 150
 _DOT = re.compile(r"\s*[012](?:px)?\s*")
 _EMOTICON = re.compile(r"\[[^\[\]\s]{1,8}\]")
 _DRAWN_EMOJI = re.compile(r"//(?:s\.w\.org/images/core/emoji|abs(?:-0)?\.twimg\.com/emoji)/")
-_MARKDOWN_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\((https?://[^\s()]+(?:\([^\s()]*\))?[^\s()]*)\)")
-_MARKDOWN_HEADING = re.compile(r"\s*(#{2,6})\s+([^#\n].{0,80}?)\s*")
+_MARKDOWN_LINK = re.compile(
+    r"(!?)\[([^\[\]\n]*)\]\((https?://[^\s()]++(?:\([^\s()]*+\)[^\s()]*+)*+)\)"
+)
+_MARKDOWN_HEADING = re.compile(r"\A\s*+(#{2,6})\s++([^#\n].{0,80}?)\s*\Z")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 
 
@@ -64,12 +66,12 @@ def _read_emoticons(soup: BeautifulSoup) -> None:
 
 def _join_embeds(soup: BeautifulSoup) -> None:
     """A page of another blog is a quoted link and, for browsers, a frame: the link is enough."""
-    for quote in soup("blockquote", class_="wp-embedded-content"):
-        links = [str(link.get("href") or "").rstrip("/") for link in quote("a")]
-        for frame in standing(soup("iframe")):
-            address = str(frame.get("src") or "").partition("/embed/")[0].rstrip("/")
-            if address and address in links:
-                frame.decompose()
+    quotes = soup("blockquote", class_="wp-embedded-content")
+    links = {str(link.get("href") or "").rstrip("/") for quote in quotes for link in quote("a")}
+    for frame in standing(soup("iframe") if links else ()):
+        address = str(frame.get("src") or "").partition("/embed/")[0].rstrip("/")
+        if address and address in links:
+            frame.decompose()
 
 
 def _empty_players(soup: BeautifulSoup) -> None:

@@ -59,19 +59,24 @@ def tidy_tree(soup: BeautifulSoup, base: str | None = None) -> None:
     _replace_embeds(soup, base)
     _make_safe(soup, base)
     _merge_emphasis(soup)
+    _tell_once(soup)
     for caption in soup("figcaption"):
-        _tell_once(caption)
         for part in caption.find_all("span", recursive=False)[1:]:
             part.insert_before(" ")  # the legend and the credit
 
 
-def _tell_once(caption: Tag) -> None:
+def _tell_once(soup: BeautifulSoup) -> None:
     """Words for those who do not see a picture that are those below it need not stand twice."""
-    picture = caption.find_previous("img")
-    alt = "".join(str(picture.get("alt") or "").split()) if picture is not None else ""
-    words = "".join(caption.get_text().split())
-    if picture is not None and (alt == words or (len(alt) >= _TOLD and alt in words)):
-        picture["alt"] = ""
+    picture = None
+    for tag in soup(["img", "figcaption"]):
+        if tag.name == "img":
+            picture = tag
+        elif picture is not None:
+            alt = "".join(str(picture.get("alt") or "").split())
+            words = "".join(tag.get_text().split())
+            if alt == words or (len(alt) >= _TOLD and alt in words):
+                picture["alt"] = ""
+            picture = None
 
 
 def _limit_spans(soup: BeautifulSoup) -> None:

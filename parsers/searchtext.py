@@ -189,7 +189,7 @@ def may_be_live(title: str, text: str) -> bool:
     """Whether an article of these words may be live coverage; else it need not be parsed to tell.
 
     `text` is what `search_text` gives. False only where `parse` would not call it live, but for
-    pages that tell it in their markup or data: those are to be parsed.
+    documents that tell it in other ways than words (`tells_in_markup`).
     """
     lines = text.split("\n")
     if any(sign in title or sign in text for sign in _LIVE_SIGNS):
@@ -213,3 +213,10 @@ def _has_clock(line: str) -> bool:
     if line.endswith(("。", "，", "、")):
         return False
     return bool(_CLOCK_LAST.search(line, max(0, len(line) - _END)))
+
+
+def tells_in_markup(document: Document) -> bool:
+    """Whether a document may tell in markup or data that it is live: only parsing it tells."""
+    if document.text.startswith(_OFTEN) or archive.matches(document):
+        return False
+    return page.matches(document) or saved.matches(document)
