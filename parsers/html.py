@@ -22,6 +22,8 @@ from parsers.trees import standing
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
+_GAP = " " * 99
+_LONG_GAP = re.compile(r"\s{100,}")
 _PARAGRAPHS = re.compile(r"(\n\s*\n)")
 _DROPPED = ("head", "title", "script", "style", "template", "svg", "input", "select", "textarea")
 _EMBEDS = {
@@ -169,7 +171,8 @@ def _absolute(address: str, base: str | None) -> str | None:
 
 def _make_safe(soup: BeautifulSoup, base: str | None) -> None:
     for text in soup.find_all(string=True):
-        if (safe := clean(text)) != text:
+        # What converts and reads it looks from each blank of a run to its end.
+        if (safe := _LONG_GAP.sub(_GAP, clean(text))) != text:
             # Before it is escaped: what an entity wrote and a backslash would be one sequence.
             text.replace_with(safe)
     for tag in soup("a"):

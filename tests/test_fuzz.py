@@ -131,6 +131,8 @@ NESTED = {
     "attribute": ("page.html", f"<p title='{'x' * 3_000_000}'>words"),
     "attributes": ("page.html", f"<p {' '.join(f'a{n}=1' for n in range(24_000))}>words"),
     "table": ("page.html", "<table><tr>" + "<td>x" * 20_000 + "</table>words"),
+    "blanks": ("page.html", "<p>x" + " " * 600_000 + "#</p>words"),
+    "hard blanks": ("page.html", "<p>x" + "&nbsp;" * 100_000 + "#</p>words"),
     "comments": ("page.html", "<p>x</p><!-- x -->" * 15_000 + "words"),
     "players": ("page.html", "<iframe src=https://a.example/></iframe>" * 8_000 + "words"),
     "brackets": ("page.md", "# t\n\n" + "[a" * 50_000 + " words"),
