@@ -12,17 +12,20 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 
-from library.catalogue.catalogue import Catalogue
+from library.catalogue.catalogue import Catalogue, Selection, Standing
 from library.catalogue.groups import Group
 from library.catalogue.listing import Seat
 from library.catalogue.rows import ListedPages
+from library.search.snippets import Snippet
 from library.shelf import Entry
 from tui.panes.listing_rows import ListedRows, ListingRows
 from tui.panes.rows import RowList
 from tui.panes.title import PaneTitle
+from tui.reading.searching import HITS
 from tui.reading.shelves import Found, Shelves
 
 _ROOM = 17
+_MOST_SNIPPETS = 2000
 
 
 class SourcesPane(Vertical):
@@ -45,9 +48,16 @@ class SourcesPane(Vertical):
 
     @dataclass
     class NarrowWanted(Message):
-        """Only articles that have these words are wanted."""
+        """Only articles that have these words are wanted; what is being typed may go on."""
 
         words: str
+        is_typed: bool
+
+    @dataclass
+    class SnippetsWanted(Message):
+        """A few words of articles around what a query looks for are wanted, each behind it."""
+
+        articles: Sequence[tuple[str, Entry]]
 
     class Relisted(Message):
         """Another listing is shown: other articles may follow the open one."""
@@ -56,8 +66,9 @@ class SourcesPane(Vertical):
         super().__init__(id=id)
         self._shelves = Shelves()
         self._pages: ListedPages | None = None
-        self._words = ""
-        self._is_on_its_way = False
+        self._words = self._filter = self._progress = ""
+        self._snippets: dict[tuple[str, int], Snippet] = {}
+        self._is_looking = self._is_on_its_way = False
 
     def compose(self) -> ComposeResult:
         """A title above the list."""
@@ -91,16 +102,56 @@ class SourcesPane(Vertical):
         self._shelves.take_ids(name, ids)
         self._arrange()
 
-    def show_group(self, group: Group) -> None:
-        """Put a group `on_top`, such as what a search found, and open it; one of its name goes."""
-        self._shelves.search(group)
-        self._arrange()
-        self.rows.put_cursor_on(group.name)
+    # What was looked for
 
-    def put_on_top(self, groups: Sequence[Group]) -> None:
-        """Put groups on top, such as saved searches, in place of those that were there."""
-        self._shelves.put_on_top(groups)
+    def show_hits(self, hits: Group, ids: array[int], *, is_all: bool) -> None:
+        """Put what a search found so far above all, open. The cursor waits at the first hit."""
+        row = self.rows.current
+        is_waiting = row is not None and row.value == HITS
+        is_first = self._shelves.hits is None or self._shelves.hits.query != hits.query
+        self._is_looking = not is_all
+        self._shelves.put_hits(hits, ids)
         self._arrange()
+        if is_first or is_waiting:
+            self.rows.put_cursor_on(Seat(HITS, ids[0]) if ids else HITS)
+
+    def drop_hits(self) -> bool:
+        """Take away what was looked for; False where nothing was."""
+        was_there = self._shelves.hits is not None
+        self._is_looking = False
+        self._shelves.put_hits(None, array("q"))
+        self._arrange()
+        return was_there
+
+    @property
+    def hits(self) -> Group | None:
+        """What was just looked for."""
+        return self._shelves.hits
+
+    def query_of(self, entry: Entry) -> str:
+        """Give the search an article was chosen from; nothing for none."""
+        return self._shelves.query_of(self._shelves.seat_of(entry))
+
+    def hit_beside(self, step: int) -> Entry | None:
+        """Give the next or previous article of the search one is in; the first of the last one."""
+        return self._entry_at(self._shelves.hit_beside(step))
+
+    def place_of(self, entry: Entry) -> tuple[int, int]:
+        """Give the place of an article in its group, from 1, and how many there are."""
+        return self._shelves.place_of(self._shelves.seat_of(entry))
+
+    @on(ListedRows.SnippetsWanted)
+    def _ask_for_snippets(self, event: ListedRows.SnippetsWanted) -> None:
+        event.stop()
+        if articles := self.rows.lacking:
+            self.post_message(self.SnippetsWanted(articles))
+
+    def take_snippets(self, snippets: Mapping[tuple[str, int], Snippet]) -> None:
+        """Take snippets of articles, by query and id."""
+        if len(self._snippets) > _MOST_SNIPPETS:
+            self._snippets.clear()
+        self._snippets.update(snippets)
+        self.rows.refresh()
 
     def reload(self) -> None:
         """Look again at what rows say."""
@@ -135,32 +186,84 @@ class SourcesPane(Vertical):
         self._pages.marked((e.key for e in changed), is_read=is_read, is_starred=is_starred)
         self._arrange()
 
+    def standing_of(self, entry: Entry) -> Standing:
+        """Tell how an article stands with the reader, as the list shows it."""
+        listed = self._pages.one(entry.id) if self._pages else None
+        return listed.standing if listed else Standing()
+
+    def group_of(self, entry: Entry) -> Group | None:
+        """Give the group in which an article is listed."""
+        name = self._shelves.seat_of(entry).group
+        return next((group for group in self._shelves.shown if group.name == name), None)
+
+    def selections_of(self, group: Group) -> list[Selection]:
+        """Give what selects the articles of a group, or of all groups in a folder."""
+        found = map(self._shelves.selection_of, self._shelves.within(group))
+        return [selection for selection in found if selection]
+
+    def all_read(self, group: Group) -> None:
+        """Show at once that all articles of a group were read."""
+        if self._pages:
+            self._pages.all_read(self._shelves.ids_in(group))
+        self._shelves.all_read(group)
+        self._arrange()
+
     # Narrowed
 
     def narrow(self, words: str) -> None:
         """List only the articles that have the words; all for no words."""
         self._words = words.strip()
-        if self._words:
-            self.post_message(self.NarrowWanted(self._words))
+        self._narrow()
+
+    def choose(self, query: str) -> None:
+        """List only what a query finds, until it is taken away; all for none."""
+        self._filter = query.strip()
+        self._words = ""
+        self._narrow()
+
+    def look_again(self) -> None:
+        """Where the list is filtered, other articles may be what the filter finds by now."""
+        if self._filter and not self._words:
+            self._narrow()
+
+    def _narrow(self) -> None:
+        if self.words:
+            self.post_message(self.NarrowWanted(self.words, is_typed=bool(self._words)))
         else:
             self._shelves.narrow(None)
             self._arrange()
 
+    def widen(self) -> bool:
+        """Take away the words, else the filter; False where all is listed."""
+        was_narrowed = self.is_narrowed
+        if self._words:
+            self.narrow("")
+        elif self._filter:
+            self.choose("")
+        return was_narrowed
+
     def take_found(self, found: Found) -> None:
         """Take what was found, unless other words are wanted by now."""
-        if found.words == self._words:
+        if found.words == self.words:
             self._shelves.narrow(found)
             self._arrange()
 
     @property
     def is_narrowed(self) -> bool:
         """Whether some articles are not listed at the moment."""
-        return bool(self._words)
+        return bool(self.words)
+
+    @property
+    def filter(self) -> str:
+        """What all listed articles are, besides the words they have."""
+        return self._filter
 
     @property
     def words(self) -> str:
-        """The words that all listed articles have."""
-        return self._words
+        """The query that finds all listed articles."""
+        if self._filter and self._words:
+            return f"({self._filter}) {self._words}"
+        return self._words or self._filter
 
     # The open article and its neighbours
 
@@ -195,7 +298,10 @@ class SourcesPane(Vertical):
 
         An unread one is looked for in all groups, from the other end on where need be.
         """
-        there = self._shelves.seat_beside(entry, step, is_unread=is_unread)
+        return self._entry_at(self._shelves.seat_beside(entry, step, is_unread=is_unread))
+
+    def _entry_at(self, there: Seat | None) -> Entry | None:
+        """Go to a seat, and give the article there."""
         listed = self._pages.one(there.id) if there and self._pages else None
         if listed:
             self._shelves.seat = there
@@ -222,7 +328,9 @@ class SourcesPane(Vertical):
         """List the articles of each open group below it, as far as they are wanted."""
         for group in self._shelves.begin_to_list():
             self.post_message(self.IdsWanted(group))
-        self.rows.show(ListingRows(self._shelves.listing(), self._pages))
+        found = self._shelves.found
+        words = found.words if found and not found.reason else ""
+        self.rows.show(ListingRows(self._shelves.listing(), self._pages, words, self._snippets))
         if self._is_on_its_way and (seat := self._shelves.seat):
             self._is_on_its_way = not self.rows.put_cursor_on(seat)
         self._tell()
@@ -230,12 +338,23 @@ class SourcesPane(Vertical):
 
     def _tell(self) -> None:
         """Tell how many articles there are, and how many of them are unread."""
-        total, found = self._shelves.total, self._shelves.found
+        total, found, hits = self._shelves.total, self._shelves.found, self._shelves.hits
         if found:
-            told = found.reason or f"Articles with {found.words}"
-            self.title.tell(told, str(total) if total else "none")
+            told = found.reason or f"{'Articles with' if found.is_typed else 'Only'} {found.words}"
+            self.title.tell(told, f"{total:,}" if total else "none")
+        elif hits:
+            told = f"{hits.total:,} {'hit' if hits.total == 1 else 'hits'}"
+            self.title.tell(told + (", still looking" if self._is_looking else ""), "")
+        elif self._progress:
+            self.title.tell(self._progress, "")
         else:
             self.title.tell("Articles", _counted(total, self._shelves.unread))
+
+    def tell_progress(self, told: str) -> None:
+        """Tell in the title how far the library is taken in; nothing when it is."""
+        if told != self._progress:
+            self._progress = told
+            self._tell()
 
 
 def _counted(total: int, unread: int) -> str:

@@ -20,13 +20,18 @@ _PAGE = 500
 
 
 def narrowed(
-    catalogue: Catalogue, words: str, *, as_found: bool, is_stopped: Callable[[], bool]
+    catalogue: Catalogue,
+    words: str,
+    *,
+    as_found: bool,
+    is_stopped: Callable[[], bool],
+    typing: bool = True,
 ) -> tuple[list[Group], dict[str, array[int]]]:
     """Give the groups in which a query finds something, and the ids in each.
 
     A source whose name has the words is there with all its articles. Raises QueryError.
     """
-    query = parse_query(words, typing=True)
+    query = parse_query(words, typing=typing)
     found = catalogue.by_source(select(query))
     if query.asks_words:
         for name, number in _by_title(catalogue, query, is_stopped):
