@@ -15,11 +15,10 @@ from library.catalogue.listing import Listing, Seat
 from library.catalogue.rows import Listed, ListedPages
 from library.search.snippets import Snippet
 from library.shelf import Entry
-from tui.panes.rows import Row, RowList
+from tui.panes.rows import ROOM_FOR_MORE, Row, RowList
 from tui.reading.searching import matcher_of
 
 _STEP = "  "
-_ROOM_FOR_SNIPPETS = 60
 
 
 Snippets = Mapping[tuple[str, int], Snippet]
@@ -42,7 +41,7 @@ class ListingRows(Sequence[Row]):
         self.listing = listing
         self._pages = pages
         self._words = words
-        self.snippets = snippets or {}
+        self.snippets = {} if snippets is None else snippets
         self._year = datetime.now().astimezone().year
 
     def __len__(self) -> int:
@@ -129,7 +128,7 @@ class ListedRows(RowList, can_focus=True):
 
     def draw(self, number: int, width: int) -> Strip:
         """Draw one row; where there is room, ask for the snippets that it lacks."""
-        if width >= _ROOM_FOR_SNIPPETS and not self._is_asked and self._rows.lacks_snippet(number):
+        if width >= ROOM_FOR_MORE and not self._is_asked and self._rows.lacks_snippet(number):
             self._is_asked = True
             self.call_after_refresh(self.post_message, self.SnippetsWanted())
         return super().draw(number, width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -18,6 +18,7 @@ from tui.typesetting.linebreak import cells_of, fit
 
 Marks = tuple[tuple[int, int], ...]
 _WIDE = 40
+ROOM_FOR_MORE = 60
 _GAP = "  "
 # What stands behind a text leaves it so much of the row.
 _SHARE = 0.5
@@ -154,6 +155,8 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
     def draw(self, number: int, width: int) -> Strip:
         """Draw one row."""
         row = self._rows[number]
+        if row.more and width < ROOM_FOR_MORE:
+            row = replace(row, more="")
         word = row.words_on_the_right(width)
         room = width - 2 - (cells_of(word) + 1 if word else 0)
         style = self._style(number, row)
@@ -196,8 +199,8 @@ def _marked(
     """Give a text of which some places are marked, as far as it goes."""
     at = 0
     for start, end in places:
-        if at < start < len(text):
-            yield Segment(text[at:start], style)
-        yield Segment(text[max(at, start) : end], mark)
-        at = max(at, end)
+        start, end = min(start, len(text)), min(end, len(text))
+        yield Segment(text[at:start], style)
+        yield Segment(text[start:end], mark)
+        at = end
     yield Segment(text[at:], style)

@@ -15,7 +15,6 @@ from library.catalogue.groups import Group
 
 if TYPE_CHECKING:
     from library.search.matching import Matcher
-    from library.search.query import QueryError
 
 HITS = "\\"
 """The name of the group of what was just looked for: no source and no saved search has it."""
@@ -40,14 +39,14 @@ class Hits:
     is_all: bool
 
 
-def query_error(words: str, *, typing: bool = False) -> QueryError | None:
-    """Tell why words cannot be looked for; None where they can."""
+def why_no_query(words: str, *, typing: bool = False) -> str | None:
+    """Tell why words cannot be looked for; None where they can. What is being typed may go on."""
     from library.search.query import QueryError, parse_query
 
     try:
         parse_query(words, typing=typing)
     except QueryError as error:
-        return error
+        return error.reason
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
@@ -14,6 +15,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.panes.notice import Notice
 from tui.typed import as_ascii
 from tui.typesetting.linebreak import cells_of, fit
 
@@ -41,6 +43,7 @@ _EXAMPLES = {
     Purpose.FILTER: "is:unread, is:starred, source:NHK, date:2021, words",
     Purpose.SOURCE_NAME: "Europe/RFI is RFI in a folder",
 }
+Check = Callable[[str], str | None]
 _YES = frozenset("yY")
 
 
@@ -83,6 +86,7 @@ class Prompt(Horizontal):
         super().__init__()
         self.display = False
         self.purpose = Purpose.FIND
+        self._check: Check | None = None
 
     def compose(self) -> ComposeResult:
         """The question and the place for the answer."""
@@ -91,12 +95,15 @@ class Prompt(Horizontal):
         yield Input(compact=True, select_on_focus=False)
         yield Static("", id="hint", markup=False)
 
-    def ask(self, purpose: Purpose, answer: str = "", question: str = "") -> None:
+    def ask(
+        self, purpose: Purpose, answer: str = "", question: str = "", check: Check | None = None
+    ) -> None:
         """Ask, offering an answer; `Typed`, then `Answered` or `Cancelled` tell what came of it.
 
-        To agree takes one key: `y`; any other leaves the question.
+        An answer that is no good is told and can be mended: `check` tells why. To agree takes one
+        key, `y`; any other leaves the question.
         """
-        self.purpose = purpose
+        self.purpose, self._check = purpose, check
         self.display = True
         room = self.screen.size.width - cells_of(purpose.value) - _ROOM_TO_AGREE
         self.label.update(f"{fit(question, room)} {purpose.value}" if question else purpose.value)
@@ -137,6 +144,10 @@ class Prompt(Horizontal):
         event.stop()
         if self.purpose is Purpose.AGREE:
             self.action_cancel()
+            return
+        if self._check and (reason := self._check(event.value)):
+            self.post_message(Notice.Told(f"Not understood: {reason}", is_trouble=True))
+            self.post_message(self.Closed())
             return
         self.display = False
         self.post_message(self.Answered(self.purpose, event.value))

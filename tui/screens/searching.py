@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from array import array
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,12 +17,13 @@ from library.catalogue.catalogue import Catalogue
 from library.search.snippets import Snippet
 from library.shelf import Entry
 from tui.panes.sources import SourcesPane
-from tui.reading.searching import Hits, Search, hits_group, hits_of, matcher_of, query_error
+from tui.reading.searching import Hits, Search, hits_group, hits_of, matcher_of, why_no_query
 from tui.screens.naming import NamingScreen
 from tui.screens.opening import OpeningScreen
 from tui.screens.prompt import Purpose
 
 _SNIPPET = 120
+_SECONDS = 0.2
 
 
 class SearchingScreen(NamingScreen):
@@ -52,7 +54,7 @@ class SearchingScreen(NamingScreen):
     def action_search_all(self) -> None:
         """Ask for words to look for in the whole library."""
         self._asks_relevance = False
-        self.prompt.ask(Purpose.SEARCH)
+        self.prompt.ask(Purpose.SEARCH, check=why_no_query)
 
     def action_search_by_relevance(self) -> None:
         """Have the hits of this search in the order of relevance; without one, ask for words."""
@@ -60,24 +62,20 @@ class SearchingScreen(NamingScreen):
             self._begin_search(Search(self._search.words, by_relevance=True))
         else:
             self._asks_relevance = True
-            self.prompt.ask(Purpose.SEARCH)
+            self.prompt.ask(Purpose.SEARCH, check=why_no_query)
 
     def action_filter(self) -> None:
         """Ask what is to be listed, offering what is listed now."""
-        self.prompt.ask(Purpose.FILTER, self.panes.sources.filter)
+        self.prompt.ask(Purpose.FILTER, self.panes.sources.filter, check=why_no_query)
 
     def _typed(self, purpose: Purpose, words: str) -> None:
         if purpose in (Purpose.SEARCH, Purpose.FILTER):
-            error = query_error(words, typing=True)
-            self.prompt.tell(error.reason if error else "")
+            self.prompt.tell(why_no_query(words, typing=True) or "")
         else:
             super()._typed(purpose, words)
 
     def _answered(self, purpose: Purpose, words: str) -> None:
         match purpose:
-            case Purpose.SEARCH | Purpose.FILTER if error := query_error(words):
-                self.prompt.ask(purpose, words)
-                self._tell(f"Not understood: {error.reason}", is_trouble=True)
             case Purpose.SEARCH if words.strip():
                 self._begin_search(Search(words.strip(), self._asks_relevance))
             case Purpose.FILTER:
@@ -139,7 +137,7 @@ class SearchingScreen(NamingScreen):
     def _read_snippets(self, articles: Sequence[tuple[str, Entry]]) -> None:
         from library.search.scanning import text_of
 
-        worker = get_current_worker()
+        worker, told = get_current_worker(), time.monotonic()
         found: dict[tuple[str, int], Snippet] = {}
         for words, entry in articles:
             if worker.is_cancelled:
@@ -147,6 +145,9 @@ class SearchingScreen(NamingScreen):
             matcher = matcher_of(words)
             snippet = matcher.snippet(text_of(entry.path), _SNIPPET) if matcher else Snippet("")
             found[words, entry.id] = snippet
+            if time.monotonic() - told > _SECONDS:
+                self.post_message(self.SnippetsRead(found))
+                found, told = {}, time.monotonic()
         self.post_message(self.SnippetsRead(found))
 
     @on(SnippetsRead)
