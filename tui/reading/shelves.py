@@ -198,7 +198,9 @@ class Shelves:
         """Whether what is in a group is listed; what was found always is."""
         if self._found and self._found.is_typed:
             return True
-        opens_all = self._found.total <= _FEW if self._found else self.opens_all
+        opens_all = self.opens_all
+        if self._found:
+            opens_all = self._found.total <= _FEW or len(self._found.ids) == 1
         usual = group.is_folder or (opens_all and not group.is_on_top)
         return self._folds.get(group.name, usual)
 
