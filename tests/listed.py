@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from conftest import Reader
+from rich.segment import Segment
+from rich.style import Style
 
 
 def rows(reader: Reader) -> list[str]:
@@ -25,6 +27,10 @@ def title(reader: Reader) -> str:
 def marked_words(reader: Reader, row: int) -> str:
     """The words that are marked in a row of the list."""
     lines = reader.screen.panes.sources.rows
-    mark = lines.get_component_rich_style("rows--match", partial=True).bgcolor
-    strip = lines.render_line(row)
-    return "".join(s.text for s in strip if s.style and s.style.bgcolor == mark)
+    first, *others = lines.render_line(row)
+    return "".join(s.text for s in others if _ground(s) != _ground(first))
+
+
+def _ground(segment: Segment) -> tuple[object, bool, bool]:
+    style = segment.style or Style()
+    return style.bgcolor, bool(style.reverse), bool(style.underline)
