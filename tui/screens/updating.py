@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual import on, work
@@ -36,10 +37,14 @@ class UpdatingScreen(OpeningScreen):
         is_asked: bool
         more: int
         trouble: str | None
+        refusal: str | None = None
 
     _importer: subprocess.Popen[bytes] | None = None
     _telling: Timer | None = None
     _is_stopping = False
+    # What was asked for while an import was under way: it may have passed what is meant.
+    _asked: Callable[[], object] | None = None
+    is_updating = False
 
     # Beginning and ending
 
@@ -47,8 +52,9 @@ class UpdatingScreen(OpeningScreen):
     def _update_first(self) -> None:
         """Once, when there is something to read: see what changed in the files meanwhile."""
         if self._telling is None and self._access and self._access.is_library:
-            self._telling = self.set_interval(_SECONDS_BETWEEN_TELLING, self._tell_progress)
+            self._telling = self.set_interval(_SECONDS_BETWEEN_TELLING, self.tell_progress)
             self._check_marks()
+            self.is_updating = True
             self._update(is_asked=False)
 
     @work(thread=True, group="marks")
@@ -82,6 +88,8 @@ class UpdatingScreen(OpeningScreen):
                 holdings.update(holdings_of(catalogue, selection))
         if holdings:
             self._import(sorted(holdings), is_asked=True)
+        else:
+            self.post_message(self.Updated(is_asked=True, more=0, trouble=None))
 
     def _import(self, holdings: Sequence[Path], *, is_asked: bool) -> None:
         """In a thread: import what is in the holdings, in all for none, in another process."""
@@ -90,14 +98,13 @@ class UpdatingScreen(OpeningScreen):
 
         access = self._access
         assert access
+        before, refusal = self._total(), None
         if is_importing(access.index):
-            if is_asked:
-                self.post_message(Notice.Told(_UNDER_WAY))
-            return
-        before = self._total()
-        if before is None or not self._has_holdings():
-            if is_asked:
-                self.post_message(Notice.Told("Nothing was added to the library."))
+            refusal = _UNDER_WAY
+        elif before is None or not self._has_holdings():
+            refusal = "Nothing was added to the library."
+        if before is None or refusal:
+            self.post_message(self.Updated(is_asked, 0, None, refusal))
             return
         self._importer = start_import(access.index, access.marks, holdings)
         if self._is_stopping:
@@ -127,15 +134,19 @@ class UpdatingScreen(OpeningScreen):
 
     @on(Updated)
     def _tell_updated(self, event: Updated) -> None:
-        self._importer = None
+        self._importer, self.is_updating = None, False
         self.panes.sources.tell_progress("")
         self.look_for_changes()
         if event.trouble:
             self._tell(event.trouble, is_trouble=True)
+        elif event.refusal and event.is_asked:
+            self._tell(event.refusal)
         elif event.is_asked and not self._is_stopping:
             more = f"{event.more:,} new {'article' if event.more == 1 else 'articles'}"
             self._tell(f"Updated: {more if event.more > 0 else 'nothing new'}.")
-        self._is_stopping = False
+        asked, self._asked, self._is_stopping = self._asked, None, False
+        if asked:
+            self._begin_update(asked)
 
     def _stop_importer(self) -> None:
         if self._importer:
@@ -155,7 +166,7 @@ class UpdatingScreen(OpeningScreen):
             return catalogue.progress()
         return None
 
-    def _tell_progress(self) -> None:
+    def tell_progress(self) -> None:
         """Tell how far an import is, be it ours or that of another program."""
         from library.importing.lock import is_importing
 
@@ -175,7 +186,8 @@ class UpdatingScreen(OpeningScreen):
         group = self._group_at_hand()
         if group and self._can_update():
             self._tell(f"Looking for news of {group.title} ..")
-            self._update_source(self.panes.sources.selections_of(group))
+            selections = self.panes.sources.selections_of(group)
+            self._begin_update(partial(self._update_source, selections))
 
     def _group_at_hand(self) -> Group | None:
         """Give the group under the cursor, or the one of the open article."""
@@ -188,12 +200,17 @@ class UpdatingScreen(OpeningScreen):
         """Look for new and changed files in all that was added."""
         if self._can_update():
             self._tell("Looking for new and changed articles ..")
-            self._update(is_asked=True)
+            self._begin_update(partial(self._update, is_asked=True))
+
+    def _begin_update(self, update: Callable[[], object]) -> None:
+        """Update now, or when the import that is under way has ended."""
+        if self.is_updating:
+            self._asked = update
+        else:
+            self.is_updating = True
+            update()
 
     def _can_update(self) -> bool:
-        if self._importer is not None:
-            self._tell(_UNDER_WAY)
-            return False
         if not self._access or not self._access.is_library:
             self._tell("Only a library can be updated: newsreader add PATH makes one.")
             return False
@@ -204,6 +221,6 @@ class UpdatingScreen(OpeningScreen):
         if self._importer is None:
             self._tell("Nothing is being updated.")
             return
-        self._is_stopping = True
+        self._is_stopping, self._asked = True, None
         self._stop_importer()
         self._tell("Stopped. It goes on from here the next time.")
