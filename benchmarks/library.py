@@ -216,7 +216,9 @@ def screen_rows(folder: Path, index: Path, marks: Path) -> Rows:
 
 
 def _start(start: Start) -> str:
-    return f"{start.milliseconds:.0f} ms" if start.is_shown else "not shown"
+    if not start.is_shown:
+        return "not shown"
+    return f"{start.milliseconds:.0f} ms, CPU {start.processor:.0f} ms"
 
 
 if __name__ == "__main__":

@@ -33,9 +33,10 @@ _KIB = 1024
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The median time to the first content, and the memory a moment later, in megabytes."""
+    """Medians: the time to the first content, and of the processor until then; megabytes later."""
 
     milliseconds: float
+    processor: float
     megabytes: float
     is_shown: bool
 
@@ -61,14 +62,18 @@ def _started(
     runs: int,
 ) -> Start:  # fmt: skip
     found = [_one_start(command, seen, environment, keys) for _ in range(runs)]
-    shown = [milliseconds for milliseconds, _ in found if milliseconds is not None]
-    memory = statistics.median(megabytes for _, megabytes in found)
-    return Start(statistics.median(shown) if shown else 0.0, memory, bool(shown))
+    shown = [start for start in found if start.is_shown] or found
+    return Start(
+        statistics.median(start.milliseconds for start in shown),
+        statistics.median(start.processor for start in shown),
+        statistics.median(start.megabytes for start in shown),
+        shown[0].is_shown,
+    )
 
 
 def _one_start(
     command: Sequence[str], seen: Sequence[bytes], environment: Mapping[str, str], keys: bytes
-) -> tuple[float | None, float]:
+) -> Start:
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     begin = time.perf_counter()
@@ -79,14 +84,24 @@ def _one_start(
     os.close(slave)
     try:
         is_shown = _wait_for(master, seen)
-        milliseconds = 1000 * (time.perf_counter() - begin) if is_shown else None
+        milliseconds = 1000 * (time.perf_counter() - begin)
+        processor = _processor(process.pid)
         os.write(master, keys)
         _drain(master, _REST)
-        return milliseconds, _memory(process.pid)
+        return Start(milliseconds, processor, _memory(process.pid), is_shown)
     finally:
         process.kill()
         process.wait()
         os.close(master)
+
+
+def _processor(process: int) -> float:
+    """Milliseconds of processor time, in steps of ten."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _wait_for(master: int, seen: Sequence[bytes]) -> bool:

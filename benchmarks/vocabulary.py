@@ -75,6 +75,8 @@ _PAIRS = 24_000
 
 _SLOTS = 1 << 16
 _NAMES = 1 << 17
+# A stretch of text has so many words, and uses so many different ones, many of them the same.
+_STRETCH, _OWN = 1500, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,16 @@ class Vocabulary:
     between: str
 
     def text(self, rng: random.Random, words: int) -> str:
-        """Give running text of so many words, with its punctuation."""
-        slots = self.slots
-        text = self.between.join([slots[n] for n in array("H", rng.randbytes(2 * words))])
+        """Give running text of so many words, with its punctuation.
+
+        As in any text, a word that came once comes again: each stretch has words of its own.
+        """
+        drawn: list[str] = []
+        for start in range(0, words, _STRETCH):
+            own = [self.slots[n] for n in array("H", rng.randbytes(2 * min(_OWN, words)))]
+            count = len(own)
+            drawn += [own[n % count] for n in rng.randbytes(min(_STRETCH, words - start))]
+        text = self.between.join(drawn)
         return text.replace(" ,", ",").replace(" .", ".") if self.between else text
 
     def name(self, rng: random.Random) -> str:

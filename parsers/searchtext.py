@@ -58,10 +58,9 @@ _CLOCK = (
     r"(?:\d\s?[:：∶﹕・時时點点시hH]|\d[.．]\d\d|\d\s?[aApP]\.?[mM]\b|\d{4}(?![年년\d])|[正午]午|子夜"
     r"|[〇零一二三四五六七八九十两兩]\s?[時时點点시]|(?i:noon|mid(?:day|i|night)|minuit)|정오|자정)"
 )
-_CLOCK_FIRST = re.compile(rf"[^。，、]{{0,40}}?{_CLOCK}")
-_CLOCK_LAST = re.compile(rf"{_CLOCK}[^。，、]{{0,20}}$")
-# No clock that ends a line with 20 letters behind it begins further from the end.
-_END = 32
+_CLOCK_LINE = re.compile(
+    rf"^[^\n。，、]{{0,40}}?{_CLOCK}|{_CLOCK}[^\n。，、]{{0,20}}$", re.MULTILINE
+)
 # What the words for coverage in progress are made of (see `parsers.verdict`).
 _LIVE_SIGNS = ("更新", "ライン", "ive", "IVE", "appened", "direct", "실시간")
 _LIVE_CLOCKS = 3
@@ -196,23 +195,14 @@ def may_be_live(title: str, text: str) -> bool:
         notes = [line for line in lines if is_note(line)]
         if Headlines(title, notes, lines).is_in_progress:
             return True
-    stamps = [read_stamp(line) for line in lines if _has_clock(line)]
-    if not stamps:
+    if not _CLOCK_LINE.search(text):
         return False
+    stamps = [read_stamp(line) for line in lines if _CLOCK_LINE.search(line)]
     clocks = sum(bool(stamp and stamp.clock) for stamp in stamps)
     if clocks >= _LIVE_CLOCKS or (clocks and any(is_note(line) for line in lines)):
         return True
     # Beside clocks, days count too.
     return clocks == _LIVE_CLOCKS - 1 and sum(map(bool, map(read_stamp, lines))) >= _LIVE_CLOCKS
-
-
-def _has_clock(line: str) -> bool:
-    """Whether a time may stand first or last in a line; most end with a sign none stands before."""
-    if _CLOCK_FIRST.match(line):
-        return True
-    if line.endswith(("。", "，", "、")):
-        return False
-    return bool(_CLOCK_LAST.search(line, max(0, len(line) - _END)))
 
 
 def tells_in_markup(document: Document) -> bool:

@@ -35,8 +35,8 @@ def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     return home
 
 
-# The same examples each time, unless one wants to look further.
-hypothesis_settings.register_profile("same", derandomize=True)
+# The same examples each time, unless one wants to look further; as slow as the machine may be.
+hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
 if "NEWSREADER_FUZZ_SECONDS" not in os.environ:
     hypothesis_settings.load_profile("same")
 

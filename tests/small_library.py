@@ -38,14 +38,6 @@ class Invented:
     is_gone: bool = False
 
 
-@dataclass(frozen=True)
-class Mark:
-    """What `library.marks` tells of an article."""
-
-    read: datetime | None = None
-    starred: datetime | None = None
-
-
 class SmallLibrary:
     """A catalogue and marks on disk, with texts in memory."""
 
@@ -74,12 +66,6 @@ class SmallLibrary:
         self._files = index, marks
         self.catalogue = Catalogue(index, marks)
 
-    def marks_of(self, keys: object) -> dict[int, Mark]:
-        return {
-            key: Mark(NOON if article.is_read else None, NOON if article.is_starred else None)
-            for key, article in enumerate(self._articles, 1)
-        }
-
     def text_of(self, path: Path) -> str:
         number = int(path.name)
         self.read.append(number)
@@ -96,7 +82,7 @@ class SmallLibrary:
 
     def found(self, query: Query) -> list[int]:
         """Find by index and by reading; give the numbers of the articles."""
-        entries = find(self.catalogue, query, self.marks_of, text_of=self.text_of)
+        entries = find(self.catalogue, query, text_of=self.text_of)
         return [entry.key for entry in entries]
 
 

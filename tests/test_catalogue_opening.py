@@ -60,6 +60,20 @@ def test_a_useless_catalogue_is_made_anew_and_that_is_told(
         assert catalogue.trouble is None
 
 
+def test_damage_that_an_import_meets_lets_it_begin_anew(archive: Archive) -> None:
+    with closing(sqlite3.connect(archive.index)) as connection:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'article_of_key'"
+        (page,) = connection.execute(query).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with archive.index.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    archive.write("2020-11-03-c.md", "Third", url="https://www.dw.com/3")
+    assert run_import(archive.index, archive.marks, [archive.folder]).new == 3
+    with closing(open_catalogue(archive.index, archive.marks)) as catalogue:
+        assert [source.total for source in catalogue.sources()] == [2, 1]
+
+
 def test_where_nothing_can_be_kept_there_is_a_catalogue_for_this_sitting(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     index = tmp_path / "file" / "index.db"
@@ -73,6 +87,10 @@ def test_articles_that_are_passing_are_listed_as_found_under_their_lasting_keys(
     archive: Archive, tmp_path: Path
 ) -> None:
     (archive.folder / "empty.txt").write_bytes(b"")
+    notes = archive.folder / "Notes" / "Old" / "note.txt"
+    notes.parent.mkdir(parents=True)
+    notes.write_text("A note\n\nText.\n")
+    run_import(archive.index, archive.marks, [archive.folder])
     index = tmp_path / "passing.db"
     counts = fill(index, [archive.folder, tmp_path / "missing.md"])
     assert next(counts) == 1
@@ -80,12 +98,14 @@ def test_articles_that_are_passing_are_listed_as_found_under_their_lasting_keys(
         (source,) = catalogue.sources()
         assert source.total == 1
         *_, last = counts
-        assert last == 4
+        assert last == 5
         ids = [i for s in catalogue.sources() for i in catalogue.ids(catalogue.of_source(s))]
         listed = catalogue.entries(sorted(ids, reverse=True))
-    assert [e.title for e in listed] == ["First", "Second", "empty.txt", "missing.md"]
-    assert [e.failure for e in listed] == [None, None, "the document is empty", "no such file"]
+    titles = ["First", "Second", "empty.txt", "A note", "missing.md"]
+    assert [e.title for e in listed] == titles
+    assert [e.failure for e in listed if e.failure] == ["the document is empty", "no such file"]
     with closing(open_catalogue(archive.index, archive.marks)) as catalogue:
-        kept = catalogue.with_key(listed[0].key)
-        assert kept
-        assert kept.title == "First"
+        for entry in listed[0], listed[3]:
+            kept = catalogue.with_key(entry.key)
+            assert kept
+            assert kept.title == entry.title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -97,3 +98,9 @@ def test_an_index_sees_the_tokens_as_they_are(text: str) -> None:
     words.execute("INSERT INTO w VALUES (?)", (index_text(text),))
     found = [row[0] for row in words.execute("SELECT term FROM v ORDER BY offset")]
     assert found == index_text(text).split()
+
+
+def test_the_table_of_han_is_what_its_generator_makes() -> None:
+    pytest.importorskip("opencc")
+    generator = import_module("share.han")
+    assert generator.TARGET.read_text("utf-8") == generator.module()

@@ -77,11 +77,14 @@ def test_what_cannot_be_added_is_told_and_the_rest_is(
     archive: Path, tmp_path: Path, run: Run
 ) -> None:
     missing = tmp_path / "missing"
-    status, printed, told = run("add", missing, "-", archive)
+    os.mkfifo(tmp_path / "pipe")
+    (archive / "cut.md").write_text("---\nlayout: post\ntitle: x\n")
+    status, printed, told = run("add", missing, "-", tmp_path / "pipe", archive)
     assert status == 1
+    assert f"newsreader: {tmp_path / 'pipe'}: neither a file nor a directory" in told
     assert f"newsreader: {missing}: no such file" in told
     assert "newsreader: -: standard input cannot be kept" in told
-    assert f"{ARTICLES} new" in printed
+    assert f"{ARTICLES + 1} new, 0 changed, 0 gone, 1 that cannot be read" in printed
     assert run("add", missing)[:2] == (1, "")
     assert Marks(marks_file()).holdings() == [archive]
 

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from archives import Archive
 from conftest import ROOT
 
 from library.catalogue.opening import open_catalogue
+from library.importing.extracting import Place
 from library.importing.lock import AlreadyImportingError, is_importing, only_writer
 from library.importing.running import run_import, start_import
+from library.importing.workers import Workers
 
 _MANY = 1200
 
@@ -130,6 +132,27 @@ def test_a_reader_sees_what_is_added_while_it_reads_and_all_can_read_it_then(
         assert (progress.phase, progress.done) == ("done", _MANY)
         with closing(open_catalogue(archive.index, archive.marks)) as other:
             assert [source.total for source in other.sources()] == [_MANY]
+
+
+CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
+
+
+@pytest.mark.skipif(not CHILDREN.exists(), reason="this system does not tell what was started")
+def test_a_worker_that_ends_is_replaced_and_nothing_is_left_out(archive: Archive) -> None:
+    root = os.fsencode(archive.folder)
+    places = [Place(root, f"2020-11-01-{number}.md".encode()) for number in range(300)]
+    before = set(CHILDREN.read_text().split())
+
+    def batches() -> Iterator[list[Place]]:
+        for start in range(0, 300, 20):
+            if start == 200:
+                for started in set(CHILDREN.read_text().split()) - before:
+                    os.kill(int(started), signal.SIGKILL)
+            yield places[start : start + 20]
+
+    with Workers(1) as workers:
+        heads = [head for batch in workers.heads(batches()) for head in batch]
+    assert [head.title for head in heads] == [f"Title {number}" for number in range(300)]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

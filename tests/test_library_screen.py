@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import SEEDS, OpenReader, Reader
+from conftest import ROOT, SEEDS, OpenReader, Reader
 from libraries import Library
 from terminals import terminal
 
+from library.catalogue.catalogue import Source
 from library.marks.marks import Marks
 from library.paths import marks_file
 
@@ -215,6 +219,16 @@ async def test_a_place_in_an_article_that_is_named_is_kept_too(open_reader: Open
         assert reader.top == top
 
 
+async def test_what_is_named_is_listed_though_its_source_was_taken_out(
+    open_reader: OpenReader,
+) -> None:
+    with closing(Marks(marks_file())) as marks:
+        marks.remove_source("NHK", [Source("NHK", ("NHK",), 1, 1)])
+    async with open_reader([SEEDS]) as reader:
+        assert rows(reader)[0].startswith("NHK")
+        assert "22 updates" in reader.screen_text()
+
+
 async def test_marks_that_cannot_be_kept_are_told(
     open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,22 +247,22 @@ def test_read_quit_and_come_back(library: Library) -> None:
         screen.see(" 1行目です。")
         screen.keys("   ")
         screen.see("53行目です。")
-        top = screen.lines[1]
+        top = screen.lines[1][28:80]
         screen.keys("Q")
         assert screen.end() == 0
     library.add("NHK", 3)
     with terminal(columns=120) as screen:
         screen.see("53行目です。")
-        assert screen.lines[1] == top
+        assert screen.lines[1][28:80] == top
         screen.see(f"港の火災{key}")
         before = block_kept(key)
         screen.keys(" ")
         screen.wait(lambda: block_kept(key) > before, "the place to be kept")
-        top = screen.lines[1]
+        top = screen.lines[1][28:80]
         screen.process.kill()
     with terminal(columns=120) as screen:
         screen.see("66行目です。")
-        assert screen.lines[1] == top
+        assert screen.lines[1][28:80] == top
         screen.keys("Q")
         assert screen.end() == 0
 
@@ -259,3 +273,16 @@ def block_kept(key: int) -> int:
     place = marks.of([key])[key].place
     marks.close()
     return place.block if place else 0
+
+
+def test_line_by_line_the_library_is_listed_page_by_page(library: Library) -> None:
+    library.add("NHK", 900, lines=2)
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "--plain"], input="/ 火災77\n1000\nq\n", text=True,
+        capture_output=True, cwd=ROOT, check=True,
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert "港の火災1000" in done.stdout
+    assert "港の火災770" in done.stdout
+    assert "港の火災500" not in done.stdout
+    assert "1行目です。" in done.stdout

@@ -11,9 +11,9 @@ from libraries import Library
 
 from library.catalogue.catalogue import Catalogue, Selection, Source
 from library.catalogue.groups import Group, grouped, with_unread
-from library.catalogue.listing import Listing, Seat
+from library.catalogue.listing import Listing, Seat, place_in
 from library.catalogue.rows import ListedPages
-from tui.reading.access import NEWEST
+from tui.reading.access import ALL
 from tui.reading.narrowing import narrowed
 from tui.reading.stepping import step_in, step_over
 
@@ -77,7 +77,7 @@ def test_pages_tell_marks_and_keep_few(tmp_path: Path) -> None:
     library = Library(tmp_path, {"NHK": 3000})
     library.read(2999)
     catalogue = library.catalogue()
-    ids = catalogue.ids(NEWEST)
+    ids = catalogue.ids(ALL)
     pages = ListedPages(catalogue)
     first, second = pages.at(ids, 0), pages.at(ids, 1)
     assert first
@@ -101,7 +101,7 @@ def test_pages_tell_marks_and_keep_few(tmp_path: Path) -> None:
 def test_an_article_that_is_gone_is_none(tmp_path: Path) -> None:
     library = Library(tmp_path, {"NHK": 2})
     catalogue = library.catalogue()
-    ids = catalogue.ids(NEWEST)
+    ids = catalogue.ids(ALL)
     library.remove(2)
     assert ListedPages(catalogue).at(ids, 0) is None
 
@@ -141,7 +141,7 @@ def test_the_next_unread_one_is_looked_for_from_the_other_end_too(tmp_path: Path
 
 def listed_for(catalogue: Catalogue, words: str) -> list[tuple[str, int, int]]:
     """The groups that are left, with their numbers."""
-    groups, ids = narrowed(catalogue, words, as_found=False, is_stopped=lambda: False)
+    *_, (groups, ids) = narrowed(catalogue, words, as_found=False, is_stopped=lambda: False)
     assert [len(ids[g.name]) for g in groups if not g.is_folder] == [
         g.total for g in groups if not g.is_folder
     ]
@@ -157,6 +157,19 @@ def test_narrowing_gives_groups_with_their_own_numbers(tmp_path: Path) -> None:
     assert listed_for(catalogue, "ボート 台湾") == [("NHK", 1, 1)]
     assert listed_for(catalogue, "is:read") == [("NHK", 1, 0)]
     assert listed_for(catalogue, "火災 is:unread source:nhk") == [("NHK", 2, 2)]
-    # A source of that name is there as a whole.
+    # A source of that name is there as a whole, whatever its titles say.
     assert listed_for(catalogue, "rfi") == [("Europe", 2, 2), ("RFI", 2, 2)]
     assert listed_for(catalogue, "鯨") == []
+
+
+@given(st.lists(st.integers(1, 99), unique=True), st.integers(1, 99), st.booleans())
+def test_an_id_is_found_in_any_order(ids: list[int], number: int, is_sorted: bool) -> None:
+    if is_sorted:
+        ids.sort(reverse=True)
+    assert place_in(array("q", ids), number) == (ids.index(number) if number in ids else None)
+
+
+def test_of_many_titles_the_newest_are_answered_first(tmp_path: Path) -> None:
+    library = Library(tmp_path, {"NHK": 2500})
+    answers = narrowed(library.catalogue(), "火災", as_found=False, is_stopped=lambda: False)
+    assert [groups[0].total for groups, _ in answers] == [2000, 2500]

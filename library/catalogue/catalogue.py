@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -244,11 +245,16 @@ class Catalogue:
         return [_entry(*row) for row in rows]
 
 
+@lru_cache(maxsize=256)
+def _folder(path: bytes) -> Path:
+    return Path(os.fsdecode(path))
+
+
 def _entry(
     number: int, holding: bytes, path: bytes, title: str, source: str, failure: str | None,
     key: int, url: str | None, moment: int | None, is_live: int,
 ) -> Entry:  # fmt: skip
-    where = Path(os.fsdecode(holding), os.fsdecode(path)) if path else Path(os.fsdecode(holding))
+    where = _folder(holding) / os.fsdecode(path) if path else _folder(holding)
     when = datetime.fromtimestamp(moment, UTC) if moment is not None else None
     return Entry(where, title, source, failure, number, key, url, when, bool(is_live))
 

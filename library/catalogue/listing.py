@@ -6,9 +6,10 @@ It knows ids alone: what a row says is looked up when it is drawn (`library.cata
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import neg
 
 from library.catalogue.groups import Group
 
@@ -85,7 +86,10 @@ class Listing:
 
 
 def place_in(ids: array[int], number: int) -> int | None:
-    """Find an id among others; None where it is not there."""
+    """Find an id among others; None where it is not there. They descend, unless by relevance."""
+    place = bisect_left(ids, -number, key=neg)
+    if place < len(ids) and ids[place] == number:
+        return place
     try:
         return ids.index(number)
     except ValueError:

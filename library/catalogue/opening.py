@@ -70,10 +70,20 @@ def prepare(index: Path) -> str | None:
     if reason is None:
         return None
     was_there = index.exists()
+    replace(index)
+    return f"the list of articles {reason}; it is made anew" if was_there else None
+
+
+def replace(index: Path) -> None:
+    """Put an empty catalogue in the place of one; only for who holds the lock."""
     for ending in _BESIDE:
         index.with_name(index.name + ending).unlink(missing_ok=True)
     _make(index)
-    return f"the list of articles {reason}; it is made anew" if was_there else None
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether an error tells that a database is damaged, and not that it is busy or full."""
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def fault_of(index: Path) -> str | None:

@@ -28,13 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
-    os.nice(_NICER)
     if options.beside:
         threading.Thread(target=_stop_with_input, args=(stop,), daemon=True).start()
     try:
         end = run_import(
             options.index or index_file(), options.marks or marks_file(), options.paths,
-            tell=_print if options.json else lambda _: None, stop=stop.is_set,
+            tell=_Teller(is_json=options.json), stop=stop.is_set,
         )  # fmt: skip
     except (AlreadyImportingError, OSError, sqlite3.Error) as error:
         with contextlib.suppress(OSError):
@@ -60,6 +59,21 @@ def _stop_with_input(stop: threading.Event) -> None:
         while os.read(0, 1024):
             pass
     stop.set()
+
+
+class _Teller:
+    """Tells how far it is; when the first articles are listed, others may go first."""
+
+    def __init__(self, *, is_json: bool) -> None:
+        self._is_json = is_json
+        self._is_nice = False
+
+    def __call__(self, progress: Progress) -> None:
+        if not self._is_nice and progress.phase != "names":
+            os.nice(_NICER)
+            self._is_nice = True
+        if self._is_json:
+            _print(progress)
 
 
 def _print(progress: Progress) -> None:

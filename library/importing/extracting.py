@@ -23,7 +23,7 @@ from parsers.article import Document, ParseError
 from parsers.decode import decode
 from parsers.registry import headline, parse
 from parsers.safe import one_line, shown_name
-from parsers.searchtext import may_be_live, search_text
+from parsers.searchtext import may_be_live, search_text, tells_in_markup
 
 _HEAD = 16 * 1024
 _LONGEST = 300
@@ -101,11 +101,12 @@ def head_of(place: Place) -> Head:
         told = headline(Document(decode(data), name, folder, date=day, date_from="file"))
     except (ReadError, ParseError) as error:
         return unread_head(place, str(error), size, modified)
-    source = told.source
-    if not source or (not told.url and source == folder):
-        source = shown_folder or _NAMELESS
+    source = told.source or folder or _NAMELESS
+    # The key knows the folder alone: it is the same whichever folder above was added.
+    key = key_of(told.url, told.title, source, day)
+    if not told.url and source == folder:
+        source = shown_folder or folder
     title, source = told.title[:_LONGEST], source[:_LONGEST]
-    key = key_of(told.url, title, source, day)
     moment = _moment(told.when, day)
     return Head(place, size, modified, key, source, title, told.url, moment, None)
 
@@ -132,7 +133,7 @@ def words_of(wanted: Wanted) -> Words:
         blake2b(data, digest_size=16).digest(),
         index_text(wanted.title).encode(),
         index_text(text).encode(),
-        may_be_live(wanted.title, text),
+        may_be_live(wanted.title, text) or tells_in_markup(document),
     )
 
 

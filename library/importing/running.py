@@ -6,6 +6,7 @@ written about once a second, the first of it at once.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from library.catalogue.opening import prepare
+from library.catalogue.opening import is_damage, prepare, replace
 from library.importing.extracting import Place
 from library.importing.lock import only_writer
 from library.importing.progress import Phase, Progress
@@ -25,6 +26,7 @@ from library.importing.writer import Writer
 _BATCH = 100
 # Reading so few is done before a worker has started.
 _FEW = 150
+_TOLD = 5
 # To parse an article takes as long as to read the words of so many.
 _PARSED = 20
 _SECONDS = {"headers": 0.25, "words": 1.5, "live": 1.0}
@@ -41,7 +43,8 @@ class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
 def start_import(index: Path, marks: Path, paths: Iterable[Path] = ()) -> subprocess.Popen[bytes]:
     """Start an import in a process of its own, which ends when we do, and yields to us.
 
-    It looks through the paths, or through all that the marks tell was added.
+    It looks through the paths, or through all that the marks tell was added. It also ends when
+    what is given here is let go of, or its standard input is closed.
     """
     command = own_command(
         "library.importing.__main__", "--index", str(index), "--marks", str(marks),
@@ -69,15 +72,22 @@ def run_import(
     cannot be written.
     """
     index.parent.mkdir(parents=True, exist_ok=True)
+    holdings, is_all = _holdings(marks, paths), not paths
+
+    def run() -> Progress:
+        with contextlib.closing(Writer(index)) as writer:
+            work = _Import(writer, tell, stop)
+            return work.run(holdings, is_all=is_all, with_words=with_words)
+
     with only_writer(index):
         prepare(index)
-        writer = Writer(index)
         try:
-            return _Import(writer, tell, stop).run(
-                _holdings(marks, paths), is_all=not paths, with_words=with_words
-            )
-        finally:
-            writer.close()
+            return run()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            replace(index)
+            return run()
 
 
 def _holdings(marks: Path, paths: Iterable[Path]) -> list[bytes]:
@@ -134,7 +144,7 @@ class _Import:
     def _told(self) -> Progress:
         return Progress(
             self._phase, self._done, self._total, self._started, datetime.now(UTC), os.getpid(),
-            "; ".join(self._troubles) or None, *self._counts,
+            _few(self._troubles), *self._counts,
         )  # fmt: skip
 
     def _commit(self) -> None:
@@ -213,6 +223,12 @@ class _Import:
     @staticmethod
     def _workers(total: int, most: int) -> int:
         return max(1, min(most, 3)) if total > _FEW else 0
+
+
+def _few(troubles: Sequence[str]) -> str | None:
+    """Tell some troubles: of a disk that fails there may be thousands."""
+    more = len(troubles) - _TOLD
+    return "; ".join([*troubles[:_TOLD], *([f"and {more} more"] if more > 0 else [])]) or None
 
 
 def _places(root: bytes, changes: Changes) -> Iterator[list[Place]]:

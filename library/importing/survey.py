@@ -44,7 +44,10 @@ def survey(root: bytes, known: Iterator[tuple[bytes, int, int, int]]) -> Changes
     """
     changes = Changes()
     row = next(known, None)
-    for path in _found(root, changes):
+    paths = _found(root, changes)
+    if row:
+        paths.sort()
+    for path in paths:
         changes.found += 1
         while row and row[0] < path:
             changes.to_drop.append(row[1])
@@ -78,7 +81,7 @@ def _stat(root: bytes, path: bytes) -> tuple[int, int] | None:
 
 
 def _found(root: bytes, changes: Changes) -> list[bytes]:
-    """Give the paths of the articles below a holding, sorted; empty is that of a file itself."""
+    """Give the paths of the articles below a holding; empty is that of a file itself."""
     if os.path.isdir(root):  # noqa: PTH112 - never raises
         paths, containers = _walked(root, changes.troubles)
     elif kind_of(Path(os.fsdecode(root))):
@@ -95,7 +98,7 @@ def _found(root: bytes, changes: Changes) -> list[bytes]:
         except ReadError as error:
             changes.troubles.append(_told(Place(root, container).file, str(error)))
     paths += changes.stamps
-    return sorted(paths)
+    return paths
 
 
 def _told(file: bytes, reason: str) -> str:
@@ -108,23 +111,21 @@ def _walked(root: bytes, troubles: list[str]) -> tuple[list[bytes], list[bytes]]
     while folders:
         folder = folders.pop()
         try:
-            entries = os.scandir(Place(root, folder).file)
-        except OSError as error:
+            with os.scandir(Place(root, folder).file) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith(b"."):
+                        continue
+                    path = b"%b/%b" % (folder, name) if folder else name
+                    if name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS):
+                        if _is_file(entry):
+                            paths.append(path)
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(path)
+                    elif kind_of(Path(os.fsdecode(name))) and _is_file(entry):
+                        containers.append(path)
+        except OSError as error:  # when it is opened, or in its midst
             troubles.append(_told(Place(root, folder).file, reason_of(error)))
-            continue
-        with entries:
-            for entry in entries:
-                name = entry.name
-                if name.startswith(b"."):
-                    continue
-                path = b"%b/%b" % (folder, name) if folder else name
-                if name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS):
-                    if _is_file(entry):
-                        paths.append(path)
-                elif entry.is_dir(follow_symlinks=False):
-                    folders.append(path)
-                elif kind_of(Path(os.fsdecode(name))) and _is_file(entry):
-                    containers.append(path)
     return paths, containers
 
 

@@ -44,9 +44,13 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def own_command(module: str, *arguments: str) -> list[str]:
-    """Give the command that runs `main` of one of our modules, and nothing from where we stand."""
-    code = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from {module} import main; "
+def own_command(module: str, *arguments: str, nicer: int = 0) -> list[str]:
+    """Give the command that runs `main` of one of our modules, and nothing from where we stand.
+
+    `nicer` is by how much it lets others go first, from its first moment on.
+    """
+    code = f"import os, sys; os.nice({nicer}); sys.path.insert(0, {str(_ROOT)!r}); "
+    code += f"from {module} import main; "
     return [sys.executable, "-P", "-c", f"{code}sys.exit(main())", *arguments]
 
 
@@ -127,7 +131,7 @@ class _Worker:
 
     def _start(self) -> None:
         self._process = subprocess.Popen(
-            own_command(__name__), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            own_command(__name__, nicer=_NICER), stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
     def revive(self) -> None:
@@ -171,7 +175,6 @@ def main() -> int:
     """Be a worker."""
     # Ctrl+C in a terminal reaches all of a group; who started this worker decides when it ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(_NICER)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed by accident is no answer
     batches: queue.Queue[tuple[str, list[object]] | None] = queue.Queue()

@@ -66,11 +66,11 @@ class Writer:
 
     def close(self) -> None:
         """Leave a file that anybody can read, without a second one beside it where possible."""
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         # Where somebody reads at this moment, what is beside the file stays, and is empty.
-        with contextlib.suppress(sqlite3.OperationalError):
+        with contextlib.suppress(sqlite3.DatabaseError):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
 

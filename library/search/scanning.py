@@ -57,20 +57,22 @@ def scan(
 def find(
     catalogue: Catalogue,
     query: Query,
-    marks_of: MarksOf,
+    marks_of: MarksOf | None = None,
     *,
     text_of: Callable[[Path], str] = text_of,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[Entry]:
     """Yield what a query finds, the newest first: by the index, and where it is not, by reading.
 
-    For the thread that the catalogue and the marks belong to. `is_stopped` is asked before each
-    article that is read. What is in the index is known as of the moment the search begins.
+    For the thread that the catalogue belongs to. Marks are those beside it, or what `marks_of`
+    gives. `is_stopped` is asked before each article that is read. What is in the index is known
+    as of the moment the search begins.
     """
     waiting = catalogue.ids(_WAITING) if query.asks_words else array("q")
     unknown = set(waiting)
     known = array("q", (n for n in catalogue.ids(select(query)) if n not in unknown))
     matcher = Matcher(query, catalogue.names())
+    marks_of = marks_of or catalogue.marked
     indexed = _entries(catalogue, known)
     newest = next(indexed, None)
     for entry, is_found in _scanned(_entries(catalogue, waiting), matcher, marks_of, text_of):

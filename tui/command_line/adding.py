@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
+from library.catalogue.catalogue import Selection
 from library.catalogue.opening import open_catalogue
 from library.importing.lock import AlreadyImportingError
 from library.importing.progress import Progress
@@ -28,6 +29,7 @@ from tui.command_line.show import complain
 from tui.settings.values import Settings
 
 _INTERRUPTED = 130
+_UNREADABLE = Selection("SELECT id FROM article WHERE is_shown AND failure IS NOT NULL")
 # How often it is looked whether another one is done, in seconds.
 _PATIENCE = 0.5
 _BUSY = "another newsreader is at work on the library"
@@ -91,6 +93,8 @@ def _why_unreadable(path: Path) -> str | None:
         if path.is_dir():
             with os.scandir(path):
                 pass
+        elif path.exists() and not path.is_file():
+            return "neither a file nor a directory"
         else:
             with path.open("rb"):
                 pass
@@ -161,10 +165,13 @@ class _Run:
 
 
 def _summary(end: Progress) -> str:
-    sources = open_catalogue(index_file(), marks_file()).sources()
+    catalogue = open_catalogue(index_file(), marks_file())
+    sources = catalogue.sources()
     total = sum(source.total for source in sources)
     told = f"{total:,} articles of {len(sources):,} sources in the library"
     changes = f"{end.new:,} new, {end.changed:,} changed, {end.gone:,} gone"
+    unread = len(catalogue.ids(_UNREADABLE))
+    changes += f", {unread:,} that cannot be read" if unread else ""
     later = "" if end.phase == "done" else "; words are read by newsreader update"
     return f"{told}: {changes}{later}"
 

@@ -30,18 +30,24 @@ def start(options: Namespace, settings: Settings) -> int:
         from tui.line_mode.start import read_plainly
 
         return printing(
-            lambda: _on_files(paths, lambda files: read_plainly(files, settings, options.width))
+            lambda: _on_what_is_meant(
+                paths, lambda files: read_plainly(files, settings, options.width)
+            )
         )
     if reason := why_no_full_screen(paths):
         instead = '"newsreader --plain" reads line by line, "newsreader show" prints articles'
         sys.stderr.write(f"newsreader: {reason}; {instead}\n")
         return 2
     from tui.command_line.full_screen import run
+
+    return _on_what_is_meant(paths, lambda files: run(files, settings))
+
+
+def _on_what_is_meant(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> int:
+    """Read the paths; for none the library (then `read` is given none), if there is any."""
     from tui.reading.access import has_library
 
-    if not paths and has_library():
-        return run((), settings)
-    return _on_files(paths, lambda files: run(files, settings))
+    return read(()) if not paths and has_library() else _on_files(paths, read)
 
 
 def _mistyped(path: Path) -> str | None:

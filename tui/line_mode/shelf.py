@@ -6,25 +6,28 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
 from library.shelf import Entry, list_entries
+from tui.reading.access import ALL
 from tui.reading.search import fold
 
 _SECONDS_OF_SILENCE = 3.0
 _PAUSE = 0.5
+_PAGE = 100
 
 
 class Shelf:
-    """The list of articles. What is not asked for is not looked for yet.
+    """The list of articles, of the library where no path is given.
 
-    `tell` is told how many were found where looking takes longer than one likes to wait.
+    What is not asked for is not looked for yet. `tell` is told how many were found where looking
+    takes longer than one likes to wait.
     """
 
     def __init__(self, paths: Sequence[Path], tell: Callable[[str], object]) -> None:
-        self._source = list_entries(paths)
+        self._source = list_entries(paths) if paths else _in_library()
         self._tell = tell
         self._entries: list[Entry] = []
         self._is_whole = False
@@ -83,6 +86,20 @@ class Shelf:
         if now - self._told_at > _SECONDS_OF_SILENCE:
             self._told_at = now
             self._tell(f"Looking .. {len(self._entries)} articles so far.")
+
+
+def _in_library() -> Iterator[Entry]:
+    """Yield the articles of the library, the newest first; those that came meanwhile are not."""
+    from library.catalogue.opening import open_catalogue
+    from library.marks.marks import Marks
+    from library.paths import index_file, marks_file
+
+    with closing(Marks(marks_file())) as marks:
+        file = marks.file
+    with closing(open_catalogue(index_file(), file)) as catalogue:
+        ids = catalogue.ids(ALL)
+        for start in range(0, len(ids), _PAGE):
+            yield from catalogue.entries(ids[start : start + _PAGE])
 
 
 @contextmanager

@@ -69,7 +69,12 @@ def groups_now(
     return tops + groups, ids
 
 
-NEWEST = Selection("SELECT id FROM article WHERE is_shown ORDER BY id DESC")
+ALL = Selection(
+    "SELECT id FROM article WHERE is_shown AND source NOT IN (SELECT s.id FROM source s "
+    "JOIN marks.source c ON c.name = s.name WHERE c.is_removed) ORDER BY id DESC"
+)
+"""All articles of a library that are listed, the newest first."""
+_FOUND = Selection("SELECT id FROM article WHERE is_shown ORDER BY id DESC")
 
 
 def first_article(access: Access, catalogue: Catalogue) -> int | None:
@@ -77,9 +82,10 @@ def first_article(access: Access, catalogue: Catalogue) -> int | None:
 
     Of paths it is the first that was found.
     """
-    first = catalogue.beside(NEWEST, None, 1)
-    unread = catalogue.beside(NEWEST, None, 1, is_unread=True) if access.is_library else None
-    return first if unread is None else unread
+    if not access.is_library:
+        return catalogue.beside(_FOUND, None, 1)
+    unread = catalogue.beside(ALL, None, 1, is_unread=True)
+    return catalogue.beside(ALL, None, 1) if unread is None else unread
 
 
 def has_library() -> bool:

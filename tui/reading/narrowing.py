@@ -6,7 +6,7 @@ Articles that are not in the index yet are not read for it: their titles are wha
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from library.catalogue.catalogue import Catalogue, Selection
 from library.catalogue.groups import Group, grouped
@@ -17,6 +17,7 @@ from tui.reading.search import fold
 
 _WAITING = Selection("SELECT id FROM article WHERE is_shown AND NOT is_indexed ORDER BY id DESC")
 _PAGE = 500
+_FIRST = 4 * _PAGE
 
 
 def narrowed(
@@ -26,16 +27,28 @@ def narrowed(
     as_found: bool,
     is_stopped: Callable[[], bool],
     typing: bool = True,
-) -> tuple[list[Group], dict[str, array[int]]]:
-    """Give the groups in which a query finds something, and the ids in each.
+) -> Iterator[tuple[list[Group], dict[str, array[int]]]]:
+    """Yield the groups in which a query finds something, and the ids in each.
 
-    A source whose name has the words is there with all its articles. Raises QueryError.
+    Where many titles have to be compared there is a first answer, of the newest, and then the
+    whole one. A source whose name has the words is there with all its articles. Raises QueryError.
     """
     query = parse_query(words, typing=typing)
     found = catalogue.by_source(select(query))
-    if query.asks_words:
-        for name, number in _by_title(catalogue, query, is_stopped):
+    waiting = catalogue.ids(_WAITING) if query.asks_words else array("q")
+    for some in filter(len, (waiting[:_FIRST], waiting[_FIRST:])):
+        for name, number in _by_title(catalogue, query, some, is_stopped):
             found.setdefault(name, array("q")).append(number)
+        if is_stopped():
+            return
+        yield _groups(catalogue, words, found, as_found=as_found)
+    if not waiting:
+        yield _groups(catalogue, words, found, as_found=as_found)
+
+
+def _groups(
+    catalogue: Catalogue, words: str, found: Mapping[str, array[int]], *, as_found: bool
+) -> tuple[list[Group], dict[str, array[int]]]:
     rows, ids = [], {}
     for source in catalogue.sources(as_found=as_found):
         if fold(words) in fold(source.name):
@@ -50,13 +63,12 @@ def narrowed(
 
 
 def _by_title(
-    catalogue: Catalogue, query: Query, is_stopped: Callable[[], bool]
+    catalogue: Catalogue, query: Query, waiting: array[int], is_stopped: Callable[[], bool]
 ) -> Iterator[tuple[str, int]]:
-    """The articles not in the index whose titles match, each behind the name its source tells."""
+    """The articles of some whose titles match, each behind the name its source tells."""
     names = catalogue.names()
     told = {shown: name for name, shown in names}
     matcher = Matcher(query, names)
-    waiting = catalogue.ids(_WAITING)
     for start in range(0, len(waiting), _PAGE):
         if is_stopped():
             return

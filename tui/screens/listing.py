@@ -1,7 +1,6 @@
 """A screen of panes whose list comes from a catalogue: read, narrowed and kept up to date.
 
-Nothing of it is read on the event loop that may take longer than a frame; what a thread found
-comes as a message, and is dropped where the reader wants something else by then.
+What may take longer than a frame is read in threads, and dropped where it comes too late.
 """
 
 from __future__ import annotations
@@ -74,11 +73,11 @@ class ListingScreen(AskingScreen):
         self._paths = paths
         self._access: Access | None = None
         self._catalogue: Catalogue | None = None
+        self._narrowing: Catalogue | None = None
         self._keeper: Keeper | None = None
         self._temporary: Path | None = None
         self._version = self._identity = (0, 0)
-        self._is_reading = self._is_stale = False
-        self._narrowing: Catalogue | None = None
+        self._is_reading = self._is_stale = self._has_grown = False
 
     # Opening
 
@@ -128,10 +127,12 @@ class ListingScreen(AskingScreen):
 
     def _take_catalogue(self) -> None:
         assert self._access
-        self._identity = self._access.identity()
+        former, self._identity = self._catalogue, self._access.identity()
         self._catalogue = self._access.catalogue()
         self._version = self._catalogue.version()
         self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
+        if former:
+            former.close()
         self._read_list()
 
     def on_unmount(self) -> None:
@@ -151,21 +152,26 @@ class ListingScreen(AskingScreen):
         try:
             if self._access.identity() != self._identity:
                 self._take_catalogue()
-            version = self._catalogue.version()
+            before, self._version = self._version, self._catalogue.version()
         except sqlite3.Error:  # it is made anew at this moment
             return
-        if version != self._version:
-            has_others = version[0] != self._version[0]
-            self._version = version
+        if self._version != before:
+            # Marks change no list of a source, and such a list may be very long.
+            has_grown = self._version[0] != before[0]
+            self._has_grown |= has_grown
             self._read_list()
-            if has_others:
+            if has_grown:
                 self.panes.sources.look_again()
 
     def _read_list(self) -> None:
         self._is_stale = self._is_reading
         if not self._is_reading and self._keeper:
             self._is_reading = True
-            self._read_in_thread(self.panes.sources.counted_groups, self._keeper.count)
+            counted = self.panes.sources.counted_groups
+            if not self._has_grown:
+                counted = [group for group in counted if group.is_on_top]
+            self._has_grown = False
+            self._read_in_thread(counted, self._keeper.count)
 
     @work(thread=True, group="list")
     def _read_in_thread(self, counted: Sequence[Group], acts: int) -> None:
@@ -173,11 +179,11 @@ class ListingScreen(AskingScreen):
         self._settle()
         try:
             with self._access.opened() as catalogue:
-                groups, ids = groups_now(self._access, catalogue, counted)
+                now = groups_now(self._access, catalogue, counted)
+            self.post_message(self.ListRead(*now, acts))
         except sqlite3.Error:  # made anew at this moment; it is looked at again
-            self._version = (0, 0)
-            groups, ids = None, {}
-        self.post_message(self.ListRead(groups, ids, acts))
+            self._version = (-1, -1)
+            self.post_message(self.ListRead(None, {}, acts))
 
     def _settle(self) -> None:
         """In a thread: write the marks that were set."""
@@ -196,6 +202,7 @@ class ListingScreen(AskingScreen):
         if event.groups is not None and not is_outdated:
             self.panes.sources.take_groups(event.groups, event.ids)
         if self._is_stale or is_outdated:
+            self._has_grown |= is_outdated and bool(event.ids)
             self._read_list()
 
     @on(SourcesPane.IdsWanted)
@@ -212,13 +219,6 @@ class ListingScreen(AskingScreen):
     @on(IdsRead)
     def _take_ids(self, event: IdsRead) -> None:
         self.panes.sources.take_ids(event.name, event.ids)
-
-    def _versions_of(self, entry: Entry) -> list[Entry]:
-        """In a thread: give the versions of an article, the newest first."""
-        if self._access:
-            with suppress(sqlite3.Error), self._access.opened() as catalogue:
-                return catalogue.versions(entry.key)
-        return [entry]
 
     # Narrowing
 
@@ -238,11 +238,12 @@ class ListingScreen(AskingScreen):
         with suppress(sqlite3.Error), self._access.opened() as catalogue:
             self._narrowing = catalogue
             try:
-                groups, ids = narrowed(
+                answers = narrowed(
                     catalogue, words, as_found=not self._access.is_library, typing=is_typed,
                     is_stopped=lambda: sources.words != words,
                 )  # fmt: skip
-                self.post_message(self.WordsFound(Found(words, groups, ids, "", is_typed)))
+                for groups, ids in answers:
+                    self.post_message(self.WordsFound(Found(words, groups, ids, "", is_typed)))
             except QueryError as error:
                 self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
             finally:

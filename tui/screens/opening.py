@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -116,6 +118,13 @@ class OpeningScreen(ListingScreen):
     def _tell_next_again(self) -> None:
         self._tell_next()
 
+    def _versions_of(self, entry: Entry) -> list[Entry]:
+        """In a thread: give the versions of an article, the newest first."""
+        if self._access:
+            with suppress(sqlite3.Error), self._access.opened() as catalogue:
+                return catalogue.versions(entry.key)
+        return [entry]
+
     # What is kept
 
     def _put(self, act: Act) -> None:
@@ -132,7 +141,8 @@ class OpeningScreen(ListingScreen):
         self.panes.sources.marks_changed([entry], is_read=True)
         told = f"read: {entry.title}"
         self._keeper.put(lambda marks: marks.set_read([article], is_read=True, told=told))
-        self._keeper.put(lambda marks: marks.set_last_open(entry.key))
+        if not entry.failure:
+            self._keeper.put(lambda marks: marks.set_last_open(entry.key))
         self._keep()
 
     @on(ArticleView.Moved)
