@@ -207,3 +207,17 @@ async def test_a_filter_stays_until_it_is_taken_away(
         assert reader.screen.prompt.input.value == "title:風"
         await reader.press("escape", "escape")
         assert title(reader) == "Articles 3 of 4 unread"
+
+
+async def test_the_best_hits_come_first_where_that_is_wanted(
+    open_reader: OpenReader, library: Path
+) -> None:
+    del library
+    async with open_reader([]) as reader:
+        await search(reader, "港")
+        await reader.screen.run_action("search_by_relevance")
+        await reader.settle()
+        assert rows(reader)[0].startswith("By relevance: 港")
+        assert rows(reader)[1] == "港の朝"  # it is in its title
+        await reader.press("enter")
+        assert "1 of 2" in reader.screen.panes.article.title.render().plain

@@ -92,7 +92,7 @@ def hits_of(catalogue: Catalogue, search: Search, is_stopped: Callable[[], bool]
 
 def hits_group(search: Search, hits: Hits) -> Group:
     """Give the group of what was just found. It holds what was found then, whatever is read."""
-    title = f"Search: {search.words}"
+    title = f"{'By relevance' if search.by_relevance else 'Search'}: {search.words}"
     return Group(
         HITS, title, len(hits.ids), hits.unread, 0, these(hits.ids), is_on_top=True,
         query=search.words,

@@ -14,6 +14,9 @@ _GENERAL = (
     "Marks in the timeline: - no time of its own, * key event, ^ pinned, + scheduled, ~ out of "
     "order, ! its day contradicts another; > new, & changed since your last visit. ~13日 was "
     "counted upwards; a date with ? is known from the archive alone.",
+    'In a search or a filter: words, "a phrase", title:rain, source:NHK, date:2020-11..2021-02, '
+    "is:unread, is:starred, is:live; -word is without it, OR between two is one of them. "
+    "Traditional and simplified characters, kinds of kana, widths and case are one.",
     "The line above the timeline is the day to scale, from few (.) to many (#) updates; where one "
     "is, it is inverted.",
 )

@@ -22,7 +22,8 @@ from tui.screens.naming import NamingScreen
 from tui.screens.opening import OpeningScreen
 from tui.screens.prompt import Purpose
 
-_SNIPPET = 120
+# So many characters are seen on most screens.
+_SNIPPET = 32
 _SECONDS = 0.2
 
 
