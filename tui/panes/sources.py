@@ -49,7 +49,7 @@ class SourcesPane(ListPane):
         """Put what a search found so far above all, open. The cursor waits at the first hit."""
         row = self.rows.current
         is_waiting = row is not None and row.value == HITS
-        is_first = self._shelves.hits is None or self._shelves.hits.query != hits.query
+        is_first = self._shelves.hits is None
         self._is_looking = not is_all
         self._shelves.put_hits(hits, ids)
         self._arrange()

@@ -92,6 +92,7 @@ class SearchingScreen(NamingScreen):
             return
         self._search, self._is_left = search, False
         self.panes.sources.choose("")
+        self.panes.sources.drop_hits()
         nothing = Hits(array("q"), 0, is_all=False)
         self.panes.sources.show_hits(hits_group(search, nothing), nothing.ids, is_all=False)
         self.panes.go_to("sources")
