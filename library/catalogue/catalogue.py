@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from library.catalogue.connecting import attach, connect
 from library.search.naming import teach_names
@@ -207,6 +207,10 @@ class Catalogue:
             )
             unread.update(row[0] for row in rows)
         return unread
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
+        """Give the rows of a query; the marks are `marks` in it."""
+        return self._connection.execute(sql, parameters).fetchall()
 
     def interrupt(self) -> None:
         """End what is being asked in another thread: there it raises sqlite3.OperationalError."""

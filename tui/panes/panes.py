@@ -74,6 +74,8 @@ class Panes(Addresses):
 
         False where neither was the case.
         """
+        if self.at == "sources" and (self.sources.widen() or self.sources.drop_hits()):
+            return True
         if self._list and self._list.is_narrowed:
             self._list.narrow("")
             return True

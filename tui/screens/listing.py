@@ -162,8 +162,11 @@ class ListingScreen(AskingScreen):
             return
         if self._version != before:
             # Marks change no list of a source, and such a list may be very long.
-            self._has_grown |= self._version[0] != before[0]
+            has_grown = self._version[0] != before[0]
+            self._has_grown |= has_grown
             self._read_list()
+            if has_grown:
+                self.panes.sources.look_again()
 
     def _read_list(self) -> None:
         self._is_stale = self._is_reading
@@ -228,10 +231,10 @@ class ListingScreen(AskingScreen):
     def _begin_to_narrow(self, event: SourcesPane.NarrowWanted) -> None:
         if self._narrowing:
             self._narrowing.interrupt()
-        self._narrow(event.words)
+        self._narrow(event.words, is_typed=event.is_typed)
 
     @work(thread=True, exclusive=True, group="narrow")
-    def _narrow(self, words: str) -> None:
+    def _narrow(self, words: str, *, is_typed: bool) -> None:
         from library.search.query import QueryError
         from tui.reading.narrowing import narrowed
 
@@ -241,11 +244,11 @@ class ListingScreen(AskingScreen):
             self._narrowing = catalogue
             try:
                 answers = narrowed(
-                    catalogue, words, as_found=not self._access.is_library,
+                    catalogue, words, as_found=not self._access.is_library, typing=is_typed,
                     is_stopped=lambda: sources.words != words,
                 )  # fmt: skip
                 for groups, ids in answers:
-                    self.post_message(self.WordsFound(Found(words, groups, ids)))
+                    self.post_message(self.WordsFound(Found(words, groups, ids, "", is_typed)))
             except QueryError as error:
                 self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
             finally:

@@ -16,6 +16,15 @@ from tui.screens.reader import ReaderScreen
 from tui.settings.values import Settings
 from tui.terminal.colours import has_few_colours
 
+# Commands of the reader that have no key, what they are for, and their actions.
+_KEYLESS = (
+    ("Search: by relevance", "The best hits first", "search_by_relevance"),
+    ("Save this search", "It stands above the sources, with what is unread", "save_search"),
+    ("Drop this search", "The saved one under the cursor, or the last one", "drop_search"),
+    ("Rename source", "With slashes in the name it lies in folders", "rename"),
+    ("Stop updating the library", "The next update goes on from there", "stop_update"),
+)
+
 
 def open_palette(app: App[Any]) -> None:
     """Open the palette; its stock invitation ends in a character of unsure width."""
@@ -41,6 +50,9 @@ def commands_of(
             name = binding.tooltip or binding.description
             keys = keys_shown(binding, settings.keys)
             yield SystemCommand(name, keys, partial(node.run_action, binding.action))
+    if isinstance(screen, ReaderScreen):
+        for name, told, action in _KEYLESS:
+            yield SystemCommand(name, told, partial(screen.run_action, action))
     if isinstance(screen, ReaderScreen | LinkSheet):
         code = "QR code of the link"
         yield SystemCommand(code, "For the camera of a phone", screen.action_code)

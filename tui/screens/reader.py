@@ -19,14 +19,14 @@ from tui.keys import READER_KEYS
 from tui.panes.asked import ListAsked
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
-from tui.screens.opening import OpeningScreen
+from tui.screens.searching import SearchingScreen
 from tui.settings.measure import remember_measure, remembered_measure
 from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.linebreak import Rules
 from tui.typesetting.times import Times
 
 
-class ReaderScreen(OpeningScreen):
+class ReaderScreen(SearchingScreen):
     """Sources, article and timeline, side by side as far as the width allows."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
@@ -104,6 +104,8 @@ class ReaderScreen(OpeningScreen):
 
     def action_match(self, step: int) -> None:
         """Go to the next or previous place of the words looked for; else to an unread article."""
+        if self.walks_hits(step):
+            return
         if not self.panes.article.step_match(step):
             self._step(step, is_unread=True)
 
@@ -149,14 +151,9 @@ class ReaderScreen(OpeningScreen):
 
         self.app.push_screen(Sheet(help_page(self._settings.keys), self._rules, self._view.measure))
 
-    def action_leave(self) -> None:
-        """Leave the chosen link, the search, the zoom, or else the pane one is in. Never quits."""
-        if not self.panes.leave():
-            self.panes.go_to("article" if self.panes.at == "timeline" else "sources")
-
     def action_out(self) -> None:
         """Go one layer out; from the sources, quit."""
-        if self.panes.leave():
+        if self.leaves():
             return
         if self.panes.at == "sources":
             self.app.exit()
