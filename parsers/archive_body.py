@@ -7,6 +7,7 @@ at what an element holds before it goes: furniture may stay, text never goes.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -90,10 +91,17 @@ def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
         if any(line.get_text(strip=True) for line in box.find_all_previous("p")):
             continue
         _hide_labels(box, outlet.hidden)
-        names = [name for line in box("li") or [box] for name in names_in_line(line.get_text())]
+        lines = [line.get_text() for line in box("li") or [box]]
+        names = [name for line in lines for name in _names_in(line, outlet)]
         box.decompose()
         return tuple(names)
     return ()
+
+
+def _names_in(line: str, outlet: Outlet) -> Iterable[str]:
+    """A line that begins with the outlet's name is a post, and where it is held."""
+    is_post = line.strip().startswith(outlet.name)
+    return [one_line(line)] if is_post else names_in_line(line)
 
 
 def _hide_labels(box: BeautifulSoup | Tag, labels: tuple[str, ...]) -> None:
