@@ -131,6 +131,7 @@ def test_the_outlet_is_told_by_front_matter_then_host(
 @pytest.mark.parametrize(
     ("category", "author", "byline"),
     [
+        ("中参馆", "Jane Roe, John Doe & more", ("Jane Roe", "John Doe")),
         ("中参馆", "Jane Doe &#38; John Roe", ("Jane Doe", "John Roe")),
         ("Matters", "某某", ("某某",)),
         ("法广", "法广", ()),
