@@ -37,7 +37,7 @@ def names_of(texts: Iterable[str]) -> Iterator[str]:
 
 
 def names_in_line(line: str) -> Iterator[str]:
-    """Give the names of a line that holds nothing else (`郭笃为、John Doe`, `null 郭笃为`, `A & more`)."""
+    """Give the names of a line that holds nothing else (`郭笃为、John Doe`, `A & more`)."""
     for name in dict.fromkeys(_NAMES_IN_LINE.split(line)):
         name = one_line(name).removeprefix("null ").strip(" ,·•|")
         if name and name not in ("null", "more"):
