@@ -44,8 +44,20 @@ DAY = "2021-06-30"
         (
             "NYT",
             '<address>李某</address><time datetime="2021-06-30 06:30:00">30日</time>',
-            f"{DAY}T06:30:00-04:00",
-            "America/New_York",
+            f"{DAY}T18:30:00+08:00",
+            "Asia/Shanghai",
+        ),
+        (
+            "NYT",
+            '<address>李某</address><time datetime="2021-06-30 06:50:00">30日</time>',
+            f"{DAY}T06:50:00+08:00",
+            "Asia/Shanghai",
+        ),
+        (
+            "NYT",
+            '<address>李某</address><time datetime="2021-06-30 12:10:00">30日</time>',
+            f"{DAY}T12:10:00+08:00",
+            "Asia/Shanghai",
         ),
     ],
 )
