@@ -55,9 +55,8 @@ def repaired(html: str) -> str:
     return _QUOTED.sub(lambda match: match[1] + match[2].replace('"', "&quot;"), html)
 
 
-def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, ...]:
-    """Make of the tree what it was on the page; give the names of authors that stood above it."""
-    names = _take_authors(soup, outlet) if outlet else ()
+def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> None:
+    """Make of the tree what it was on the page."""
     if outlet:
         _hide_labels(soup, outlet.hidden)
         _set_captions(soup, outlet.captions)
@@ -73,7 +72,6 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, 
     for heading in soup("h1"):
         if is_title(heading.get_text(), title):
             heading.decompose()
-    return names
 
 
 def is_title(text: str, title: str) -> bool:
@@ -82,11 +80,15 @@ def is_title(text: str, title: str) -> bool:
     return words in (named, _COLUMN.sub("", named)) and words != ""
 
 
-def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
-    """Names in a short box of their own above the text."""
+def take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
+    """Take names out of a short box of their own above the text; links there lead to authors."""
     for selector in outlet.authors:
         box = soup.select_one(selector)
-        if box is None or box.find("a") or not 0 < len(box.get_text()) <= _LONGEST_BYLINE:
+        if (
+            box is None
+            or box.find(_is_other_link)
+            or not 0 < len(box.get_text()) <= _LONGEST_BYLINE
+        ):
             continue
         if any(line.get_text(strip=True) for line in box.find_all_previous("p")):
             continue
@@ -96,6 +98,10 @@ def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
         box.decompose()
         return tuple(names)
     return ()
+
+
+def _is_other_link(tag: Tag) -> bool:
+    return tag.name == "a" and "author" not in (tag.get("rel") or ())
 
 
 def _names_in(line: str, outlet: Outlet) -> Iterable[str]:

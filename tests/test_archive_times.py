@@ -59,6 +59,14 @@ DAY = "2021-06-30"
             f"{DAY}T12:10:00+08:00",
             "Asia/Shanghai",
         ),
+        (
+            "iYouPort",
+            '<div class="entry-meta"><span class="byline"><a href="/author/a" rel="author">李某</a>'
+            '</span><a href="/c" rel="tag">岛</a><time datetime="2021-06-30T12:10:09+08:00">'
+            "6月30日</time></div>",
+            f"{DAY}T12:10:00+08:00",
+            "UTC+08:00",
+        ),
     ],
 )
 def test_the_line_above_the_text_tells_it_and_is_no_text(
