@@ -38,10 +38,10 @@ def names_of(texts: Iterable[str]) -> Iterator[str]:
 
 
 def names_in_line(line: str) -> Iterator[str]:
-    """Give the names of a line that holds nothing else (`郭笃为、John Doe`, `null 郭笃为`)."""
+    """Give the names of a line that holds nothing else (`郭笃为、John Doe`, `A & more`)."""
     for name in dict.fromkeys(_NAMES_IN_LINE.split(line)):
         name = one_line(name).removeprefix("null ").strip(" ,·•|")
-        if name and name != "null":
+        if name and name not in ("null", "more"):
             yield name
 
 
