@@ -6,21 +6,27 @@ a container says. What was listed is kept for the next question, as long as the 
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from functools import lru_cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
 from library.container_names import is_container as is_container
 from library.container_names import kind_of
 from library.container_names import place_within as place_within
-from library.packed import tars, zips
-from library.packed.copies import copy_of, stamp_of
-from library.packed.copies import remove_old_copies as remove_old_copies
-from library.packed.member import TOO_LARGE, Member, PackedError, Packing, Place, inner_name
-from library.packed.opening import opened_container, stream
-from library.reading import LIMIT, reason_of
+from library.copies import Stamp, copy_of, make_copy, parts_of, stamp_of
+from library.copies import remove_old_copies as remove_old_copies
+from library.packed import TOO_LARGE, Member, PackedError, Read, in_words
+from library.packed_tar import TarPacked, opened, walk
+from library.packed_zip import ZipPacked
+from library.reading import LIMIT
+
+# A compressed container that is smaller, unpacked, is kept in memory.
+_SMALL = 4 * 1024 * 1024
+_listing = Lock()
 
 
 def path_of(container: Path, name: bytes) -> Path:
@@ -34,11 +40,10 @@ def members(path: Path) -> Iterator[Member]:
     Raises PackedError, at the end, where not everything could be listed. To list a compressed .tar
     of more than a few MB is to unpack it, once, into the cache folder: `read_all` does not.
     """
-    with _in_words():
-        listing = opened_container(path).listing
-    yield from listing.members()
-    if listing.trouble:
-        raise PackedError(listing.trouble)
+    packed = _packed(path)
+    yield from packed.members()
+    if packed.trouble:
+        raise PackedError(packed.trouble)
 
 
 def read_member(path: Path, name: bytes, length: int | None = None) -> bytes:
@@ -46,66 +51,69 @@ def read_member(path: Path, name: bytes, length: int | None = None) -> bytes:
 
     More than `LIMIT` is never unpacked: that is no article.
     """
-    with _in_words():
-        opened = opened_container(path, is_head_enough=True)
-        place = opened.find(name)
-        if place is None and opened.head is not None:
-            opened = opened_container(path)
-            place = opened.find(name)
-        if place is None:
-            raise PackedError("no such file in the archive")
-        with opened.open() as file:
-            return _read(opened.packing, file, place, length)
+    return _read(partial(_packed(path).read, name), length)
 
 
 def read_all(
     path: Path, wanted: Callable[[Member], bool] = lambda _: True, length: int | None = None
 ) -> Iterator[tuple[Member, bytes | PackedError]]:
-    """Yield the wanted files of a container, or as much of each as wanted, in the order they lie.
+    """Yield the wanted files of a container, or as much of each as wanted, in its own order.
 
     Instead of what cannot be read stands the reason. A name may come twice in a .tar: the last
     holds. Raises PackedError, at the end, where not all could be found.
     """
-    with _in_words():
-        for packing, file, name, place in _walked(path):
-            member = Member(name, place.size, place.modified_ns)
-            if not wanted(member):
-                continue
+    for member, read in _walked(path):
+        if wanted(member):
             try:
-                yield member, _read(packing, file, place, length)
+                yield member, _read(read, length)
             except PackedError as error:
                 yield member, error
 
 
-def _walked(path: Path) -> Iterator[tuple[Packing, BinaryIO, bytes, Place]]:
+def _walked(path: Path) -> Iterator[tuple[Member, Read]]:
     """Walk through a container from its beginning to its end; each file may be read in its turn."""
     if kind_of(path) == "zip":
-        opened = opened_container(path)
-        places = [(name, opened.listing.place(name)) for name in opened.listing.rows]
-        there = [(name, place) for name, place in places if place]
-        with opened.open() as file:
-            for name, place in sorted(there, key=lambda one: one[1].offset):
-                yield zips, file, name, place
-        if opened.listing.trouble:
-            raise PackedError(opened.listing.trouble)
-        return
-    copy = copy_of(path, stamp_of(path))
-    with copy.open("rb") if copy else stream(path) as file:
-        for told, place in tars.walk(file):
-            if name := inner_name(told):
-                yield tars, file, name, place
+        packed = _packed(path)
+        return ((member, partial(packed.read, member.name)) for member in packed.members())
+    with in_words():
+        copy = copy_of(path, stamp_of(path))
+    return walk(partial(opened, copy, "tar") if copy else partial(opened, path, kind_of(path)))
 
 
-def _read(packing: Packing, file: BinaryIO, place: Place, length: int | None) -> bytes:
-    data = packing.read(file, place, LIMIT + 1 if length is None else length)
+def _read(read: Read, length: int | None) -> bytes:
+    data = read(LIMIT + 1 if length is None else length)
     if length is None and len(data) > LIMIT:
         raise PackedError(TOO_LARGE)
     return data
 
 
-@contextmanager
-def _in_words() -> Iterator[None]:
+def _packed(path: Path) -> ZipPacked | TarPacked:
+    """Give a container as it is now, listed: from what was kept, or anew. Raises PackedError."""
+    with in_words(), _listing:  # whoever else asks for it meanwhile waits for it
+        return _listed(path, stamp_of(path))
+
+
+@lru_cache(maxsize=4)
+def _listed(path: Path, stamp: Stamp) -> ZipPacked | TarPacked:
+    if kind_of(path) == "zip":
+        return ZipPacked(path)
+    return TarPacked(_anywhere(path, stamp))
+
+
+def _anywhere(path: Path, stamp: Stamp) -> Callable[[], BinaryIO]:
+    """Tell how to open a .tar, unpacked, to read anywhere in it: in a copy, if one can be made."""
+    kind = kind_of(path)
+    if kind == "tar":
+        return partial(opened, path, kind)
+    if copy := copy_of(path, stamp):
+        return partial(opened, copy, "tar")
+    with opened(path, kind) as file:
+        start = b"".join(parts_of(file, _SMALL))
+    if len(start) < _SMALL:
+        return partial(io.BytesIO, start)
     try:
-        yield
-    except OSError as error:
-        raise PackedError(reason_of(error)) from error
+        with opened(path, kind) as file:
+            copy = make_copy(path, stamp, file)
+    except OSError:
+        return partial(opened, path, kind)
+    return partial(opened, copy, "tar")

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from library.containers import members, read_all
-from library.packed.member import PackedError
+from library.packed import PackedError
 
 TARS = [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"]
 KINDS = [".zip", *TARS]

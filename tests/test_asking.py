@@ -83,7 +83,7 @@ async def test_lists_are_narrowed_while_typing(open_reader: OpenReader) -> None:
 
 
 async def test_help_and_details_are_read_like_articles(open_reader: OpenReader) -> None:
-    async with open_reader(size=(80, 60)) as reader:
+    async with open_reader(size=(80, 72)) as reader:
         await reader.press("question_mark")
         assert isinstance(reader.app.screen, Sheet)
         text = reader.screen_text()

@@ -121,8 +121,7 @@ def test_links_and_pipes_are_passed_over(tmp_path: Path) -> None:
 def test_a_compressed_tar_is_copied_once_and_the_copy_goes_with_it(tmp_path: Path) -> None:
     path = pack(tmp_path / "a.tar.gz", [(f"{n}.md", os.urandom(1 << 20)) for n in range(8)])
     assert len(list(read_all(path))) == 8
-    assert len(read_member(path, b"0.md")) == 1 << 20
-    assert not copies_folder().exists()  # neither of these needs one
+    assert not copies_folder().exists()  # that needs none
     last = read_member(path, b"7.md")
     (copy,) = copies_folder().glob("*.tar")
     assert names_in(path) == sorted(f"{n}.md".encode() for n in range(8))

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from archives import Archive
+from packing import pack
 
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.opening import open_catalogue
 from library.importing.progress import Progress
 from library.importing.running import run_import
+from library.paths import copies_folder
 from library.shelf import Entry
 
 
@@ -213,3 +215,15 @@ def test_the_index_is_made_anew_when_much_of_it_is_of_articles_gone(archive: Arc
         take_in(archive)
     assert found(archive, "word5") == ["Same"]
     assert not found(archive, "word4")
+
+
+def test_what_was_unpacked_of_a_container_goes_with_it(archive: Archive) -> None:
+    files = [("2020-11-01-a.md", b"# Packed\n\nWords."), ("2020-11-02-b.png", os.urandom(5 << 20))]
+    path = pack(archive.folder / "old.tar.gz", files)
+    take_in(archive)
+    assert titles(archive) == ["Packed"]
+    assert list(copies_folder().iterdir())
+    path.unlink()
+    take_in(archive)
+    assert titles(archive) == []
+    assert not list(copies_folder().iterdir())

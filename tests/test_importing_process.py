@@ -21,7 +21,8 @@ from library.catalogue.opening import open_catalogue
 from library.importing.extracting import Place
 from library.importing.lock import AlreadyImportingError, is_importing, only_writer
 from library.importing.progress import Interrupted
-from library.importing.running import run_import, start_import
+from library.importing.running import run_import
+from library.importing.starting import start_import
 from library.importing.survey import survey
 from library.importing.workers import Workers
 

@@ -155,7 +155,7 @@ async def test_the_keys_of_a_pane_and_the_words_that_name_them(open_reader: Open
         await reader.press("s", "s")
         assert reader.screen.panes.view.scroll_offset.y == 2
         await reader.press("G")
-        assert "S: next article" in reader.screen_text().splitlines()[0]
+        assert "S: next unread" in reader.screen_text().splitlines()[0]
         await reader.press("C")
         assert reader.notice == "Folded to first lines. Enter opens one, C all."
 

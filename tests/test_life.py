@@ -240,6 +240,7 @@ def test_a_hangup_while_it_is_suspended_ends_it() -> None:
 def test_the_mouse_is_heard_where_it_is_wanted_and_only_clicks_are() -> None:
     with terminal(SEEDS, columns=120) as screen:
         screen.see("22 updates")
+        screen.see("日本对俄朝")
         assert b"\x1b[?1006h" in screen.sent
         row = next(n for n, line in enumerate(screen.lines) if "日本对俄朝" in line) + 1
         screen.keys(f"\x1b[<0;5;{row}M\x1b[<0;5;{row}m")

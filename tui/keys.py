@@ -92,6 +92,29 @@ READER_KEYS: list[BindingType] = [
         "p", "match(-1)", "Previous match", show=False, id="find.previous",
         tooltip="Previous match; without a search: previous unread article",
     ),
+    Binding(
+        "backslash", "search_all", "Search", tooltip="Search the whole library", key_display="\\",
+        id="library.search",
+    ),
+    Binding(
+        "equals_sign", "filter", "Filter the list", show=False, id="library.filter",
+        tooltip="List only what a query finds: unread, starred, a source, a date, words",
+    ),
+    Binding(
+        "m", "mark_read", "Mark read, or unread", show=False, id="mark.read",
+        tooltip="Mark read, or unread again: the article under the cursor, else the open one",
+    ),
+    Binding("s", "star", "Star, or take the star", show=False, id="mark.star"),
+    Binding("u", "undo", "Undo the last mark", show=False, id="mark.undo"),
+    Binding(
+        "A", "read_all", "Mark all of the source read", show=False, id="source.read",
+        tooltip="Mark all of a source, a folder or a search read; it asks before",
+    ),
+    Binding(
+        "r", "reload", "Update the source", show=False, id="source.reload",
+        tooltip="Look for new and changed files where the source comes from",
+    ),
+    Binding("R", "reload_all", "Update the library", show=False, id="library.reload"),
     Binding("at", "ask_time", "Go to a time", show=False, id="time"),
     Binding("apostrophe", "back", "Back to before the last jump", show=False, id="back"),
     Binding("w", "ask_save", "Save as Markdown", show=False, id="save"),
@@ -110,6 +133,7 @@ APP_KEYS: list[BindingType] = [
 """What works everywhere."""
 
 _NAMES = {
+    "backslash": "\\", "equals_sign": "=",
     "question_mark": "?", "slash": "/", "at": "@", "apostrophe": "'", "colon": ":",
     "less_than_sign": "<", "greater_than_sign": ">",
     "left_square_bracket": "[", "right_square_bracket": "]",

@@ -17,7 +17,7 @@ class Group:
     `name` is its own among all groups; that of a folder ends with a slash, that of a source is the
     name of the source. `selection` gives the articles, where they are not given in another way;
     a folder has none but those of its sources. What stands on top is no source: a saved search,
-    or what was just searched.
+    or what was just searched; `query` is what it looks for.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Group:
     selection: Selection | None = None
     is_folder: bool = False
     is_on_top: bool = False
+    query: str = ""
 
     def counting(self, total: int, unread: int) -> Group:
         """Give the group with other numbers."""

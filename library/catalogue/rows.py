@@ -57,6 +57,10 @@ class ListedPages:
                 )
                 self._kept[number] = replace(listed, standing=standing)
 
+    def all_read(self, numbers: set[int]) -> None:
+        """Know at once that articles were read, by id."""
+        self.marked((self._kept[n].entry.key for n in numbers & self._kept.keys()), is_read=True)
+
     def failed(self, number: int, reason: str) -> None:
         """Know why an article cannot be opened, as was found when it was tried."""
         self._failures[number] = reason

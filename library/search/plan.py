@@ -80,7 +80,7 @@ def _over_words(expression: str, others: Iterable[Part], *, by_relevance: bool) 
     where = " AND ".join([_SHOWN, *(f"({text})" for text, _ in conditions)])
     order = f"bm25(words, 1.0, {_TITLE_WEIGHT}), " if by_relevance else ""
     return Selection(
-        "SELECT words.rowid FROM words CROSS JOIN article a ON a.id = words.rowid "
+        "SELECT words.rowid AS id FROM words CROSS JOIN article a ON a.id = words.rowid "
         f"WHERE words MATCH ? AND {where} ORDER BY {order}words.rowid DESC",
         (expression, *(parameter for _, parameters in conditions for parameter in parameters)),
     )

@@ -86,6 +86,24 @@ class ArticlePane(Vertical):
             self._show_found(remember=True)
         return self._finder.is_active
 
+    # The words of a search of the library
+
+    def hunt(self, query: str, *, is_from_end: bool = False) -> None:
+        """Mark the words of a search, and bring the first, or the last, into sight."""
+        self._finder.hunt(self.view.setting, query, is_from_end=is_from_end)
+        self._show_found(remember=False)
+
+    @property
+    def hunted(self) -> str:
+        """The search of the library whose words are marked."""
+        return self._finder.words if self._finder.is_of_search else ""
+
+    def step_hunted(self, steps: int) -> bool:
+        """Go to another place of the words; False where there is none in this direction."""
+        if self._finder.is_at_end(steps):
+            return False
+        return self.step_match(steps)
+
     def end_search(self) -> bool:
         """Look for nothing any more; False where nothing was looked for."""
         was_active = self._finder.is_active

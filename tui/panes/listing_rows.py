@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import overload
+
+from textual.message import Message
+from textual.strip import Strip
 
 from library.catalogue.groups import Group
 from library.catalogue.listing import Listing, Seat
 from library.catalogue.rows import Listed, ListedPages
-from tui.panes.rows import Row, RowList
+from library.search.snippets import Snippet
+from library.shelf import Entry
+from tui.panes.rows import ROOM_FOR_MORE, Row, RowList
+from tui.reading.searching import matcher_of
 
 _STEP = "  "
 
 
-class ListingRows(Sequence[Row]):
-    """Rows that are made when they are looked at."""
+Snippets = Mapping[tuple[str, int], Snippet]
+"""A few words of articles around what a query looks for, by query and id."""
 
-    def __init__(self, listing: Listing, pages: ListedPages | None = None) -> None:
+
+class ListingRows(Sequence[Row]):
+    """Rows that are made when they are looked at.
+
+    In titles the words of the group's query are marked, else those of `words`.
+    """
+
+    def __init__(
+        self,
+        listing: Listing,
+        pages: ListedPages | None = None,
+        words: str = "",
+        snippets: Snippets | None = None,
+    ) -> None:
         self.listing = listing
         self._pages = pages
+        self._words = words
+        self.snippets = {} if snippets is None else snippets
         self._year = datetime.now().astimezone().year
 
     def __len__(self) -> int:
@@ -53,7 +75,25 @@ class ListingRows(Sequence[Row]):
         listed = self.listed_at(number)
         if listed is None:
             return Row(_STEP * (group.depth + 1) + "..", value)
-        return self._article_row(listed, value, _STEP * group.depth)
+        row = self._article_row(listed, value, _STEP * group.depth)
+        words = group.query or self._words
+        return self._with_marks(row, listed, words) if words else row
+
+    def _with_marks(self, row: Row, listed: Listed, words: str) -> Row:
+        matcher = matcher_of(words)
+        title = listed.entry.title
+        if matcher is None or listed.entry.failure:
+            return row
+        behind = len(row.text) - len(title)
+        places = matcher.places(title, is_title=True)
+        row = replace(row, marks=tuple((start + behind, end + behind) for start, end in places))
+        snippet = self.snippets.get((words, listed.entry.id))
+        return replace(row, more=snippet.text, more_marks=snippet.places) if snippet else row
+
+    def lacks_snippet(self, number: int) -> bool:
+        """Whether a row has an article whose snippet is not known yet."""
+        value, query = self.listing.value_at(number), self.listing.group_at(number).query
+        return isinstance(value, Seat) and bool(query) and (query, value.id) not in self.snippets
 
     def _article_row(self, listed: Listed, value: object, indent: str) -> Row:
         entry = listed.entry
@@ -77,9 +117,32 @@ def _group_row(group: Group) -> Row:
 class ListedRows(RowList, can_focus=True):
     """The rows of a listing, which may be very many."""
 
+    @dataclass
+    class SnippetsWanted(Message):
+        """There is room for snippets of articles in sight that are not known yet."""
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: ListingRows = ListingRows(Listing())
+        self._is_asked = False
+
+    def draw(self, number: int, width: int) -> Strip:
+        """Draw one row; where there is room, ask for the snippets that it lacks."""
+        if width >= ROOM_FOR_MORE and not self._is_asked and self._rows.lacks_snippet(number):
+            self._is_asked = True
+            self.call_after_refresh(self.post_message, self.SnippetsWanted())
+        return super().draw(number, width)
+
+    @property
+    def lacking(self) -> list[tuple[str, Entry]]:
+        """The articles in sight whose snippets are not known, each behind its query."""
+        self._is_asked = False
+        top = self.scroll_offset.y
+        found = []
+        for number in range(top, min(top + self.size.height, len(self._rows))):
+            if self._rows.lacks_snippet(number) and (listed := self._rows.listed_at(number)):
+                found.append((self._rows.listing.group_at(number).query, listed.entry))
+        return found
 
     @property
     def rows(self) -> ListingRows:

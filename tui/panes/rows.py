@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,14 +16,20 @@ from tui.keys import moving_keys
 from tui.panes.lines import LineList
 from tui.typesetting.linebreak import cells_of, fit
 
+Marks = tuple[tuple[int, int], ...]
 _WIDE = 40
+ROOM_FOR_MORE = 60
+_GAP = "  "
+# What stands behind a text leaves it so much of the row.
+_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list: its words, a word on the right, and what it stands for.
 
-    `aside` stands on the right too, where the list is wide.
+    `aside` stands on the right too, where the list is wide. `marks` are found words in the text,
+    from start to end; `more` stands behind it, where there is room, with marks of its own.
     """
 
     text: str
@@ -31,6 +37,9 @@ class Row:
     word: str = ""
     look: str = "plain"
     aside: str = ""
+    marks: Marks = ()
+    more: str = ""
+    more_marks: Marks = ()
 
     def words_on_the_right(self, width: int) -> str:
         """Give what stands on the right of a row of so many cells."""
@@ -48,10 +57,13 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
     | `rows--group` | a row that stands above others |
     | `rows--unread` | an article that was not opened yet |
     | `rows--failed` | a row that cannot be opened |
+    | `rows--more` | what stands behind a text |
+    | `rows--match` | found words |
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--cursor", "rows--open", "rows--group", "rows--unread", "rows--failed",
+        "rows--more", "rows--match",
     }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -143,14 +155,35 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
     def draw(self, number: int, width: int) -> Strip:
         """Draw one row."""
         row = self._rows[number]
+        if row.more and width < ROOM_FOR_MORE:
+            row = replace(row, more="")
         word = row.words_on_the_right(width)
         room = width - 2 - (cells_of(word) + 1 if word else 0)
-        text = fit(row.text, room)
-        text += " " * (room - cells_of(text)) + (f" {word}" if word else "")
-        return Strip([Segment(f" {text} ", self._style(number, row))], width)
+        style = self._style(number, row)
+        if not row.marks and not row.more:
+            text = fit(row.text, room)
+            text += " " * (room - cells_of(text)) + (f" {word}" if word else "")
+            return Strip([Segment(f" {text} ", style)], width)
+        text = fit(row.text, max(room - cells_of(_GAP + row.more), int(room * _SHARE)))
+        more = fit(_GAP + row.more, max(0, room - cells_of(text))) if row.more else ""
+        rest = " " * (room - cells_of(text) - cells_of(more)) + (f" {word}" if word else "")
+        behind = self._over(style, "more", number)
+        moved = [(start + len(_GAP), end + len(_GAP)) for start, end in row.more_marks]
+        return Strip([
+            Segment(" ", style),
+            *_marked(text, row.marks, style, self._over(style, "match", number)),
+            *_marked(more, moved, behind, self._over(style, "match", number)),
+            Segment(f"{rest} ", style),
+        ], width)  # fmt: skip
+
+    def _over(self, style: Style, name: str, number: int) -> Style:
+        """A style over that of a row; under the cursor, colours give way to those of the cursor."""
+        if number == self.cursor and self.has_focus:
+            return style + Style(underline=name == "match")
+        return style + self.get_component_rich_style(f"rows--{name}", partial=True)
 
     def _style(self, number: int, row: Row) -> Style:
-        style = self.rich_style
+        style = self._ground
         if row.look != "plain":
             style += self.get_component_rich_style(f"rows--{row.look}", partial=True)
         if self.is_open(row.value):
@@ -158,3 +191,16 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
         if number == self.cursor and self.has_focus:
             style += self.get_component_rich_style("rows--cursor", partial=True)
         return style
+
+
+def _marked(
+    text: str, places: Iterable[tuple[int, int]], style: Style, mark: Style
+) -> Iterator[Segment]:
+    """Give a text of which some places are marked, as far as it goes."""
+    at = 0
+    for start, end in places:
+        start, end = min(start, len(text)), min(end, len(text))
+        yield Segment(text[at:start], style)
+        yield Segment(text[start:end], mark)
+        at = end
+    yield Segment(text[at:], style)

@@ -13,6 +13,7 @@ from library.catalogue.catalogue import Catalogue, Selection
 from library.catalogue.connecting import connect
 from library.catalogue.groups import Group, grouped
 from library.paths import index_file, marks_file
+from tui.reading.searching import HITS, saved_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,17 @@ def groups_now(
 ) -> tuple[list[Group], dict[str, array[int]]]:
     """Give all groups as they are now, and the articles of those that are `counted`.
 
-    Of these, the ones on top are searches; the others are looked for among the sources.
+    Of these, the ones on top are searches; the others are looked for among the sources. Saved
+    searches are those that are saved by now.
     """
     sources = catalogue.sources(as_found=not access.is_library)
     groups = grouped((source, catalogue.of_source(source)) for source in sources)
     tops = [
         group.counting(*catalogue.counts(group.selection))
         for group in counted
-        if group.is_on_top and group.selection
+        if group.name == HITS and group.selection
     ]
+    tops += saved_groups(catalogue) if access.is_library else []
     names = {group.name for group in counted}
     wanted = [group for group in groups + tops if group.name in names]
     ids = {group.name: catalogue.ids(group.selection) for group in wanted if group.selection}

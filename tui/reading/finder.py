@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from tui.reading.search import Match, find
+from tui.reading.search import Match, Seek, find_by, seek_query, seek_words
 from tui.typesetting.setting import Place, Setting
 
 
@@ -13,6 +13,8 @@ class Finder:
 
     def __init__(self) -> None:
         self.words = ""
+        self.is_of_search = False
+        self._seek: Seek | None = None
         self.matches: list[Match] = []
         self._lines: list[int] = []
         self._number = 0
@@ -36,9 +38,21 @@ class Finder:
 
     def look(self, setting: Setting, words: str, top: int) -> None:
         """Look for words; the first match at or below the top line becomes the current one."""
-        self.words = words
+        self.words, self.is_of_search = words, False
+        self._seek = seek_words(words) if words else None
         self._find(setting)
         self._number = bisect_left(self._lines, top) % max(1, len(self.matches))
+
+    def hunt(self, setting: Setting, query: str, *, is_from_end: bool) -> None:
+        """Look for what a search of the library found; the first or last match is the current."""
+        self.words, self.is_of_search = query, True
+        self._seek = seek_query(query)
+        self._find(setting)
+        self._number = max(0, len(self.matches) - 1) if is_from_end else 0
+
+    def is_at_end(self, steps: int) -> bool:
+        """Whether no match is left in the direction of the steps."""
+        return not 0 <= self._number + steps < len(self.matches)
 
     def step(self, setting: Setting, steps: int, top: int, bottom: int) -> None:
         """Go to another match; after the last comes the first.
@@ -67,9 +81,10 @@ class Finder:
         self._number = same[min(position, len(same) - 1)] if same else 0
 
     def _find(self, setting: Setting) -> None:
-        self.matches = find(setting, self.words)
+        self.matches = find_by(setting, self._seek) if self._seek else []
         self._lines = [setting.line_of(Place(match.key, match.start)) for match in self.matches]
 
     def stop(self) -> None:
         """Look for nothing any more."""
         self.words, self.matches, self._lines, self._number = "", [], [], 0
+        self.is_of_search, self._seek = False, None

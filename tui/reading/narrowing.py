@@ -21,14 +21,19 @@ _FIRST = 4 * _PAGE
 
 
 def narrowed(
-    catalogue: Catalogue, words: str, *, as_found: bool, is_stopped: Callable[[], bool]
+    catalogue: Catalogue,
+    words: str,
+    *,
+    as_found: bool,
+    is_stopped: Callable[[], bool],
+    typing: bool = True,
 ) -> Iterator[tuple[list[Group], dict[str, array[int]]]]:
     """Yield the groups in which a query finds something, and the ids in each.
 
     Where many titles have to be compared there is a first answer, of the newest, and then the
     whole one. A source whose name has the words is there with all its articles. Raises QueryError.
     """
-    query = parse_query(words, typing=True)
+    query = parse_query(words, typing=typing)
     found = catalogue.by_source(select(query))
     waiting = catalogue.ids(_WAITING) if query.asks_words else array("q")
     for some in filter(len, (waiting[:_FIRST], waiting[_FIRST:])):

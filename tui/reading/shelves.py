@@ -10,16 +10,18 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from library.catalogue.asking import these
 from library.catalogue.catalogue import Catalogue, Selection
 from library.catalogue.groups import Group, with_unread
 from library.catalogue.listing import Listing, Seat, place_in
 from library.shelf import Entry
+from tui.reading.searching import HITS
 from tui.reading.stepping import step_in, step_over
 
 # As many as can be listed within a frame; the others come from a thread.
 _AT_ONCE = 500
-# No source may be taken for a search of the same name.
-_ON_TOP = "="
+# What a filter leaves is listed below open sources where it is so few.
+_FEW = 200
 _NONE: array[int] = array("q")
 
 
@@ -31,11 +33,12 @@ class Found:
     groups: Sequence[Group]
     ids: Mapping[str, array[int]]
     reason: str = ""
+    is_typed: bool = True
 
-
-def on_top(title: str, selection: Selection, total: int = 0, unread: int = 0) -> Group:
-    """Give the group of a search, which stands above all sources."""
-    return Group(_ON_TOP + title, title, total, unread, 0, selection, is_on_top=True)
+    @property
+    def total(self) -> int:
+        """How many articles were found."""
+        return sum(map(len, self.ids.values()))
 
 
 class Shelves:
@@ -48,7 +51,8 @@ class Shelves:
         self._sources: list[Group] = []
         self._tops: list[Group] = []
         self._ids: dict[str, array[int]] = {}
-        self._folds: dict[str, bool] = {}
+        self._usual_folds: dict[str, bool] = {}
+        self._filter_folds: dict[str, bool] = {}
         self._found: Found | None = None
 
     # What there is
@@ -86,24 +90,81 @@ class Shelves:
         """Take all groups and the articles of open ones as they are by now."""
         read = {group.name: group for group in groups}
         self._sources = [group for group in groups if not group.is_on_top]
-        self.put_on_top([read.get(top.name, top) for top in self._tops])
-        self._ids |= {name: own for name, own in ids.items() if name in self._ids}
+        saved = [group for group in groups if group.is_on_top and group.name != HITS]
+        hits, counted = self.hits, read.get(HITS)
+        is_same = hits is not None and counted is not None and counted.selection == hits.selection
+        if hits:
+            saved.insert(0, counted if is_same and counted else hits)
+        self._tops = saved
+        self._drop_ids()
+        fresh = {name: own for name, own in ids.items() if name in self._ids}
+        if not is_same:
+            fresh.pop(HITS, None)
+        self._ids |= fresh
 
     def take_ids(self, name: str, ids: array[int]) -> None:
         """Take all articles of a group, of which the first ones are known already."""
         self._ids[name] = ids
 
-    def put_on_top(self, groups: Sequence[Group]) -> None:
-        """Have these groups above the sources, in place of those that were there."""
-        self._tops = list(groups)
+    def _drop_ids(self) -> None:
         names = {group.name for group in self.groups}
         self._ids = {name: own for name, own in self._ids.items() if name in names}
 
-    def search(self, group: Group) -> None:
-        """Have what a search found above all, open; one of the same name goes."""
-        self._ids.pop(group.name, None)
-        self._folds[group.name] = True
-        self.put_on_top([group, *(top for top in self._tops if top.name != group.name)])
+    @property
+    def hits(self) -> Group | None:
+        """What was just looked for."""
+        return next((top for top in self._tops if top.name == HITS), None)
+
+    def put_hits(self, hits: Group | None, ids: array[int]) -> None:
+        """Have what was just looked for above all, open; None takes it away."""
+        if hits and not self.hits:
+            self._usual_folds[HITS] = True
+        self._tops = [*([hits] if hits else []), *(top for top in self._tops if top.name != HITS)]
+        self._ids[HITS] = ids
+        self._drop_ids()
+        if not hits and self.seat and self.seat.group == HITS:
+            self.seat = None
+
+    def query_of(self, seat: Seat | None) -> str:
+        """Give what the group of a seat looks for; nothing where that is a source."""
+        return next((top.query for top in self._tops if seat and top.name == seat.group), "")
+
+    def hit_beside(self, step: int) -> Seat | None:
+        """Give the seat of the next or previous hit, in the search where one is or the last one."""
+        seat = self.seat if self.query_of(self.seat) else None
+        wanted = seat.group if seat else HITS
+        groups = [top for top in self._tops if top.name == wanted]
+        return step_in(self.catalogue, groups, self._ids, seat, step) if self.catalogue else None
+
+    def place_of(self, seat: Seat) -> tuple[int, int]:
+        """Give the place of a seat in its group, from 1, and how many there are."""
+        ids = self._listed.get(seat.group, _NONE)
+        return (place_in(ids, seat.id) or 0) + 1, len(ids)
+
+    def within(self, group: Group) -> list[Group]:
+        """Give the groups whose articles a group lists: itself, or those in a folder."""
+        return [g for g in self.shown if not g.is_folder and (g == group or group.is_above(g.name))]
+
+    def selection_of(self, group: Group) -> Selection | None:
+        """Give what selects the articles of a group as they are listed."""
+        if self._found:
+            return these(self._found.ids.get(group.name, _NONE))
+        return group.selection
+
+    def all_read(self, group: Group) -> None:
+        """Know that all articles of a group are read."""
+        for each in self.within(group):
+            if not each.is_on_top:
+                self._sources = with_unread(self._sources, each.name, -each.unread)
+            else:
+                self._tops = with_unread(self._tops, each.name, -each.unread)
+            if self._found:
+                groups = with_unread(self._found.groups, each.name, -each.unread)
+                self._found = replace(self._found, groups=groups)
+
+    def ids_in(self, group: Group) -> set[int]:
+        """Give the ids of articles of a group, as far as they are known."""
+        return {number for g in self.within(group) for number in self._listed.get(g.name, _NONE)}
 
     def count_read(self, entry: Entry, *, is_read: bool) -> None:
         """Know that an article was read, or is unread again, wherever it is listed."""
@@ -123,14 +184,25 @@ class Shelves:
 
     def narrow(self, found: Found | None) -> None:
         """List only what was found; all for None."""
+        if found is None or self._found is None or found.words != self._found.words:
+            self._filter_folds.clear()
         self._found = found
+
+    @property
+    def _folds(self) -> dict[str, bool]:
+        return self._filter_folds if self._found else self._usual_folds
 
     # What is open, and listed
 
     def is_open(self, group: Group) -> bool:
         """Whether what is in a group is listed; what was found always is."""
-        usual = group.is_folder or (self.opens_all and not group.is_on_top)
-        return self._found is not None or self._folds.get(group.name, usual)
+        if self._found and self._found.is_typed:
+            return True
+        opens_all = self.opens_all
+        if self._found:
+            opens_all = self._found.total <= _FEW or len(self._found.ids) == 1
+        usual = group.is_folder or (opens_all and not group.is_on_top)
+        return self._folds.get(group.name, usual)
 
     def fold(self, group: Group) -> None:
         """Open a group, or fold it."""
@@ -140,7 +212,7 @@ class Shelves:
         """Open the group an article is listed in, and the folders that one is in."""
         self.seat = seat
         above = [group.name for group in self._sources if group.is_above(seat.group)]
-        self._folds |= dict.fromkeys([seat.group, *above], True)
+        self._folds.update(dict.fromkeys([seat.group, *above], True))
 
     def begin_to_list(self) -> list[Group]:
         """Know the articles of open groups, the first ones; give the groups that have more."""

@@ -12,10 +12,11 @@ from tui.panes.notice import Notice
 from tui.panes.panes import Panes
 from tui.panes.view import ArticleView
 from tui.reading.saving import offered_name, save, why_not_saved
-from tui.reading.seek import section_at_time
 from tui.screens.carrying import CarryingScreen
 from tui.screens.keys_line import KeysLine
 from tui.screens.prompt import Prompt, Purpose
+
+_TRIED = (Purpose.FIND, Purpose.NARROW_SOURCES, Purpose.NARROW_TIMELINE)
 
 
 class AskingScreen(CarryingScreen):
@@ -58,36 +59,44 @@ class AskingScreen(CarryingScreen):
 
     @on(Prompt.Typed)
     def _try_words(self, event: Prompt.Typed) -> None:
-        match event.purpose:
-            case Purpose.FIND:
-                self.panes.article.look_for(event.words)
-            case Purpose.NARROW_SOURCES | Purpose.NARROW_TIMELINE:
-                self.panes.narrow(event.words)
-            case Purpose.TIME | Purpose.SAVE:
-                pass
+        self._typed(event.purpose, event.words)
 
     @on(Prompt.Answered)
     def _take_words(self, event: Prompt.Answered) -> None:
-        match event.purpose:
-            case Purpose.TIME:
-                self._go_to_time(event.words)
-            case Purpose.SAVE if self._view.article and event.words.strip():
-                self._save(self._view.article, event.words)
-            case Purpose.FIND:
-                self.panes.article.keep_found()
-            case _:
-                self._try_words(Prompt.Typed(event.purpose, event.words))
         self.panes.go_to(self.panes.at)
+        self._answered(event.purpose, event.words)
 
     @on(Prompt.Cancelled)
     def _drop_words(self, event: Prompt.Cancelled) -> None:
         self.panes.go_to(self.panes.at)
-        self._try_words(Prompt.Typed(event.purpose, ""))
+        if event.purpose in _TRIED:
+            self._typed(event.purpose, "")
+
+    def _typed(self, purpose: Purpose, words: str) -> None:
+        """Do what is done at once with an answer so far."""
+        if purpose is Purpose.FIND:
+            self.panes.article.look_for(words)
+        elif purpose in _TRIED:
+            self.panes.narrow(words)
+
+    def _answered(self, purpose: Purpose, words: str) -> None:
+        """Do what was asked for."""
+        match purpose:
+            case Purpose.TIME:
+                self._go_to_time(words)
+            case Purpose.SAVE if self._view.article and words.strip():
+                self._save(self._view.article, words)
+            case Purpose.FIND:
+                self.panes.article.keep_found()
+            case _:
+                self._typed(purpose, words)
 
     def _go_to_time(self, typed: str) -> None:
         article = self._view.article
         if article is None or not typed.strip():
             return
+        from tui.reading.seek import section_at_time
+
         try:
             section = section_at_time(article, typed, self._view.section, self._view.times)
         except ValueError as error:

@@ -38,9 +38,10 @@ class ListingScreen(AskingScreen):
 
     @dataclass
     class LibraryOpened(Message):
-        """There is a catalogue, and an article in it to begin with."""
+        """There is a catalogue, with these groups, and an article in it to begin with."""
 
         access: Access
+        groups: Sequence[Group]
         entry: Entry | None
         trouble: str | None
 
@@ -115,12 +116,16 @@ class ListingScreen(AskingScreen):
             entry = catalogue.with_key(last) if last is not None else None
             if entry is None and (number := first_article(access, catalogue)) is not None:
                 entry = next(iter(catalogue.entries([number])), None)
-        self.post_message(self.LibraryOpened(access, entry, trouble))
+            groups, _ = groups_now(access, catalogue, ())
+        self.post_message(self.LibraryOpened(access, groups, entry, trouble))
 
     @on(LibraryOpened)
     def _take_library(self, event: LibraryOpened) -> None:
         self._access, self._keeper = event.access, Keeper(event.access.marks)
         self._take_catalogue()
+        self.panes.sources.take_groups(event.groups, {})
+        # What was written since they were read.
+        self.call_after_refresh(self._read_list)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look_for_changes)
         if event.trouble:
             self.post_message(Notice.Told(event.trouble, is_trouble=True))
@@ -133,7 +138,6 @@ class ListingScreen(AskingScreen):
         self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
         if former:
             former.close()
-        self._read_list()
 
     def on_unmount(self) -> None:
         """Leave nothing behind."""
@@ -152,13 +156,17 @@ class ListingScreen(AskingScreen):
         try:
             if self._access.identity() != self._identity:
                 self._take_catalogue()
+                self._read_list()
             before, self._version = self._version, self._catalogue.version()
         except sqlite3.Error:  # it is made anew at this moment
             return
         if self._version != before:
             # Marks change no list of a source, and such a list may be very long.
-            self._has_grown |= self._version[0] != before[0]
+            has_grown = self._version[0] != before[0]
+            self._has_grown |= has_grown
             self._read_list()
+            if has_grown:
+                self.panes.sources.look_again()
 
     def _read_list(self) -> None:
         self._is_stale = self._is_reading
@@ -223,10 +231,10 @@ class ListingScreen(AskingScreen):
     def _begin_to_narrow(self, event: SourcesPane.NarrowWanted) -> None:
         if self._narrowing:
             self._narrowing.interrupt()
-        self._narrow(event.words)
+        self._narrow(event.words, is_typed=event.is_typed)
 
     @work(thread=True, exclusive=True, group="narrow")
-    def _narrow(self, words: str) -> None:
+    def _narrow(self, words: str, *, is_typed: bool) -> None:
         from library.search.query import QueryError
         from tui.reading.narrowing import narrowed
 
@@ -236,11 +244,11 @@ class ListingScreen(AskingScreen):
             self._narrowing = catalogue
             try:
                 answers = narrowed(
-                    catalogue, words, as_found=not self._access.is_library,
+                    catalogue, words, as_found=not self._access.is_library, typing=is_typed,
                     is_stopped=lambda: sources.words != words,
                 )  # fmt: skip
                 for groups, ids in answers:
-                    self.post_message(self.WordsFound(Found(words, groups, ids)))
+                    self.post_message(self.WordsFound(Found(words, groups, ids, "", is_typed)))
             except QueryError as error:
                 self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
             finally:

@@ -21,6 +21,7 @@ from library.visits import NO_NEWS, News, news_since, seen_of
 from parsers.article import Article
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
+from tui.reading.keeping import Act
 from tui.reading.opening import Opened, open_entry
 from tui.reading.places import found_place, kept_place
 from tui.reading.session import Session
@@ -62,7 +63,8 @@ class OpeningScreen(ListingScreen):
     @on(ListingScreen.LibraryOpened)
     def _begin(self, event: ListingScreen.LibraryOpened) -> None:
         if event.entry:
-            self._open(event.entry)
+            # Its parser takes longer to load than the list to be drawn, and would hold that up.
+            self.call_after_refresh(self._open, event.entry)
         else:
             self.post_message(self.Begun())
 
@@ -98,10 +100,13 @@ class OpeningScreen(ListingScreen):
         if entry.failure:
             self.panes.sources.failed(entry)
         self.panes.sources.open(entry)
-        self.panes.show(event.opened.article, event.place, event.news)
+        self._show_article(event)
         self._mark_opened(entry)
         self._tell_next()
         self.call_after_refresh(self.post_message, self.Begun())
+
+    def _show_article(self, event: EntryOpened) -> None:
+        self.panes.show(event.opened.article, event.place, event.news)
 
     def _tell_next(self) -> None:
         """Know what a page further at the end of the article leads to."""
@@ -122,6 +127,12 @@ class OpeningScreen(ListingScreen):
         return [entry]
 
     # What is kept
+
+    def _put(self, act: Act) -> None:
+        """Have something done with the marks, in its turn."""
+        if self._keeper:
+            self._keeper.put(act)
+            self._keep()
 
     def _mark_opened(self, entry: Entry) -> None:
         """Mark an article as read, which it is when it was opened, and as the last one open."""

@@ -12,10 +12,18 @@ from textual.screen import Screen
 
 from tui.keymap import keys_shown
 from tui.keys import bindings_of
-from tui.screens.link_sheet import LinkSheet
 from tui.screens.reader import ReaderScreen
 from tui.settings.values import Settings
 from tui.terminal.colours import has_few_colours
+
+# Commands of the reader that have no key, what they are for, and their actions.
+_KEYLESS = (
+    ("Search: by relevance", "The best hits first", "search_by_relevance"),
+    ("Save this search", "It stands above the sources, with what is unread", "save_search"),
+    ("Drop this search", "The saved one under the cursor, or the last one", "drop_search"),
+    ("Rename source", "With slashes in the name it lies in folders", "rename"),
+    ("Stop updating the library", "The next update goes on from there", "stop_update"),
+)
 
 
 def open_palette(app: App[Any]) -> None:
@@ -35,11 +43,16 @@ def commands_of(
     app: App[Any], screen: Screen[object], settings: Settings
 ) -> Iterator[SystemCommand]:
     """List every command of the reader, with its key, and the themes where there are colours."""
+    from tui.screens.link_sheet import LinkSheet
+
     for node in (screen.panes, screen) if isinstance(screen, ReaderScreen) else ():
         for binding in bindings_of(type(node)):
             name = binding.tooltip or binding.description
             keys = keys_shown(binding, settings.keys)
             yield SystemCommand(name, keys, partial(node.run_action, binding.action))
+    if isinstance(screen, ReaderScreen):
+        for name, told, action in _KEYLESS:
+            yield SystemCommand(name, told, partial(screen.run_action, action))
     if isinstance(screen, ReaderScreen | LinkSheet):
         code = "QR code of the link"
         yield SystemCommand(code, "For the camera of a phone", screen.action_code)

@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from library.packed.member import PackedError
+from library.packed import MOST, PackedError, in_words
 from library.paths import copies_folder
 
-_CHUNK = 1024 * 1024
+# Of what is damaged, no more than the last of these is lost.
+_CHUNK = 64 * 1024
 # So much is left free for everything else.
 _RESERVE = 512 * 1024 * 1024
 # A copy to which nothing was added for so many seconds is of a program that was ended.
@@ -50,7 +51,7 @@ def make_copy(path: Path, stamp: Stamp, unpacked: BinaryIO) -> Path:
     handle, name = tempfile.mkstemp(prefix=copy.stem, suffix=_NEW, dir=folder)
     try:
         with os.fdopen(handle, "wb") as new:
-            for part in _parts(unpacked):
+            for part in parts_of(unpacked, MOST):
                 if shutil.disk_usage(folder).free < _RESERVE:
                     raise OSError("no room for a copy")
                 new.write(part)
@@ -62,11 +63,24 @@ def make_copy(path: Path, stamp: Stamp, unpacked: BinaryIO) -> Path:
     return copy
 
 
-def _parts(unpacked: BinaryIO) -> Iterator[bytes]:
-    # What was unpacked before the damage is a copy as good as one can have.
-    with contextlib.suppress(PackedError):
-        while part := unpacked.read(_CHUNK):
-            yield part
+def parts_of(unpacked: BinaryIO, most: int) -> Iterator[bytes]:
+    """Yield what can be unpacked, up to so many bytes; raises PackedError where nothing can.
+
+    What was unpacked before the damage is as good as one can have.
+    """
+    left = most
+    while left > 0:
+        try:
+            with in_words():
+                part = unpacked.read(min(_CHUNK, left))
+        except PackedError:
+            if left == most:
+                raise
+            return
+        if not part:
+            return
+        yield part
+        left -= len(part)
 
 
 def remove_old_copies() -> None:
