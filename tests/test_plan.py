@@ -104,3 +104,11 @@ def test_the_newest_are_found_without_sorting() -> None:
             selection = select(parse_query(text))
             steps = library.steps(selection.sql, selection.parameters)
             assert not [step for step in steps if "ORDER BY" in step], text
+
+
+def test_nothing_is_found_by_what_is_not_known_of_it() -> None:
+    articles = [Invented("A", "storm"), Invented("B", "rain"), Invented("C", "", is_indexed=False)]
+    with library_of(*articles) as library:
+        for text, keys in (("-storm", [2]), ("-storm OR is:read", [2]), ("is:unread", [3, 2, 1])):
+            ids = library.catalogue.ids(select(parse_query(text)))
+            assert [entry.key for entry in library.catalogue.entries(ids)] == keys
