@@ -100,7 +100,12 @@ def test_by_relevance_a_title_comes_first() -> None:
 
 def test_the_newest_are_found_without_sorting() -> None:
     with library_of(*ARTICLES) as library:
-        for text in ("storm", "storm is:unread source:RFI date:2020", "台风 OR storm -rain"):
+        for text in (
+            "storm",
+            "storm is:unread source:RFI date:2020",
+            "台风 OR storm -rain",
+            "-storm -台风",
+        ):
             selection = select(parse_query(text))
             steps = library.steps(selection.sql, selection.parameters)
             assert not [step for step in steps if "ORDER BY" in step], text

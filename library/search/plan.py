@@ -38,6 +38,10 @@ _NAMED = (
     "named(?, n.name, coalesce(k.shown, n.name)) FROM source n "
     "LEFT JOIN marks.source k ON k.name = n.name))))"
 )
+_STARRED_IDS = (
+    "+words.rowid IN (SELECT b.id FROM marks.mark m CROSS JOIN article b ON b.key = m.key "
+    "WHERE m.starred IS NOT NULL)"
+)
 _DAYS = "{0} >= ? AND {0} < ?"
 _MATCHING = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
 
@@ -66,21 +70,19 @@ def select(query: Query, *, by_relevance: bool = False) -> Selection:
 
 def _over_articles(unwanted: Sequence[str], others: Iterable[Part], known: str) -> Selection:
     conditions = [_condition(part) for part in others]
-    if unwanted:
-        conditions.append((f"NOT {_MATCHING}", [" OR ".join(unwanted)]))
     where = " AND ".join([known, *(f"({text})" for text, _ in conditions)])
+    parameters = [parameter for _, each in conditions for parameter in each]
+    # Two lists in one order: for the newest, neither is read to its end.
+    less = "EXCEPT SELECT rowid FROM words WHERE words MATCH ? " if unwanted else ""
     return Selection(
-        f"SELECT a.id FROM article a WHERE {where} ORDER BY a.id DESC",
-        tuple(parameter for _, parameters in conditions for parameter in parameters),
+        f"SELECT a.id AS id FROM article a WHERE {where} {less}ORDER BY 1 DESC",
+        (*parameters, *([" OR ".join(unwanted)] if unwanted else [])),
     )
 
 
 def _over_words(expression: str, others: Iterable[Part], *, by_relevance: bool) -> Selection:
     # The index goes from one day to another by itself, when it is told of its own ids.
-    conditions = [
-        (_DAYS.format("words.rowid"), ids_of(part)) if isinstance(part, Days) else _condition(part)
-        for part in others
-    ]
+    conditions = [_condition_on_words(part) for part in others]
     where = " AND ".join([_INDEXED, *(f"({text})" for text, _ in conditions)])
     order = f"bm25(words, {_TITLE_WEIGHT}, 1.0), " if by_relevance else ""
     return Selection(
@@ -88,6 +90,16 @@ def _over_words(expression: str, others: Iterable[Part], *, by_relevance: bool) 
         f"WHERE words MATCH ? AND {where} ORDER BY {order}words.rowid DESC",
         (expression, *(parameter for _, parameters in conditions for parameter in parameters)),
     )
+
+
+def _condition_on_words(part: Part) -> tuple[str, Sequence[object]]:
+    """Give a condition that can be told of the index's own ids, before an article is looked at."""
+    match part:
+        case Days():
+            return _DAYS.format("words.rowid"), ids_of(part)
+        case State.STARRED:
+            return _STARRED_IDS, []
+    return _condition(part)
 
 
 def _condition(part: Part) -> tuple[str, Sequence[object]]:
