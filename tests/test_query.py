@@ -85,6 +85,7 @@ def test_what_is_understood(text: str, found: tuple[Part, ...] | None) -> None:
         ("a OR", "OR stands between two words", 4),
         ("a OR OR b", "OR stands between two words", 5),
         ("%", "there is no letter or digit to look for", 0),
+        ("\ud800\0", "there is no letter or digit to look for", 0),
         ('"。" -', "there is no letter or digit to look for", 0),
         ("(" * 90 + "a", "this search is too long", 21),
         ("a " * 900, "this search is too long", 200),

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from unicodedata import category
 
 from library.search.dates import read_days
 from library.search.folding import fold
@@ -79,7 +78,7 @@ def parse_query(text: str, *, typing: bool = False) -> Query:
     if len(text) > _LONGEST:
         raise QueryError(f"a search of more than {_LONGEST} characters", _LONGEST)
     parts = list(dict.fromkeys(_Parser(text.translate(_PLAIN), typing).clauses(0)))
-    if not (parts or typing) and any(category(c)[0] in "PS" for c in text):
+    if not (parts or typing) and text.strip():
         raise QueryError("there is no letter or digit to look for", 0)
     match parts:
         case [All() as root]:
