@@ -94,10 +94,12 @@ class Matcher:
         return snippet_of(text, moved, width)
 
     def _roughly(self, text: str) -> list[tuple[Place, int]]:
+        # Where there is one word alone, its first place is the best.
+        enough = _ENOUGH if len(self._rough) > 1 else 1
         return sorted(
             (match.span(), number)
             for number, pattern in enumerate(self._rough)
-            for match in islice(pattern.finditer(text), _ENOUGH)
+            for match in islice(pattern.finditer(text), enough)
         )
 
     def _found(self, text: str, *, is_title: bool) -> list[tuple[Place, int]]:
