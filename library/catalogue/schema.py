@@ -1,7 +1,7 @@
 """The tables of the catalogue, in `index.db`. Whatever is in them was read from files.
 
 An article's `id` is in the order of time, so that "newest first" costs nothing: the minutes since
-1900 times 256, and a number among those of the same minute. Ids below `FIRST_DATED` are of those
+1900 times 256, and a number in the order of its seconds. Ids below `FIRST_DATED` are of those
 whose time nobody tells. An id is never used again, as the words of what had it may still be
 in the index: `gone` holds those.
 

@@ -148,7 +148,10 @@ def liveness_of(wanted: Wanted) -> Liveness:
 
 def unread_words(wanted: Wanted, reason: str) -> Words:
     """Give what is kept of an article that cannot be read after all."""
-    return Words(wanted.id, None, b"", b"", False, one_line(reason))
+    from library.search.tokens import index_text
+
+    title = index_text(wanted.title).encode()
+    return Words(wanted.id, None, title, b"", False, one_line(reason))
 
 
 def _document(place: Place) -> tuple[bytes, Document]:

@@ -30,7 +30,7 @@ _PAGES_BESIDE = 16_384
 
 _INSERT = (
     "INSERT INTO article (id, holding, path, size, modified, key, source, title, url, moment, "
-    "failure, is_indexed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 Which = Literal["words", "live"]
 """Those whose words are not in the index yet, and those that may be live coverage."""
@@ -135,7 +135,6 @@ class Writer:
         return (
             self._ids.next(head.moment), holding, head.place.path, head.size, head.modified,
             head.key, self._source(head.source), head.title, head.url, head.moment, head.failure,
-            head.failure is not None,
         )  # fmt: skip
 
     def _source(self, name: str) -> int:
@@ -179,7 +178,7 @@ class Writer:
         ).fetchone()
         if gone * 4 > gone + total:
             self._connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
-            self._connection.execute("UPDATE article SET is_indexed = failure IS NOT NULL")
+            self._connection.execute("UPDATE article SET is_indexed = 0")
             self._connection.execute("DELETE FROM gone")
         self._connection.executemany(
             "INSERT INTO words (words, rank) VALUES (?, ?)",
@@ -190,10 +189,11 @@ class Writer:
         """Take words into the index."""
         self._connection.executemany(
             "INSERT INTO words (rowid, body, title) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
-            [(words.id, words.body, words.title) for words in found if words.digest],
+            [(words.id, words.body, words.title) for words in found if words.title or words.body],
         )
         self._connection.executemany(
-            "UPDATE article SET is_indexed = 1, is_live = ?, digest = ?, failure = ? WHERE id = ?",
+            "UPDATE article SET is_indexed = 1, is_live = ?, digest = ?, "
+            "failure = coalesce(?, failure) WHERE id = ?",
             [(2 * words.may_be_live, words.digest, words.failure, words.id) for words in found],
         )
 
