@@ -99,18 +99,26 @@ class ListingRows(Sequence[Row]):
         entry = listed.entry
         if entry.failure:
             return Row(f"{indent}! {entry.title}: {entry.failure}", value, look="failed")
-        when = entry.when.astimezone() if entry.when else None
         return Row(
             f"{indent}{'*' if listed.standing.is_starred else ' '} {entry.title}",
             value,
             "live" if entry.is_live else "",
             "plain" if listed.standing.is_read else "unread",
-            "" if when is None else f"{when:%m-%d}" if when.year == self._year else f"{when:%Y}",
+            *self._days(entry),
         )
+
+    def _days(self, entry: Entry) -> tuple[str, str]:
+        """The day of an article in few cells, and in more of them; this year goes without saying."""
+        if entry.when is None:
+            return "", ""
+        when = entry.when.astimezone()
+        if when.year == self._year:
+            return f"{when:%m-%d}", f"{when:%m-%d}"
+        return f"{when:%Y-%m}", f"{when:%Y-%m-%d}"
 
 
 def _group_row(group: Group) -> Row:
-    word = str(group.unread) if group.unread else ""
+    word = f"{group.unread:,}" if group.unread else ""
     return Row(_STEP * group.depth + group.title, group.name, word, "group" if word else "plain")
 
 

@@ -177,6 +177,6 @@ class SourcesPane(ListPane):
 def _counted(total: int, unread: int) -> str:
     """The numbers in so few cells that the pane keeps its name."""
     if not total or not unread:
-        return str(total) if total else "none"
-    both = f"{unread} of {total} unread"
-    return both if len(both) <= _ROOM else f"{unread} unread"
+        return f"{total:,}" if total else "none"
+    both = f"{unread:,} of {total:,} unread"
+    return both if len(both) <= _ROOM else f"{unread:,} unread"
