@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import overload
+from typing import ClassVar, overload
 
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
@@ -108,7 +109,7 @@ class ListingRows(Sequence[Row]):
         )
 
     def _days(self, entry: Entry) -> tuple[str, str]:
-        """The day of an article in few cells, and in more of them; this year goes without saying."""
+        """The day of an article in few cells, and in more; this year goes without saying."""
         if entry.when is None:
             return "", ""
         when = entry.when.astimezone()
@@ -125,6 +126,17 @@ def _group_row(group: Group) -> Row:
 class ListedRows(RowList, can_focus=True):
     """The rows of a listing, which may be very many."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "right_parenthesis", "group(1)", "Next source", key_display=")", id="source.next",
+            tooltip="Next source, folder or search in the list",
+        ),
+        Binding(
+            "left_parenthesis", "group(-1)", "Previous source", show=False, id="source.previous",
+            tooltip="Previous source, or the one of the article under the cursor",
+        ),
+    ]  # fmt: skip
+
     @dataclass
     class SnippetsWanted(Message):
         """There is room for snippets of articles in sight that are not known yet."""
@@ -133,6 +145,20 @@ class ListedRows(RowList, can_focus=True):
         super().__init__()
         self._rows: ListingRows = ListingRows(Listing())
         self._is_asked = False
+
+    def action_group(self, step: int) -> None:
+        """Move the cursor to the next or previous group, which a jump brings to the top."""
+        there = self._rows.listing.group_beside(self.cursor, step)
+        if there is not None:
+            self.go_to_row(there)
+
+    def go_to_row(self, number: int) -> None:
+        """Move the cursor to a row; one that is out of sight comes to the top."""
+        top = self.scroll_offset.y
+        if not top <= number < top + self.size.height - 1:
+            self.scroll_to(y=number, animate=False)
+        self.cursor = number
+        self.reached()
 
     def draw(self, number: int, width: int) -> Strip:
         """Draw one row; where there is room, ask for the snippets that it lacks."""

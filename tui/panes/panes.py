@@ -123,6 +123,13 @@ class Panes(Addresses):
         active = self.screen.active_bindings.get(key)
         return active is not None and active.binding.id in _UPDATES
 
+    def action_pane(self, steps: int) -> None:
+        """Go to the pane to the right or left; left of the sources, up to the source one is in."""
+        if steps < 0 and self.at == "sources":
+            self.sources.go_up()
+        else:
+            super().action_pane(steps)
+
     def action_update(self, direction: int) -> None:
         """Go to the next or previous update, or as many as were counted."""
         steps, view = self._counted(direction), self.view
