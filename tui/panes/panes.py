@@ -189,7 +189,9 @@ class Panes(Addresses):
     def action_fold(self) -> None:
         """Fold the article to headings and first lines to catch up with it, or open it again."""
         view = self.view
-        if not view.article or not view.article.sections:
+        if not view.article:
+            return
+        if not view.article.sections:
             self.post_message(Notice.Told("Nothing to fold: this article has no headings."))
             return
         view.fold()
