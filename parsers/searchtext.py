@@ -105,6 +105,8 @@ def _header(text: str) -> tuple[int, str, str]:
     start = text.find("\n---\n") + 5 if text.startswith("---\n") else 0
     fields = text[:start]
     url, name = _field(fields, "\nfrom: "), _field(fields, "\ncategories: ").strip("[] ")
+    while text.startswith("\n", start):
+        start += 1
     if text.startswith("<!--", start) and (dashes := _DASHES.search(text, start + 4, start + 4000)):
         head = text[start : dashes.start()].rstrip()
         return dashes.end(), head[head.rfind("](") + 2 : -1] or url, name

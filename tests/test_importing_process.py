@@ -20,7 +20,8 @@ from conftest import ROOT
 from library.catalogue.opening import open_catalogue
 from library.importing.extracting import Place
 from library.importing.lock import AlreadyImportingError, is_importing, only_writer
-from library.importing.running import run_import, start_import
+from library.importing.running import run_import
+from library.importing.starting import start_import
 from library.importing.workers import Workers
 
 _MANY = 1200

@@ -72,6 +72,8 @@ async def test_the_cursor_goes_to_what_was_found_and_back_where_it_was(
         assert under_cursor(reader).startswith("鯨の群れ")
         await reader.press("escape")
         assert under_cursor(reader) == here
+        await reader.press("slash", *"港")
+        assert rows(reader)[2] == under_cursor(reader) == "港の火災910"
 
 
 async def test_what_a_filter_found_is_under_the_cursor_when_all_is_listed_again(
@@ -98,3 +100,16 @@ async def test_a_source_folds_though_the_list_is_narrowed(
         assert [row.split()[0] for row in rows(reader) if row] == ["NHK"]
         await reader.press("enter")
         assert rows(reader)[1].startswith("鯨の群れ")
+
+
+async def test_on_wide_screens_the_list_has_room_for_months(
+    open_reader: OpenReader, library: Library
+) -> None:
+    del library
+    async with open_reader([], size=(159, 20)) as reader:
+        assert reader.screen.panes.sources.size.width == 28
+    async with open_reader([], size=(160, 20)) as reader:
+        assert rows(reader)[2].endswith("2024-03")
+        assert reader.screen.panes.article.view.size.width > 76
+        await reader.press("h", "z")
+        assert reader.screen.panes.sources.size.width == 160

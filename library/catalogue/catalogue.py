@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from library.catalogue.connecting import attach, connect
-from library.importing.progress import Progress, read_progress
 from library.search.naming import teach_names
 from library.shelf import Entry
+
+if TYPE_CHECKING:
+    from library.importing.progress import Progress
 
 _COLUMNS = (
     "a.id, h.path, a.path, a.title, coalesce(c.shown, s.name), a.failure, a.key, a.url, a.moment, "
@@ -94,6 +96,8 @@ class Catalogue:
 
     def progress(self) -> Progress | None:
         """Give how far the last import came; None where there was none yet."""
+        from library.importing.progress import read_progress
+
         return read_progress(self._connection)
 
     def version(self) -> tuple[int, int]:

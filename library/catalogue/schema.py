@@ -16,7 +16,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, datetime
 
-VERSION = 1
+VERSION = 2
 A_MINUTE = 256
 FIRST_DATED = 1 << 32
 _START = datetime(1900, 1, 1, tzinfo=UTC)

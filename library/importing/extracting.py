@@ -18,7 +18,6 @@ from typing import NamedTuple
 from library.container_names import place_within, without_ending
 from library.keys import key_of
 from library.reading import LIMIT, ReadError, date_in_name, reason_of
-from library.search.tokens import index_text
 from parsers.article import Document, ParseError
 from parsers.decode import decode
 from parsers.registry import headline, parse
@@ -123,6 +122,8 @@ def unread_head(place: Place, reason: str, size: int = 0, modified: int = 0) -> 
 
 def words_of(wanted: Wanted) -> Words:
     """Read the words of an article. Never raises."""
+    from library.search.tokens import index_text  # its tables are of no use to heads
+
     try:
         data, document = _document(wanted.place)
     except (ReadError, ParseError) as error:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -21,7 +20,7 @@ from library.importing.extracting import Place
 from library.importing.lock import only_writer
 from library.importing.progress import Phase, Progress
 from library.importing.survey import Changes, survey
-from library.importing.workers import Workers, own_command
+from library.importing.workers import Workers
 from library.importing.writer import Writer
 
 _BATCH = 100
@@ -39,23 +38,6 @@ Stop = Callable[[], bool]
 
 class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
     """The import was told to stop; what was done is kept."""
-
-
-def start_import(index: Path, marks: Path, paths: Iterable[Path] = ()) -> subprocess.Popen[bytes]:
-    """Start an import in a process of its own, which ends when we do, and yields to us.
-
-    It looks through the paths, or through all that the marks tell was added. It also ends when
-    what is given here is let go of, or its standard input is closed.
-    """
-    command = own_command(
-        "library.importing.__main__", "--index", str(index), "--marks", str(marks),
-        "--beside", "--", *map(str, paths),
-    )  # fmt: skip
-    # The pipe is never written to: the other end finds it closed once we are gone.
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )  # fmt: skip
 
 
 def run_import(

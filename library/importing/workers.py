@@ -17,7 +17,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
-from pathlib import Path
 from typing import TypeVar
 
 from library.importing.extracting import (
@@ -32,8 +31,8 @@ from library.importing.extracting import (
     unread_words,
     words_of,
 )  # fmt: skip
+from library.importing.starting import own_command
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
 _NICER = 5
 # So many batches wait for each worker: while one is written, the next is read.
 _AHEAD = 3
@@ -42,16 +41,6 @@ _LOST = "reading it ended the program that read it"
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-def own_command(module: str, *arguments: str, nicer: int = 0) -> list[str]:
-    """Give the command that runs `main` of one of our modules, and nothing from where we stand.
-
-    `nicer` is by how much it lets others go first, from its first moment on.
-    """
-    code = f"import os, sys; os.nice({nicer}); sys.path.insert(0, {str(_ROOT)!r}); "
-    code += f"from {module} import main; "
-    return [sys.executable, "-P", "-c", f"{code}sys.exit(main())", *arguments]
 
 
 class Workers:

@@ -17,7 +17,7 @@ from tui.panes.notice import Notice
 from tui.panes.sources import SourcesPane
 from tui.panes.timeline import TimelinePane
 from tui.panes.view import STEP, ArticleView
-from tui.reading.seek import step_among, step_update
+from tui.reading.updates import step_among, step_update
 from tui.typesetting.facts import news_told
 from tui.typesetting.setting import Place
 from tui.typesetting.times import has_instants

@@ -187,7 +187,7 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
         return style + self.get_component_rich_style(f"rows--{name}", partial=True)
 
     def _style(self, number: int, row: Row) -> Style:
-        style = self.rich_style
+        style = self._ground
         if row.look != "plain":
             style += self.get_component_rich_style(f"rows--{row.look}", partial=True)
         if self.is_open(row.value):

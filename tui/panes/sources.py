@@ -153,7 +153,8 @@ class SourcesPane(ListPane):
     def take_found(self, found: Found) -> None:
         """Take what was found, unless other words are wanted by now.
 
-        Where it has not what was under the cursor, the cursor goes to the first article.
+        While one types, the cursor is on the first article; it is too where what was under it is
+        not listed any more.
         """
         if found.words != self.words:
             return
@@ -161,10 +162,13 @@ class SourcesPane(ListPane):
         is_new = before is None or before.words != found.words or here is None
         self._shelves.narrow(found)
         self._arrange()
-        if is_new and self.rows.row_of(here) is None:
+        if is_new and (found.is_typed or self.rows.row_of(here) is None):
+            self.rows.scroll_to(y=0, animate=False)
             rows = self.rows.rows.listing
             seats = (n for n in range(len(rows)) if isinstance(rows.value_at(n), Seat))
             self.rows.cursor = next(seats, 0)
+        if is_new:
+            self.rows.bring_into_sight(self.rows.cursor)
 
     @property
     def is_narrowed(self) -> bool:

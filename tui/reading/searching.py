@@ -101,11 +101,14 @@ def hits_group(search: Search, hits: Hits) -> Group:
 
 def saved_groups(catalogue: Catalogue) -> list[Group]:
     """Give the saved searches with their numbers; what cannot be understood finds nothing."""
+    saved = saved_searches(catalogue)
+    if not saved:  # the tables of searches are not loaded for nothing
+        return []
     from library.search.plan import select
     from library.search.query import QueryError, parse_query
 
     groups = []
-    for name, words in saved_searches(catalogue):
+    for name, words in saved:
         group = Group(_SAVED + name, name, 0, 0, is_on_top=True, query=words)
         try:
             selection = select(parse_query(words))

@@ -38,9 +38,10 @@ class ListingScreen(AskingScreen):
 
     @dataclass
     class LibraryOpened(Message):
-        """There is a catalogue, and an article in it to begin with."""
+        """There is a catalogue, with these groups, and an article in it to begin with."""
 
         access: Access
+        groups: Sequence[Group]
         entry: Entry | None
         trouble: str | None
 
@@ -116,12 +117,16 @@ class ListingScreen(AskingScreen):
         self._last = last
         with access.opened() as catalogue:
             entry = entry_to_begin_with(access, catalogue, last, or_first=True)
-        self.post_message(self.LibraryOpened(access, entry, trouble))
+            groups, _ = groups_now(access, catalogue, ())
+        self.post_message(self.LibraryOpened(access, groups, entry, trouble))
 
     @on(LibraryOpened)
     def _take_library(self, event: LibraryOpened) -> None:
         self._access, self._keeper = event.access, Keeper(event.access.marks)
         self._take_catalogue()
+        self.panes.sources.take_groups(event.groups, {})
+        # What was written since they were read.
+        self.call_after_refresh(self._read_list)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look_for_changes)
         if event.trouble:
             self.post_message(Notice.Told(event.trouble, is_trouble=True))
@@ -134,7 +139,6 @@ class ListingScreen(AskingScreen):
         self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
         if former:
             former.close()
-        self._read_list()
 
     def on_unmount(self) -> None:
         """Leave nothing behind."""
@@ -153,6 +157,7 @@ class ListingScreen(AskingScreen):
         try:
             if self._access.identity() != self._identity:
                 self._take_catalogue()
+                self._read_list()
             before, self._version = self._version, self._catalogue.version()
         except sqlite3.Error:  # it is made anew at this moment
             return

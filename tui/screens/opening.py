@@ -70,7 +70,8 @@ class OpeningScreen(ListingScreen):
     @on(ListingScreen.LibraryOpened)
     def _begin(self, event: ListingScreen.LibraryOpened) -> None:
         if event.entry:
-            self._open(event.entry)
+            # Its parser takes longer to load than the list to be drawn, and would hold that up.
+            self.call_after_refresh(self._open, event.entry)
         else:
             self.post_message(self.Begun())
 

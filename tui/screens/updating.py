@@ -94,7 +94,7 @@ class UpdatingScreen(OpeningScreen):
     def _import(self, holdings: Sequence[Path], *, is_asked: bool) -> None:
         """In a thread: import what is in the holdings, in all for none, in another process."""
         from library.importing.lock import is_importing
-        from library.importing.running import start_import
+        from library.importing.starting import start_import
 
         access = self._access
         assert access
