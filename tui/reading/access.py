@@ -13,6 +13,7 @@ from library.catalogue.catalogue import Catalogue, Selection
 from library.catalogue.connecting import connect
 from library.catalogue.groups import Group, grouped
 from library.paths import index_file, marks_file
+from library.shelf import Entry
 from tui.reading.searching import HITS, saved_groups
 
 
@@ -86,6 +87,16 @@ def first_article(access: Access, catalogue: Catalogue) -> int | None:
         return catalogue.beside(_FOUND, None, 1)
     unread = catalogue.beside(ALL, None, 1, is_unread=True)
     return catalogue.beside(ALL, None, 1) if unread is None else unread
+
+
+def entry_to_begin_with(
+    access: Access, catalogue: Catalogue, last: int | None, *, or_first: bool
+) -> Entry | None:
+    """Give the article that was open last, by its key; else, where wanted, the first one."""
+    entry = catalogue.with_key(last) if last is not None else None
+    if entry is None and or_first and (number := first_article(access, catalogue)) is not None:
+        return next(iter(catalogue.entries([number])), None)
+    return entry
 
 
 def has_library() -> bool:

@@ -24,7 +24,7 @@ from library.paths import index_file, marks_file
 from library.shelf import Entry
 from tui.panes.notice import Notice
 from tui.panes.sources import SourcesPane
-from tui.reading.access import Access, first_article, groups_now
+from tui.reading.access import Access, entry_to_begin_with, groups_now
 from tui.reading.keeping import Keeper
 from tui.reading.shelves import Found
 from tui.screens.asking import AskingScreen
@@ -77,6 +77,8 @@ class ListingScreen(AskingScreen):
         self._narrowing: Catalogue | None = None
         self._keeper: Keeper | None = None
         self._temporary: Path | None = None
+        # The key of the article that was open when reading ended.
+        self._last: int | None = None
         self._version = self._identity = (0, 0)
         self._is_reading = self._is_stale = self._has_grown = False
 
@@ -112,10 +114,9 @@ class ListingScreen(AskingScreen):
                 return
 
     def _tell_opened(self, access: Access, last: int | None, trouble: str | None) -> None:
+        self._last = last
         with access.opened() as catalogue:
-            entry = catalogue.with_key(last) if last is not None else None
-            if entry is None and (number := first_article(access, catalogue)) is not None:
-                entry = next(iter(catalogue.entries([number])), None)
+            entry = entry_to_begin_with(access, catalogue, last, or_first=True)
             groups, _ = groups_now(access, catalogue, ())
         self.post_message(self.LibraryOpened(access, groups, entry, trouble))
 

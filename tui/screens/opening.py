@@ -21,6 +21,7 @@ from library.visits import NO_NEWS, News, news_since, seen_of
 from parsers.article import Article
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
+from tui.reading.access import entry_to_begin_with
 from tui.reading.keeping import Act
 from tui.reading.opening import Opened, open_entry
 from tui.reading.places import found_place, kept_place
@@ -47,6 +48,12 @@ class OpeningScreen(ListingScreen):
         place: Place | None
         news: Mapping[int, News]
 
+    @dataclass
+    class FirstFound(Message):
+        """Articles came, and this is the one to begin with."""
+
+        entry: Entry
+
     class Begun(Message):
         """There is something to read, or nothing will come of it."""
 
@@ -67,6 +74,29 @@ class OpeningScreen(ListingScreen):
             self.call_after_refresh(self._open, event.entry)
         else:
             self.post_message(self.Begun())
+
+    @on(ListingScreen.ListRead)
+    def _begin_late(self, event: ListingScreen.ListRead) -> None:
+        """Where there was no article at the start, open one as soon as there is."""
+        if event.groups and self._session.wanted is None:
+            self.look_for_first(is_all=self._last is None)
+
+    @work(thread=True, group="first")
+    def look_for_first(self, *, is_all: bool) -> None:
+        """Find the article to begin with: the one that was open last, which may be still to come.
+
+        When all are there, or none was open, it is the newest.
+        """
+        assert self._access
+        with suppress(sqlite3.Error), self._access.opened() as catalogue:
+            entry = entry_to_begin_with(self._access, catalogue, self._last, or_first=is_all)
+            if entry:
+                self.post_message(self.FirstFound(entry))
+
+    @on(FirstFound)
+    def _open_first(self, event: FirstFound) -> None:
+        if self._session.wanted is None:
+            self._open(event.entry)
 
     def _open(self, entry: Entry, place: Place | None = None) -> None:
         self._session.wanted = entry

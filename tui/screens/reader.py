@@ -29,7 +29,9 @@ from tui.typesetting.times import Times
 class ReaderScreen(SearchingScreen):
     """Sources, article and timeline, side by side as far as the width allows."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"), (60, "-medium"), (110, "-wide"), (160, "-widest"),
+    ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = READER_KEYS
     AUTO_FOCUS = ""
 

@@ -137,6 +137,8 @@ class UpdatingScreen(OpeningScreen):
         self._importer, self.is_updating = None, False
         self.panes.sources.tell_progress("")
         self.look_for_changes()
+        if self._session.wanted is None and self._access and self._access.is_library:
+            self.look_for_first(is_all=True)
         if event.trouble:
             self._tell(event.trouble, is_trouble=True)
         elif event.refusal and event.is_asked:
