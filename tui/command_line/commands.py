@@ -24,7 +24,7 @@ _PATHS = Argument(
 
 READER = Command(
     "",
-    "the full-screen reader; without PATH, the bundled articles",
+    "the full-screen reader; without PATH, the library",
     "tui.command_line.start:start",
     (
         Argument(
