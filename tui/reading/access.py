@@ -12,7 +12,9 @@ from pathlib import Path
 from library.catalogue.catalogue import Catalogue, Selection
 from library.catalogue.connecting import connect
 from library.catalogue.groups import Group, grouped
+from library.catalogue.steady import SteadyCatalogue
 from library.paths import index_file, marks_file
+from library.shelf import Entry
 from tui.reading.searching import HITS, saved_groups
 
 
@@ -28,23 +30,27 @@ class Access:
     marks: Path
     is_library: bool = True
 
-    def catalogue(self) -> Catalogue:
-        """Open the catalogue, for this thread. Raises sqlite3.Error."""
-        return Catalogue(self.index, self.marks)
+    def catalogue(self) -> SteadyCatalogue:
+        """Open the catalogue for the screen. Raises sqlite3.Error."""
+        return SteadyCatalogue(self.index, self.marks)
 
     @contextmanager
     def opened(self) -> Iterator[Catalogue]:
-        """Open the catalogue for a while. Raises sqlite3.Error."""
-        with closing(self.catalogue()) as catalogue:
+        """Open the catalogue for a while, in any thread. Raises sqlite3.Error, then too."""
+        with closing(Catalogue(self.index, self.marks)) as catalogue:
             yield catalogue
 
-    def identity(self) -> tuple[int, int]:
-        """Tell the file of the catalogue from one that was put in its place."""
-        try:
-            status = self.index.stat()
-        except OSError:
-            return 0, 0
-        return status.st_dev, status.st_ino
+    def identity(self) -> tuple[int, ...]:
+        """Tell the files from others that were put in their place."""
+        return *_identity_of(self.index), *_identity_of(self.marks)
+
+
+def _identity_of(file: Path) -> tuple[int, int]:
+    try:
+        status = file.stat()
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
 
 
 def groups_now(
@@ -75,6 +81,20 @@ ALL = Selection(
 )
 """All articles of a library that are listed, the newest first."""
 _FOUND = Selection("SELECT id FROM article WHERE is_shown ORDER BY id DESC")
+
+
+def entry_to_begin_with(access: Access, catalogue: Catalogue, last: int | None) -> Entry | None:
+    """Give the article that was open last, else the first one; None where there is none.
+
+    While the list is still being filled, the one that was open last is waited for.
+    """
+    if last is not None:
+        entry = catalogue.with_key(last)
+        progress = None if entry else catalogue.progress()
+        if entry or (progress and progress.phase in ("names", "headers") and access.is_library):
+            return entry
+    number = first_article(access, catalogue)
+    return next(iter(catalogue.entries([number])), None) if number is not None else None
 
 
 def first_article(access: Access, catalogue: Catalogue) -> int | None:

@@ -20,11 +20,12 @@ from textual.worker import get_current_worker
 
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group
+from library.catalogue.steady import SteadyCatalogue
 from library.paths import index_file, marks_file
 from library.shelf import Entry
 from tui.panes.notice import Notice
 from tui.panes.sources import SourcesPane
-from tui.reading.access import Access, first_article, groups_now
+from tui.reading.access import Access, entry_to_begin_with, groups_now
 from tui.reading.keeping import Keeper
 from tui.reading.shelves import Found
 from tui.screens.asking import AskingScreen
@@ -46,6 +47,12 @@ class ListingScreen(AskingScreen):
 
     class LibraryGrown(Message):
         """More articles were found."""
+
+    @dataclass
+    class Lost(Message):
+        """The catalogue, or the marks, cannot be read."""
+
+        error: sqlite3.Error
 
     @dataclass
     class ListRead(Message):
@@ -72,11 +79,12 @@ class ListingScreen(AskingScreen):
         super().__init__(settings)
         self._paths = paths
         self._access: Access | None = None
-        self._catalogue: Catalogue | None = None
+        self._catalogue: SteadyCatalogue | None = None
         self._narrowing: Catalogue | None = None
         self._keeper: Keeper | None = None
         self._temporary: Path | None = None
-        self._version = self._identity = (0, 0)
+        self._version = (0, 0)
+        self._identity: tuple[int, ...] = ()
         self._is_reading = self._is_stale = self._has_grown = False
 
     # Opening
@@ -111,24 +119,27 @@ class ListingScreen(AskingScreen):
                 return
 
     def _tell_opened(self, access: Access, last: int | None, trouble: str | None) -> None:
-        with access.opened() as catalogue:
-            entry = catalogue.with_key(last) if last is not None else None
-            if entry is None and (number := first_article(access, catalogue)) is not None:
-                entry = next(iter(catalogue.entries([number])), None)
+        try:
+            with access.opened() as catalogue:
+                entry = entry_to_begin_with(access, catalogue, last)
+        except sqlite3.Error as error:
+            self.post_message(self.Lost(error))
+            entry = None
         self.post_message(self.LibraryOpened(access, entry, trouble))
 
     @on(LibraryOpened)
     def _take_library(self, event: LibraryOpened) -> None:
         self._access, self._keeper = event.access, Keeper(event.access.marks)
-        self._take_catalogue()
+        self.look_for_changes()
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look_for_changes)
         if event.trouble:
             self.post_message(Notice.Told(event.trouble, is_trouble=True))
 
     def _take_catalogue(self) -> None:
         assert self._access
-        former, self._identity = self._catalogue, self._access.identity()
+        former, identity = self._catalogue, self._access.identity()
         self._catalogue = self._access.catalogue()
+        self._identity = identity
         self._version = self._catalogue.version()
         self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
         if former:
@@ -147,14 +158,19 @@ class ListingScreen(AskingScreen):
     @on(LibraryGrown)
     def look_for_changes(self) -> None:
         """See whether others wrote into the catalogue or the marks; then the list is read again."""
-        if self._catalogue is None or self._access is None:
+        if self._access is None:
             return
         try:
-            if self._access.identity() != self._identity:
+            if self._catalogue is None or self._access.identity() != self._identity:
                 self._take_catalogue()
+            assert self._catalogue
             before, self._version = self._version, self._catalogue.version()
-        except sqlite3.Error:  # it is made anew at this moment
+        except sqlite3.Error as error:
+            self.post_message(self.Lost(error))
             return
+        if self._catalogue.fault:
+            self.post_message(self.Lost(self._catalogue.fault))
+            self._catalogue.fault = None
         if self._version != before:
             # Marks change no list of a source, and such a list may be very long.
             has_grown = self._version[0] != before[0]
@@ -181,8 +197,9 @@ class ListingScreen(AskingScreen):
             with self._access.opened() as catalogue:
                 now = groups_now(self._access, catalogue, counted)
             self.post_message(self.ListRead(*now, acts))
-        except sqlite3.Error:  # made anew at this moment; it is looked at again
+        except sqlite3.Error as error:  # it is looked at again
             self._version = (-1, -1)
+            self.post_message(self.Lost(error))
             self.post_message(self.ListRead(None, {}, acts))
 
     def _settle(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,8 +17,11 @@ from library.marks.marks import Marks
 from library.marks.values import Marked
 from library.shelf import Entry
 from tui.keymap import key_told
+from tui.panes.notice import Notice
 from tui.screens.prompt import Purpose
 from tui.screens.updating import UpdatingScreen
+
+_NO_LIST = "Not done: the list of articles cannot be read at this moment."
 
 
 class MarkingScreen(UpdatingScreen):
@@ -110,10 +114,15 @@ class MarkingScreen(UpdatingScreen):
     def _mark_all(self, selections: Sequence[Selection], name: str, marks: Marks) -> None:
         """In a thread: mark what is unread as read."""
         assert self._access
-        with self._access.opened() as catalogue:
-            articles: list[Marked] = []
-            for selection in selections:
-                articles += unread_in(catalogue, selection)
+        articles: list[Marked] = []
+        try:
+            with self._access.opened() as catalogue:
+                for selection in selections:
+                    articles += unread_in(catalogue, selection)
+        except sqlite3.Error as error:
+            self.post_message(self.Lost(error))
+            self.post_message(Notice.Told(_NO_LIST, is_trouble=True))
+            return
         told = f"{len(articles):,} articles of {name} read"
         count = marks.set_read(articles, is_read=True, told=told)
         self.post_message(self.AllMarked(count, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,11 +21,13 @@ from library.visits import NO_NEWS, News, news_since, seen_of
 from parsers.article import Article
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
+from tui.reading.access import entry_to_begin_with
 from tui.reading.keeping import Act
 from tui.reading.opening import Opened, open_entry
 from tui.reading.places import found_place, kept_place
 from tui.reading.session import Session
 from tui.screens.listing import ListingScreen
+from tui.screens.mending import MendingScreen
 from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.setting import Place
 
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 _SECONDS_UNTIL_KEPT = 1.0
 
 
-class OpeningScreen(ListingScreen):
+class OpeningScreen(MendingScreen):
     """The panes, with one article in them. Its place is kept wherever reading ends."""
 
     @dataclass
@@ -46,6 +48,12 @@ class OpeningScreen(ListingScreen):
         opened: Opened
         place: Place | None
         news: Mapping[int, News]
+
+    @dataclass
+    class FirstFound(Message):
+        """There is an article to begin with by now."""
+
+        entry: Entry
 
     class Begun(Message):
         """There is something to read, or nothing will come of it."""
@@ -66,6 +74,32 @@ class OpeningScreen(ListingScreen):
             self._open(event.entry)
         else:
             self.post_message(self.Begun())
+
+    @on(ListingScreen.ListRead)
+    def _begin_late(self, event: ListingScreen.ListRead) -> None:
+        """Where there was nothing to begin with, begin when there is."""
+        if self._session.wanted is None and any(group.total for group in event.groups or ()):
+            self._find_first()
+
+    @work(thread=True, exclusive=True, group="first")
+    def _find_first(self) -> None:
+        assert self._access
+        with suppress(sqlite3.Error, MarksError), self._access.opened() as catalogue:
+            last = self._last_open(self._access.marks) if self._access.is_library else None
+            if entry := entry_to_begin_with(self._access, catalogue, last):
+                self.post_message(self.FirstFound(entry))
+
+    @staticmethod
+    def _last_open(file: Path) -> int | None:
+        from library.marks.marks import Marks
+
+        with closing(Marks(file)) as marks:
+            return marks.last_open()
+
+    @on(FirstFound)
+    def _open_first(self, event: FirstFound) -> None:
+        if self._session.wanted is None:
+            self._open(event.entry)
 
     def _open(self, entry: Entry, place: Place | None = None) -> None:
         self._session.wanted = entry
