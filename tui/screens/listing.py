@@ -93,15 +93,24 @@ class ListingScreen(AskingScreen):
     def _find_library(self) -> None:
         from library.catalogue.opening import open_catalogue
         from library.marks.marks import Marks
+        from library.marks.store import MarksError
 
-        with closing(Marks(marks_file())) as marks:
-            last, file, trouble = marks.last_open(), marks.file, marks.trouble
+        last, file, trouble = None, marks_file(), None
+        try:
+            with closing(Marks(file)) as marks:
+                last, file, trouble = marks.last_open(), marks.file, marks.trouble
+        except MarksError as error:  # a full disk perhaps: one can read all the same
+            trouble = f"The marks cannot be read: {error}"
         if self._paths:
             self._fill(file, trouble)
             return
-        with closing(open_catalogue(index_file(), file)) as catalogue:
-            access = Access(catalogue.index, file)
-            trouble = " ".join(filter(None, (trouble, catalogue.trouble))) or None
+        try:
+            with closing(open_catalogue(index_file(), file)) as catalogue:
+                access = Access(catalogue.index, file)
+                trouble = " ".join(filter(None, (trouble, catalogue.trouble))) or None
+        except (OSError, sqlite3.Error) as error:
+            access = Access(index_file(), file)
+            trouble = trouble or f"The list of articles cannot be read: {error}"
         self._tell_opened(access, last, trouble)
 
     def _fill(self, marks: Path, trouble: str | None) -> None:
