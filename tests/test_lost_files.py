@@ -12,6 +12,7 @@ from libraries import Library
 from library.catalogue.opening import mend
 from library.catalogue.steady import SteadyCatalogue
 from library.marks.marks import Marks
+from library.marks.store import MarksError
 from library.paths import index_file, marks_file
 from tui.reading.access import ALL
 
@@ -96,3 +97,17 @@ def test_marks_that_were_mended_are_told_of_by_who_opens_them_next() -> None:
     with closing(Marks(marks_file())) as marks:
         assert marks.trouble is not None
         assert "put aside" in marks.trouble
+
+
+async def test_marks_that_cannot_be_opened_are_told_and_the_reader_starts(
+    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del library
+
+    def fails(self: Marks, file: Path) -> None:
+        raise MarksError(f"{file}: no space left on the disk")
+
+    monkeypatch.setattr(Marks, "__init__", fails)
+    async with open_reader([]) as reader:
+        assert reader.top == "港の火災10"
+        assert "no space left" in reader.screen_text()
