@@ -18,6 +18,7 @@ from library.marks.values import Marked
 from library.shelf import Entry
 from tui.keymap import key_told
 from tui.panes.notice import Notice
+from tui.reading.keeping import Act
 from tui.screens.prompt import Purpose
 from tui.screens.updating import UpdatingScreen
 
@@ -59,8 +60,8 @@ class MarkingScreen(UpdatingScreen):
             is_read = not self.panes.sources.standing_of(entry).is_read
             self.panes.sources.marks_changed([entry], is_read=is_read)
             word = "read" if is_read else "unread"
-            self._put(partial(_set_read, entry, is_read, f"{word}: {entry.title}"))
-            self._tell(f"Marked {word}: {entry.title}")
+            act = partial(_set_read, entry, is_read, f"{word}: {entry.title}")
+            self._put_and_tell(act, f"Marked {word}: {entry.title}")
 
     def action_star(self) -> None:
         """Star an article, or take its star."""
@@ -68,8 +69,17 @@ class MarkingScreen(UpdatingScreen):
             is_starred = not self.panes.sources.standing_of(entry).is_starred
             self.panes.sources.marks_changed([entry], is_starred=is_starred)
             word = "starred" if is_starred else "no star"
-            self._put(partial(_set_starred, entry, is_starred, f"{word}: {entry.title}"))
-            self._tell(f"{word.capitalize()}: {entry.title}")
+            act = partial(_set_starred, entry, is_starred, f"{word}: {entry.title}")
+            self._put_and_tell(act, f"{word.capitalize()}: {entry.title}")
+
+    def _put_and_tell(self, act: Act, told: str) -> None:
+        """Have something done with the marks; it is told when it is on the disk."""
+
+        def in_turn(marks: Marks) -> None:
+            act(marks)
+            self.post_message(Notice.Told(told))
+
+        self._put(in_turn)
 
     # Undoing
 
