@@ -79,7 +79,7 @@ def _one_start(
     begin = time.perf_counter()
     process = subprocess.Popen(
         command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, start_new_session=True,
-        env={**os.environ, "TERM": "xterm-256color", **environment},
+        env={**_as_installed(), "TERM": "xterm-256color", **environment},
     )  # fmt: skip
     os.close(slave)
     try:
@@ -93,6 +93,12 @@ def _one_start(
         process.kill()
         process.wait()
         os.close(master)
+
+
+def _as_installed() -> dict[str, str]:
+    """The environment of a program whose modules are compiled, as an installation leaves them."""
+    without = {"PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME"}
+    return {name: value for name, value in os.environ.items() if name not in without}
 
 
 def _processor(process: int) -> float:

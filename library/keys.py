@@ -18,6 +18,11 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _LENGTH = 13
 _BITS = 63
 _SLASHES = re.compile("/{2,}")
+# What most URLs are: nothing in them is escaped, or could be left out but the end of the path.
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?+([a-z0-9.-]+)((?:/[A-Za-z0-9._~!$&'()*+,;=:@-]+)*+)/?"
+    r"(\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]+)?"
+)
 
 
 def key_of(url: str | None, title: str, source: str | None, day: date | None) -> int:
@@ -32,6 +37,8 @@ def place_of(url: str) -> str:
 
     The fragment counts only where it is all that tells pages apart (`#!`).
     """
+    if plain := _PLAIN.fullmatch(url):
+        return f"{plain[1]}{plain[2]}{plain[3] or ''}"
     parts = parts_of(url)
     host = (parts.hostname or "").removeprefix("www.")
     path = unicodedata.normalize("NFC", _SLASHES.sub("/", unquote(parts.path))).rstrip("/")

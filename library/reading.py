@@ -13,7 +13,6 @@ from typing import BinaryIO
 from library.container_names import place_within, without_ending
 from parsers.article import Article, Document, Headline, ParseError, Ruby
 from parsers.decode import decode
-from parsers.registry import headline, parse
 from parsers.safe import one_line
 
 STANDARD_INPUT = Path("-")
@@ -47,11 +46,15 @@ def read_article(path: Path, hints: Hints | None = None) -> Article:
 
 def article_of(path: Path, data: bytes, hints: Hints | None = None) -> Article:
     """Read the article in the bytes of a file. Raises ParseError when they hold none."""
+    from parsers.registry import parse  # the parsers take a while to load
+
     return parse(_document(path, data, hints or Hints()))
 
 
 def read_headline(path: Path) -> Headline:
     """Read title and source from the head of a file. Raises ReadError or ParseError."""
+    from parsers.registry import headline
+
     data = read_bytes(path, _HEAD)
     if len(data) == _HEAD:
         data = data[: data.rfind(b"\n") + 1] or data

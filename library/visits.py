@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from library.comparing import Subject, subjects_of
-from parsers.article import Article
+if TYPE_CHECKING:
+    from library.comparing import Subject
+    from parsers.article import Article
 
 News = Literal["new", "changed"]
 NO_NEWS: Mapping[int, News] = {}
@@ -53,9 +53,13 @@ def news_since(seen: Mapping[str, str], article: Article) -> dict[int, News]:
 
 
 def _updates(article: Article) -> list[Subject]:
+    from library.comparing import subjects_of  # it knows all words of time; no list needs it
+
     return [subject for subject in subjects_of(article) if subject.section.is_update]
 
 
 def _digest(subject: Subject) -> str:
+    import hashlib
+
     said = subject.content.encode("utf-8", "surrogatepass")
     return b64encode(hashlib.blake2b(said, digest_size=_DIGEST).digest()).decode()

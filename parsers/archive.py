@@ -115,18 +115,19 @@ def _tree(body: str) -> BeautifulSoup:
 
 def _tidy(soup: BeautifulSoup, header: Header, ruby: Ruby) -> tuple[str, ...]:
     """Leave the article's text in the tree; give the names that stood above it."""
-    from parsers.archive_body import shape
+    from parsers.archive_body import shape, take_authors
     from parsers.archive_shapes import restore
     from parsers.html import tidy_tree
     from parsers.ruby import write_ruby
 
     write_ruby(soup, ruby)
+    authors = take_authors(soup, header.outlet) if header.outlet else ()
     remove_share_links(soup)
     remove_feed_footer(soup)
     for rules in filter(None, (header.outlet, SOFTWARE)):
         remove_furniture(soup, rules)
     restore(soup)
-    authors = shape(soup, header.title, header.outlet)
+    shape(soup, header.title, header.outlet)
     tidy_tree(soup, header.url)
     return authors
 

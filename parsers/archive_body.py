@@ -7,6 +7,7 @@ at what an element holds before it goes: furniture may stay, text never goes.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -54,9 +55,8 @@ def repaired(html: str) -> str:
     return _QUOTED.sub(lambda match: match[1] + match[2].replace('"', "&quot;"), html)
 
 
-def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, ...]:
-    """Make of the tree what it was on the page; give the names of authors that stood above it."""
-    names = _take_authors(soup, outlet) if outlet else ()
+def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> None:
+    """Make of the tree what it was on the page."""
     if outlet:
         _hide_labels(soup, outlet.hidden)
         _set_captions(soup, outlet.captions)
@@ -72,7 +72,6 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> tuple[str, 
     for heading in soup("h1"):
         if is_title(heading.get_text(), title):
             heading.decompose()
-    return names
 
 
 def is_title(text: str, title: str) -> bool:
@@ -81,19 +80,34 @@ def is_title(text: str, title: str) -> bool:
     return words in (named, _COLUMN.sub("", named)) and words != ""
 
 
-def _take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
-    """Names in a short box of their own above the text."""
+def take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
+    """Take names out of a short box of their own above the text; links there lead to authors."""
     for selector in outlet.authors:
         box = soup.select_one(selector)
-        if box is None or box.find("a") or not 0 < len(box.get_text()) <= _LONGEST_BYLINE:
+        if (
+            box is None
+            or box.find(_is_other_link)
+            or not 0 < len(box.get_text()) <= _LONGEST_BYLINE
+        ):
             continue
         if any(line.get_text(strip=True) for line in box.find_all_previous("p")):
             continue
         _hide_labels(box, outlet.hidden)
-        names = [name for line in box("li") or [box] for name in names_in_line(line.get_text())]
+        lines = [line.get_text() for line in box("li") or [box]]
+        names = [name for line in lines for name in _names_in(line, outlet)]
         box.decompose()
         return tuple(names)
     return ()
+
+
+def _is_other_link(tag: Tag) -> bool:
+    return tag.name == "a" and "author" not in (tag.get("rel") or ())
+
+
+def _names_in(line: str, outlet: Outlet) -> Iterable[str]:
+    """A line that begins with the outlet's name is a post, and where it is held."""
+    is_post = line.strip().startswith(outlet.name)
+    return [one_line(line)] if is_post else names_in_line(line)
 
 
 def _hide_labels(box: BeautifulSoup | Tag, labels: tuple[str, ...]) -> None:

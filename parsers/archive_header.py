@@ -78,6 +78,7 @@ def read_header(document: Document) -> Header:
     fields, rest = front_matter(text)
     if not fields and text.startswith("---"):
         raise ParseError("an archived article that is cut off in its front matter")
+    rest = rest.lstrip("\n")
     epoch = _EPOCH.match(rest)
     if not epoch:
         return _header(document, fields, fields.get("from", ""), "", rest, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from parsers.patterns import late
 from parsers.safe import one_line
 
 _BY = re.compile(
@@ -20,8 +21,8 @@ _OTHERS = (
 _CREDIT = re.compile(rf"(?<!\w)({'|'.join((*_AUTHORS, *_OTHERS))})(?:\s*[:：/／]\s*|\s)")
 _CREDITED = re.compile(r"[^:：。？！“”\"]{1,60}")
 # Names of people here are short; what is longer has Latin letters or a dot between its parts.
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,5}|(?=.*[A-Za-z·•]).{2,60}")
-_CJK_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,5}(?: [\u4e00-\u9fff·]{2,5})+")
+_NAME = late(r"[\u4e00-\u9fff]{2,5}|(?=.*[A-Za-z·•]).{2,60}")
+_CJK_NAMES = late(r"[\u4e00-\u9fff·]{2,5}(?: [\u4e00-\u9fff·]{2,5})+")
 _NO_NAME = re.compile(r"key event|breaking|pinned|update|summary|live", re.IGNORECASE)
 
 
@@ -37,10 +38,10 @@ def names_of(texts: Iterable[str]) -> Iterator[str]:
 
 
 def names_in_line(line: str) -> Iterator[str]:
-    """Give the names of a line that holds nothing else (`郭笃为、John Doe`, `null 郭笃为`)."""
+    """Give the names of a line that holds nothing else (`郭笃为、John Doe`, `A & more`)."""
     for name in dict.fromkeys(_NAMES_IN_LINE.split(line)):
         name = one_line(name).removeprefix("null ").strip(" ,·•|")
-        if name and name != "null":
+        if name and name not in ("null", "more"):
             yield name
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from parsers.patterns import late
 from parsers.stamp import Stamp
 from parsers.words import MONTHS, any_of, shadow_of
 from parsers.written_dates import WrittenDate, read_date
@@ -18,7 +19,7 @@ _URL_WORDS = re.compile(r"/(20\d\d)/([a-z]{3})/([0-3]\d)/")
 _URL_SHORT = re.compile(r"/(?:gb|b5)/(\d\d)/(\d{1,2})/(\d{1,2})/n\d")
 # Radio Free Asia: /mandarin/…/cm-08122020121419.html, month, day, year and clock.
 _URL_AMERICAN = re.compile(r"-([01]\d)([0-3]\d)(20\d\d)\d{6}\.html$")
-_FULL_IN_TEXT = re.compile(
+_FULL_IN_TEXT = late(
     r"\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|(?P<cjk>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}년\s?\d{1,2}월\s?\d{1,2}일)"
     rf"|(?P<latin>\b(?:\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:{any_of(MONTHS)})\.?,?\s+\d{{4}}"
     rf"|(?:{any_of(MONTHS)})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}))\b",

@@ -13,24 +13,29 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ANY_BOM = tuple(bom for bom, _ in _BOMS)
 
 
 def decode(data: bytes) -> str:
     """Give the text of UTF-8 bytes (or UTF-16 with a byte order mark), lines ending in newlines.
 
     Stray bytes become U+FFFD as long as they are rare, so that one damaged byte does not cost
-    an article. Raises ParseError for an empty document, a binary, or another encoding.
+    an article; a rare NUL stays, as other controls do. Carriage returns end lines where nothing
+    else does. Raises ParseError for an empty document, a binary, or another encoding.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise ParseError("the document is empty")
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
-    if encoding != "utf-16" and b"\0" in data:
+    encoding = "utf-8"
+    if data.startswith(_ANY_BOM):
+        encoding = next(name for bom, name in _BOMS if data.startswith(bom))
+    if encoding != "utf-16" and data.count(0) * _TOLERATED > len(data):
         raise ParseError("a binary file, not text")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         text = _with_replacements(data, encoding, error)
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def _with_replacements(data: bytes, encoding: str, error: UnicodeDecodeError) -> str:

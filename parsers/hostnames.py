@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from parsers.patterns import late
+
 _ASCII = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _LONGEST_LABEL = 63
 _DOTS = re.compile("[。．｡]")
 # Letters that look like no Latin ones; the long mark and ノ could be taken for a dash and a slash.
-_UNMISTAKABLE = re.compile("[ぁ-ゖァ-ネハ-ヺ々〇\u3400-\u4db5\u4e01-\u9fa5\uac00-\ud7a30-9]+")
+_UNMISTAKABLE = late("[ぁ-ゖァ-ネハ-ヺ々〇\u3400-\u4db5\u4e01-\u9fa5\uac00-\ud7a30-9]+")
 
 
 def ascii_host(host: str) -> str | None:

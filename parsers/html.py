@@ -223,7 +223,8 @@ class _Converter(MarkdownConverter):
         return f"{before}[{label}](<{address}>){after}"
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        alt = escape(one_line(str(el.get("alt") or "")))
+        words = one_line(str(el.get("alt") or ""))
+        alt = escape(words) if "_inline" in parent_tags or re.search(r"\w", words) else ""
         return alt if "_inline" in parent_tags else f"![{alt}](<{el['src']}>)"
 
     def convert_figcaption(self, el: Tag, text: str, parent_tags: set[str]) -> str:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from parsers.article import ZoneFrom
 from parsers.dates import valid_date
 from parsers.day import tell_day
+from parsers.patterns import late
 from parsers.safe import one_line
 from parsers.words import LOCAL, MONTHS, shadow_of
 from parsers.written_dates import WrittenDate, find_date
@@ -32,7 +33,7 @@ _RFC = re.compile(
 )
 _EPOCH = re.compile(r"\d{9,16}(?:\.\d+)?")
 _DIGITS = re.compile(r"(?:19|20)\d\d[01]\d[0-3]\d[0-2]\d[0-5]\d(?:[0-5]\d)?")
-_CLOCK = re.compile(
+_CLOCK = late(
     r"(?<![\d/.:-])(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?|\s*(?P<bare>[ap])\.?\s?m\b\.?)(?![\d/])"
     r"(?:\s*(?P<zone>(?!AM|PM)[A-Z]{2,4}T|GMT|UTC|ET|CT|MT|PT)\b)?",

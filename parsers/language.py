@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+from parsers.patterns import late
+
+WIDE = late(r"[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 """Characters of Chinese, Japanese and Korean, which need no space between words or lines."""
 
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_HAN = late(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HANGUL = late(r"[\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 # Everyday characters that exist in one of the two scripts only, none of them used in Japanese
 # for the other (国, 会 and 学 are therefore left out).

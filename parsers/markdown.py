@@ -22,6 +22,8 @@ _LINE_START = re.compile(
     r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-+$|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE
 )
 _IMAGE = re.compile(r"(?<!\\)!\[(?:\\.|[^\]\\])*\]\((?:<[^>\n]*>|[^)\s]*)\)")
+# Two spaces at the end of a line are not seen, and editors remove them.
+_HARD_BREAK = re.compile(r"(?<=[^\s>\\]) {2,}\n")
 _OPENING: dict[str, SpanKind] = {
     "strong_open": "strong",
     "em_open": "emphasis",
@@ -120,7 +122,7 @@ class _Reader:
         text, spans = _read_spans(children)
         if not text:
             return
-        source = self._source(opening)
+        source = self._source(opening, has_breaks=True)
         source = _without_images(source) if images else source
         if opening.type == "heading_open":
             level = int(opening.tag[1])
@@ -145,9 +147,11 @@ class _Reader:
         cells = tuple(tuple(words for words, _ in row) for row in rows)
         return Block("table", text, self._source(token), spans, rows=cells)
 
-    def _source(self, token: Token) -> str:
+    def _source(self, token: Token, *, has_breaks: bool = False) -> str:
         start, end = token.map or [0, 0]
-        return "\n".join(line.rstrip() for line in self.lines[start:end]).strip("\n")
+        source = "\n".join(self.lines[start:end])
+        source = _HARD_BREAK.sub("\\\\\n", source) if has_breaks else source
+        return "\n".join(line.rstrip() for line in source.split("\n")).strip("\n")
 
 
 def _without_images(source: str) -> str:

@@ -13,19 +13,20 @@ from functools import lru_cache
 from parsers.clocks import LAST_HOUR, MINUTES_A_DAY, Clock, Doubt, read_clock
 from parsers.grammar import AT_END, IN_BRACKETS, LEADING, MARKS, PART, SECOND, compiled
 from parsers.language import WIDE
+from parsers.patterns import late
 from parsers.stamp import Stamp
 from parsers.words import APPROX, APPROX_AHEAD, LOCAL, PERIODS, any_of, shadow_of
 from parsers.written_dates import WrittenDate, read_date, read_weekday
 from parsers.zones import shifted, zone_in
 
 # A heading without any of these tells no time: most lines of most articles.
-_MAY_TELL = re.compile(
+_MAY_TELL = late(
     r"\d|[〇一二三四五六七八九十]\s?[点點时時]|[正午]午|子夜|noon|mid|minuit|정오|자정"
     rf"|^\W?(?:{any_of(PERIODS)})[】\])\s]",
     re.IGNORECASE,
 )
 _HEAD = 48
-_PLAIN = re.compile(
+_PLAIN = late(
     r"(?:([0-9]{1,2})日 )?(([0-9]{1,2}):([0-9]{2})) "
     r"(?P<label>(?!から|至|更新)[\u3041-\u30fe\u4e00-\u9fff「“【][^\n]*(?<! ))"
 )
@@ -38,7 +39,7 @@ _GOES_ON = re.compile(
     r"|(?:에|부터|까지|의|은|는)"
 )
 _PAUSE = re.compile(r"[,、，。]|\s?(?:→|->)")
-_JOINT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff“「『《【]")
+_JOINT = late(r"[\u3040-\u30ff\u3400-\u9fff“「『《【]")
 _WORD = re.compile(r"[a-zà-ÿ]")
 _LATIN = re.compile(r"[A-Za-z]")
 _PRICE = re.compile(r"\d+\.\d+")

@@ -20,8 +20,8 @@ class Outlet:
     """One outlet: how to recognise it, where its clocks stand, what its pages add to the text.
 
     `aliases` are the names the archives file it under. `zone` is where the clocks of its text
-    stand, `published` where an archived article tells its publication, `published_zones` where the
-    clocks of those times may stand, the likeliest first. `title_suffix` goes from the title.
+    stand, `published` where an archived article tells its publication, `published_zone` where the
+    clocks of those times stand, if they do not say it. `title_suffix` goes from the title.
 
     `drop` are CSS selectors of page furniture, kept where text has slipped into it, `boxes` of what
     is furniture whatever it holds (lists of other articles, pop-ups), `furniture` texts that are
@@ -40,7 +40,7 @@ class Outlet:
     aliases: tuple[str, ...] = ()
     zone: str | None = None
     published: tuple[PublishedForm, ...] = ()
-    published_zones: tuple[str, ...] = ()
+    published_zone: str = "UTC"
     title_suffix: str = ""
     drop: tuple[str, ...] = ()
     boxes: tuple[str, ...] = ()

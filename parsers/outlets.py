@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.addresses import parts_of
 from parsers.outlet import Outlet
 from parsers.outlet_rows.blogs import BLOGS
@@ -14,17 +16,24 @@ _BY_HOST = {host: outlet for outlet in OUTLETS for host in outlet.hosts}
 _BY_NAME = {
     name.casefold(): outlet for outlet in OUTLETS for name in (outlet.name, *outlet.aliases)
 }
+# The host of most URLs: nothing before it, nothing behind it.
+_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|$)")
 
 
 def host_of(url: str | None) -> str:
     """Give the host of a URL without `www.`: the name of a source that tells no other."""
-    return (parts_of(url).hostname or "").removeprefix("www.") if url else ""
+    return _hostname(url).removeprefix("www.") if url else ""
+
+
+def _hostname(url: str) -> str:
+    plain = _HOST.match(url)
+    return plain[1] if plain else parts_of(url).hostname or ""
 
 
 def outlet_of(url: str | None, *names: str | None) -> Outlet | None:
     """Find the outlet by the URL's host; without a URL by a name that is one of its own."""
     if url:
-        return _with_host(parts_of(url).hostname or "")
+        return _with_host(_hostname(url))
     return next((outlet for name in names if name and (outlet := outlet_named(name))), None)
 
 

@@ -10,12 +10,13 @@ from parsers.anchors import Anchor
 from parsers.dates import full_date_in
 from parsers.language import WIDE
 from parsers.moments import read_stamp
+from parsers.patterns import late
 from parsers.safe import clean, one_line
 
 ITEM = re.compile(r"[▼▽]|[●○■□◆◇]\s?|[・*]\s?(?=\S)|-\s(?=\S)")
 _ENDS_SENTENCE = re.compile(r"(?:[。．!！?？.…]|。[」』）)”]|[.!?][\"”’)])$")
 _CAPTION = re.compile(r"[=＝](?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
-_KOREAN_SENTENCE = re.compile(r"[\uac00-\ud7a3][\"”’」』)]*\.[\"”’」』)]*$")
+_KOREAN_SENTENCE = late(r"[\uac00-\ud7a3][\"”’」』)]*\.[\"”’」』)]*$")
 _WIDE_SENTENCE = re.compile("。$")
 _LATIN_SENTENCE = re.compile(r"\.[\"”’)]*$")
 # The author's name, the time of an edit, and what the page's buttons say.
@@ -24,7 +25,7 @@ _NO_HEADING = re.compile(
     r"|(?:Last )?[Uu]pdated\b|\d+ [Pp]osts?$|Sort by\b|Share\b|分享|_+$|-+$"
 )
 _POLITE = re.compile(r"(?:ました|ます|です|でした|ません|でしょう)[）)]?$")
-_NOTE = re.compile(
+_NOTE = late(
     r"※|〔|[（(][^）)]*(?:時刻|時間|时间|시각|시간|times?\b)[^）)]*[）)]$"
     r"|[（(]?(?:all )?times (?:are|in|shown|given|stated|local)\b.{0,80}$|all times\b.{0,80}$"
     r"|(?:以下|本文)?[时時][间間刻](?:均|皆|全部|都).{0,30}$|toutes les heures\b.{0,80}$",

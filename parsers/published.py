@@ -48,6 +48,7 @@ _FIRST_BOXES = 12
 # Between a day that is told and the archiver's visit, to take the visit for its time.
 _SAME_NEWS = timedelta(days=1)
 _LENGTH_OF_DAY = 10
+_NOON = 12
 _LONGEST_MONTH = timedelta(days=31)
 
 
@@ -127,13 +128,15 @@ def _in_zone(
 ) -> datetime:
     """The time on the outlet's clocks.
 
-    One that writes its pages on two continents is read so that it lies nearest before the visit.
+    Pages may write an afternoon's hours as a morning's (05:24 for 17:24), and not say so: of both
+    readings it is the one that lies nearest before the visit.
     """
-    readings = [told.replace(tzinfo=_zone(name)) for name in outlet.published_zones or ("UTC",)]
-    if form == "time" and visit:
-        before = [reading for reading in readings if reading <= visit]
-        return max(before, default=readings[0])
-    return readings[0]
+    first = told.replace(tzinfo=_zone(outlet.published_zone))
+    if form != "time" or visit is None or told.hour > _NOON:
+        return first
+    morning = first.replace(hour=told.hour % _NOON)
+    readings = (morning, morning.replace(hour=morning.hour + _NOON))
+    return max((reading for reading in readings if reading <= visit), default=first)
 
 
 @cache

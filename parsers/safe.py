@@ -24,6 +24,7 @@ from parsers.characters import (
     SUSPECT,
 )
 from parsers.hostnames import ascii_host, shown_host
+from parsers.patterns import late
 
 # A string sequence counts only if it ends within 512 characters of its line: otherwise a single
 # stray ESC would swallow the rest of the article. Its 8-bit forms are those two that cp1252 lacks.
@@ -38,11 +39,11 @@ _C1 = {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
 }
-_SUSPECT = re.compile(f"[{SUSPECT}]")
-_UNSAFE = re.compile(f"[{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
-_JOINER = re.compile(f"(?<=[{JOINED}])([{JOINERS}])[{JOINERS}]*(?=[{JOINED}])|[{JOINERS}]+")
-_SELECTOR = re.compile(f"(?<![{IDEOGRAPHS}])[{SELECTORS}]+|(?<=[{SELECTORS}])[{SELECTORS}]+")
-_CLUSTER = re.compile(rf"\S?(?:(?!\w)[{MARKS}]|[{JAMO}])+")
+_SUSPECT = late(f"[{SUSPECT}]")
+_UNSAFE = late(f"[{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
+_JOINER = late(f"(?<=[{JOINED}])([{JOINERS}])[{JOINERS}]*(?=[{JOINED}])|[{JOINERS}]+")
+_SELECTOR = late(f"(?<![{IDEOGRAPHS}])[{SELECTORS}]+|(?<=[{SELECTORS}])[{SELECTORS}]+")
+_CLUSTER = late(rf"\S?(?:(?!\w)[{MARKS}]|[{JAMO}])+")
 _MAX_MARKS = 3
 # UAX #15, Stream-Safe Text Format: no language needs more. Composing takes the square of them.
 _MARKS_TO_COMPOSE = 30

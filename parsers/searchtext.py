@@ -53,14 +53,21 @@ _MARKDOWN = re.compile(
 )
 _JSON_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"')
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-# A time of day in the first or last letters of a line, as stamps are; it need not be one.
+# A time of day in the first or last letters of a line, as stamps are; it need not be one. That it
+# begins with one of a few characters is told apart from the rest, so that it is found ten times
+# as fast.
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0e50-\u0e59\uff10-\uff19"
 _CLOCK = (
-    r"(?:\d\s?[:：∶﹕・時时點点시hH]|\d[.．]\d\d|\d\s?[aApP]\.?[mM]\b|\d{4}(?![年년\d])|[正午]午|子夜"
-    r"|[〇零一二三四五六七八九十两兩]\s?[時时點点시]|(?i:noon|mid(?:day|i|night)|minuit)|정오|자정)"
+    rf"[{_DIGITS}正午子〇零一二三四五六七八九十两兩nNmM정자]"
+    r"(?=[:：∶﹕・時时點点시hHaApPoOiI.．午夜오정\d\s])(?:(?<=\d)(?:[^\S\n]?[:：∶﹕・時时點点시hH]|[.．]\d\d"
+    r"|[^\S\n]?[aApP]\.?[mM]\b|\d{3}(?![年년\d]))|(?<=[正午])午|(?<=子)夜"
+    r"|(?<=[〇零一二三四五六七八九十两兩])[^\S\n]?[時时點点시]"
+    r"|(?i:(?<=n)oon|(?<=m)(?:id(?:day|i|night)|inuit))|(?<=정)오|(?<=자)정)"
 )
-_CLOCK_LINE = re.compile(
-    rf"^[^\n。，、]{{0,40}}?{_CLOCK}|{_CLOCK}[^\n。，、]{{0,20}}$", re.MULTILINE
-)
+_CLOCK_ANYWHERE = re.compile(_CLOCK)
+_CLOCK_AT_END = re.compile(rf"{_CLOCK}[^。，、]{{0,20}}$")
+_CLOCK_LATEST = 40
+_CLAUSE = re.compile("[。，、]")
 # What the words for coverage in progress are made of (see `parsers.verdict`).
 _LIVE_SIGNS = ("更新", "ライン", "ive", "IVE", "appened", "direct", "실시간")
 _LIVE_CLOCKS = 3
@@ -105,6 +112,8 @@ def _header(text: str) -> tuple[int, str, str]:
     start = text.find("\n---\n") + 5 if text.startswith("---\n") else 0
     fields = text[:start]
     url, name = _field(fields, "\nfrom: "), _field(fields, "\ncategories: ").strip("[] ")
+    while text.startswith("\n", start):
+        start += 1
     if text.startswith("<!--", start) and (dashes := _DASHES.search(text, start + 4, start + 4000)):
         head = text[start : dashes.start()].rstrip()
         return dashes.end(), head[head.rfind("](") + 2 : -1] or url, name
@@ -177,11 +186,11 @@ def _without_unseen(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     # What terminals obey, and most of what is not seen, is not printable: few lines are looked at.
-    return "\n".join(
-        filter(None, (line if line.isprintable() else one_line(line) for line in lines))
-    )
+    if not "".join(lines).isprintable():
+        lines = [line if line.isprintable() else one_line(line) for line in lines]
+    return "\n".join(filter(None, lines))
 
 
 def may_be_live(title: str, text: str) -> bool:
@@ -190,19 +199,34 @@ def may_be_live(title: str, text: str) -> bool:
     `text` is what `search_text` gives. False only where `parse` would not call it live, but for
     documents that tell it in other ways than words (`tells_in_markup`).
     """
-    lines = text.split("\n")
     if any(sign in title or sign in text for sign in _LIVE_SIGNS):
-        notes = [line for line in lines if is_note(line)]
-        if Headlines(title, notes, lines).is_in_progress:
+        lines = text.split("\n")
+        if Headlines(title, [line for line in lines if is_note(line)], lines).is_in_progress:
             return True
-    if not _CLOCK_LINE.search(text):
-        return False
-    stamps = [read_stamp(line) for line in lines if _CLOCK_LINE.search(line)]
-    clocks = sum(bool(stamp and stamp.clock) for stamp in stamps)
-    if clocks >= _LIVE_CLOCKS or (clocks and any(is_note(line) for line in lines)):
-        return True
+    clocks = sum(bool(stamp and stamp.clock) for stamp in map(read_stamp, _clock_lines(text)))
+    if not clocks or clocks >= _LIVE_CLOCKS:
+        return bool(clocks)
+    lines = text.split("\n")
     # Beside clocks, days count too.
-    return clocks == _LIVE_CLOCKS - 1 and sum(map(bool, map(read_stamp, lines))) >= _LIVE_CLOCKS
+    return any(map(is_note, lines)) or (
+        clocks == _LIVE_CLOCKS - 1 and sum(map(bool, map(read_stamp, lines))) >= _LIVE_CLOCKS
+    )
+
+
+def _clock_lines(text: str) -> list[str]:
+    """Give the lines with a time near their beginning or end, and in the first or last clause."""
+    found = []
+    end = 0
+    for clock in _CLOCK_ANYWHERE.finditer(text):
+        if clock.start() < end:
+            continue  # not the first one in its line
+        start = text.rfind("\n", 0, clock.start()) + 1
+        end = text.find("\n", start) % (len(text) + 1)
+        line, at = text[start:end], clock.start() - start
+        is_at_start = at <= _CLOCK_LATEST and not _CLAUSE.search(line, 0, at)
+        if is_at_start or _CLOCK_AT_END.search(line, at):
+            found.append(line)
+    return found
 
 
 def tells_in_markup(document: Document) -> bool:

@@ -15,6 +15,7 @@ from typing import Literal
 from parsers.article import Order
 from parsers.clocks import MINUTES_A_DAY
 from parsers.order import order_of, trusted
+from parsers.patterns import late
 from parsers.stamp import Stamp
 
 Kind = Literal["live", "times", "scheduled", "jump list", "none"]
@@ -25,7 +26,7 @@ _MANY_RANGES = 0.3
 _MANY = 8
 # Minutes: offsets into a recording begin with its first ones.
 _START = 10
-_LIVE = re.compile(
+_LIVE = late(
     r"随時更新|詳しく|タイムライン|ドキュメント|速報中|実況|(?:まとめ|一覧).{0,6}更新|更新中"
     r"|[实實即]時更新|实时更新|即时更新|[滚滾][动動]更新|持[续續]更新|不[断斷]更新"
     r"|直击|直擊|^.{0,6}【[^】]{0,4}更新[^】]{0,8}】"
@@ -34,13 +35,13 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 # Live coverage may do without times: then its headings alone are what one jumps between.
-_IN_PROGRESS = re.compile(
+_IN_PROGRESS = late(
     r"随時更新|タイムライン|[实實即]時更新|实时更新|即时更新|[滚滾][动動]更新|持[续續]更新"
     r"|as it happened|live updates|live blog|liveblog|live coverage|^live\s*[:|]|\bLIVE\s*:"
     r"|en direct|실시간",
     re.IGNORECASE,
 )
-_AGENDA = re.compile(
+_AGENDA = late(
     r"議程|议程|日程|スケジュール|番組|放送予定|時間割|时间表|時間表|時刻|时刻表|ダイヤ|運航|直播表|赛程|賽程|[节節]目[单單表]|预告|預告"
     r"|予定|タイムテーブル|式次第|プログラム|進行表|流程|发车|發車|営業|营业|營業|開館|开放时间|開放時間"
     r"|schedule|agenda|program(?:me)?s?\b|timetable|line-?up|listings|rundown|opening hours"

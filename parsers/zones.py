@@ -10,17 +10,18 @@ from zoneinfo import ZoneInfo
 
 from parsers.article import ZoneFrom
 from parsers.outlet import Outlet
+from parsers.patterns import late
 from parsers.stamp import Stamp
 from parsers.words import ABBREVIATIONS, AMBIGUOUS, CITIES, LOCAL, PLACES, any_of
 
 # A text that tells in which zone all its times are, rather than in which one something happened.
-_STATING = re.compile(
+_STATING = late(
     r"すべて|いずれも|表記|時刻は|時間は|以下|均[为為]|皆[为為]|全部|都是|[統统]一|更新|[时時][间間][为為]"
     r"|タイムスタンプ|all times|times (?:are|in|shown|given|stated)|toutes les heures"
     r"|heures? (?:sont|de)|모든|기준|시각은",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?P<place>(?:{any_of(PLACES)})(?:標準|标准|夏)?(?:時間|时间|\s?시간))"
     rf"|(?P<short>(?-i:\b(?:{any_of(ABBREVIATIONS)})(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?![A-Za-z])))"
     rf"|(?P<city>\b(?:{any_of(CITIES)})(?=\s(?:time|standard time)\b))"

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.article import Document
+from parsers.decode import decode
 from parsers.outlets import OUTLETS, outlet_named, outlet_of
 from parsers.registry import headline, parse
+from parsers.searchtext import search_text
 
 BODY = "<div>\n<p>岛上的居民周一举行了集会。</p>\n</div>"
 
@@ -52,6 +54,24 @@ def test_without_a_title_the_front_matter_has_one_else_the_address() -> None:
     untitled = archived("VOA", BODY, title="")
     assert read(front_matter(title='"岛"') + untitled).title == "岛"
     assert read(untitled).title == "https://www.voachinese.com/a/1.html"
+
+
+@pytest.mark.parametrize("epoch", ["1600000000000", "NaN"])
+@pytest.mark.parametrize("between", ["", "\n", "\n\n"])
+@pytest.mark.parametrize("form", ["{}", "\ufeff{}", "\n{}"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_header_is_read_in_all_its_combinations(
+    epoch: str, between: str, form: str, end: str
+) -> None:
+    front = front_matter(title='"岛\n\n上"', date="2020-09-13T12:26:40.000Z")
+    below = archived("VOA", BODY, title="岛").partition("\n")[2]
+    text = form.format(f"{front}{between}<!--{epoch}-->\n{below}")
+    document = Document(decode(text.replace("\n", end).encode()), "x.md")
+    article = parse(document)
+    assert article.title == headline(document).title == "岛"
+    assert article.archived == datetime(2020, 9, 13, 12, 26, 40, tzinfo=UTC)
+    assert [block.text for block in article.lead] == ["岛上的居民周一举行了集会。"]
+    assert search_text(document) == "岛上的居民周一举行了集会。"
 
 
 @pytest.mark.parametrize(
@@ -131,6 +151,7 @@ def test_the_outlet_is_told_by_front_matter_then_host(
 @pytest.mark.parametrize(
     ("category", "author", "byline"),
     [
+        ("中参馆", "Jane Roe, John Doe & more", ("Jane Roe", "John Doe")),
         ("中参馆", "Jane Doe &#38; John Roe", ("Jane Doe", "John Roe")),
         ("Matters", "某某", ("某某",)),
         ("法广", "法广", ()),

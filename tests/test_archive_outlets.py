@@ -63,20 +63,26 @@ def test_lists_that_are_text_stay(outlet: str, kept: str) -> None:
 
 def test_the_pages_of_bbc_of_2024() -> None:
     body = (
-        '<main role="main"><div></div><div><ul role="list"><li>李某</li><li>BBC中文记者</li></ul></div>'
+        '<main role="main"><div></div><div><ul role="list"><li>李某、王某</li><li>BBC新闻，港口</li></ul></div>'
         '<div><time dateTime="2021-06-30">30 分钟前</time></div><div><div><img src="https://b.example/a.jpg"'
         ' alt="岛"/><p role="text"><span>图像来源，</span><span>某社</span></p></div>'
         '<span data-testid="caption-paragraph">岛上的居民。</span></span></div>'
         f"<div>{TEXT}</div></main>"
     )
     article = read(archived("BBC", body))
-    assert article.byline == ("李某", "BBC中文记者")
+    assert article.byline == ("李某", "王某", "BBC新闻，港口")
     assert blocks_of(article) == [
         ("image", "岛"),
         ("caption", "某社"),
         ("caption", "岛上的居民。"),
         PARAGRAPH,
     ]
+
+
+@pytest.mark.parametrize(("alt", "words"), [("。", ""), ("☺", ""), ("岛。", "岛。")])
+def test_a_picture_is_told_in_words_or_not(alt: str, words: str) -> None:
+    body = f"{TEXT}<img src='https://b.example/a.jpg' alt='{alt}'>"
+    assert shape("BBC", body) == [PARAGRAPH, ("image", words)]
 
 
 def test_the_pages_of_bbc_of_2022() -> None:

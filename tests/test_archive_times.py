@@ -44,8 +44,28 @@ DAY = "2021-06-30"
         (
             "NYT",
             '<address>李某</address><time datetime="2021-06-30 06:30:00">30日</time>',
-            f"{DAY}T06:30:00-04:00",
-            "America/New_York",
+            f"{DAY}T18:30:00+08:00",
+            "Asia/Shanghai",
+        ),
+        (
+            "NYT",
+            '<address>李某</address><time datetime="2021-06-30 06:50:00">30日</time>',
+            f"{DAY}T06:50:00+08:00",
+            "Asia/Shanghai",
+        ),
+        (
+            "NYT",
+            '<address>李某</address><time datetime="2021-06-30 12:10:00">30日</time>',
+            f"{DAY}T12:10:00+08:00",
+            "Asia/Shanghai",
+        ),
+        (
+            "iYouPort",
+            '<div class="entry-meta"><span class="byline"><a href="/author/a" rel="author">李某</a>'
+            '</span><a href="/c" rel="tag">岛</a><time datetime="2021-06-30T12:10:09+08:00">'
+            "6月30日</time></div>",
+            f"{DAY}T12:10:00+08:00",
+            "UTC+08:00",
         ),
     ],
 )

@@ -19,6 +19,16 @@ def test_one_damaged_byte_does_not_cost_an_article() -> None:
     assert decode(data[:300] + b"\xff" + data[300:]).count("\ufffd") == 1
 
 
+def test_a_stray_nul_does_not_cost_an_article() -> None:
+    data = "時刻".encode() * 500
+    assert decode(data[:300] + b"\0" + data[300:]).count("\0") == 1
+
+
+def test_carriage_returns_end_lines_where_nothing_else_does() -> None:
+    assert decode("時刻\r時刻\r".encode()) == "時刻\n時刻\n"
+    assert decode("時\r刻\n".encode()) == "時\r刻\n"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from library.search.folding import fold
 from library.search.han import FOLDED
-from library.search.tokens import BREAK, index_text
+from library.search.tokens import BREAK, Tokens, index_text
 
 SAME = """
 台積電=台积电 氣象廳=気象庁 气象厅=気象庁 體=体 發=发
@@ -81,6 +81,8 @@ def test_the_table_of_han_is_an_equivalence() -> None:
         ("a¶b", f"a {BREAK} b"),
         ("。雨。", "雨"),
         ("人々々", "人 人 人"),
+        ("a𠀀b𝟙雨", "a 𠀀 b1 雨"),
+        ("ไทย1", "ไ ท ย 1"),
     ],
 )
 def test_tokens(text: str, tokens: str) -> None:
@@ -98,6 +100,14 @@ def test_an_index_sees_the_tokens_as_they_are(text: str) -> None:
     words.execute("INSERT INTO w VALUES (?)", (index_text(text),))
     found = [row[0] for row in words.execute("SELECT term FROM v ORDER BY offset")]
     assert found == index_text(text).split()
+
+
+@given(TEXTS)
+def test_a_text_has_the_tokens_of_its_characters(text: str) -> None:
+    """What is made of all characters at once is what each of them gives."""
+    clauses = Tokens(unicodedata.normalize("NFKC", text)).text.split(BREAK)
+    tokens = f" {BREAK} ".join(clause for clause in clauses if clause.strip())
+    assert index_text(text).split() == tokens.split()
 
 
 def test_the_table_of_han_is_what_its_generator_makes() -> None:

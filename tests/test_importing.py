@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from archives import Archive
 from packing import pack
 
+from library.catalogue import schema
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.opening import open_catalogue
+from library.importing.ids import Ids
 from library.importing.progress import Progress
 from library.importing.running import run_import
 from library.paths import copies_folder
@@ -159,6 +162,7 @@ def test_what_cannot_be_read_is_listed_with_the_reason(archive: Archive) -> None
     take_in(archive)
     failures = {entry.title: entry.failure for entry in entries(archive)}
     assert failures == {"Whole": None, "empty.txt": "the document is empty"}
+    assert found(archive, "title:empty") == ["empty.txt"]
 
 
 def test_an_article_of_the_future_is_filed_under_the_day_of_its_name(archive: Archive) -> None:
@@ -185,7 +189,8 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(archive: Archive) -> No
         archive.write(
             f"2020-11-01-{number}.md", f"Title {number}", url=f"https://www.rfi.fr/{number}"
         )
-    first, second = take_in(archive, False, True), take_in(archive, False, True)
+    # It is asked for the folder, for the files in it, and for each hundred that are read.
+    first, second = (take_in(archive, False, False, True) for _ in range(2))
     assert (first.phase, first.done) == ("headers", 100)
     assert (second.phase, second.total) == ("headers", 20)
     assert take_in(archive).phase == "done"
@@ -227,3 +232,15 @@ def test_what_was_unpacked_of_a_container_goes_with_it(archive: Archive) -> None
     take_in(archive)
     assert titles(archive) == []
     assert not list(copies_folder().iterdir())
+
+
+def test_articles_of_one_minute_are_in_the_order_of_their_seconds() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        schema.create(connection)
+        ids = Ids(connection)
+        moments = [1_600_000_000 + n * 17 % 120 for n in range(120)]
+        numbers = {ids.next(moment): moment for moment in moments}
+        in_order = [numbers[number] for number in sorted(numbers)]
+        assert in_order == sorted(moments)
+        same = [ids.next(1_600_000_000) for _ in range(600)]
+        assert len({*same, *numbers}) == 720

@@ -20,7 +20,10 @@ from conftest import ROOT
 from library.catalogue.opening import open_catalogue
 from library.importing.extracting import Place
 from library.importing.lock import AlreadyImportingError, is_importing, only_writer
-from library.importing.running import run_import, start_import
+from library.importing.progress import Interrupted
+from library.importing.running import run_import
+from library.importing.starting import start_import
+from library.importing.survey import survey
 from library.importing.workers import Workers
 
 _MANY = 1200
@@ -153,6 +156,35 @@ def test_a_worker_that_ends_is_replaced_and_nothing_is_left_out(archive: Archive
     with Workers(1) as workers:
         heads = [head for batch in workers.heads(batches()) for head in batch]
     assert [head.title for head in heads] == [f"Title {number}" for number in range(300)]
+
+
+def a_program(file: Path, text: str) -> str:
+    file.write_text(f"#!/bin/sh\n{text}\n", "utf-8")
+    file.chmod(0o755)
+    return str(file)
+
+
+def test_where_no_worker_can_start_all_is_read_without_them(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", a_program(tmp_path / "python", "exit 1"))
+    end = run_import(archive.index, archive.marks, [archive.folder])
+    assert (end.phase, end.new, end.trouble) == ("done", _MANY, None)
+    assert counted(archive, "is_indexed AND failure IS NULL") == _MANY
+
+
+def test_an_import_whose_worker_never_answers_can_be_stopped(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", a_program(tmp_path / "python", "cat > /dev/null"))
+    places = [Place(os.fsencode(archive.folder), b"2020-11-01-1.md")]
+    with Workers(1, stop=lambda: True) as workers, pytest.raises(Interrupted):
+        next(workers.heads([places]))
+
+
+def test_looking_for_files_can_be_stopped(archive: Archive) -> None:
+    with pytest.raises(Interrupted):
+        survey(os.fsencode(archive.folder), iter(()), stop=lambda: True)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

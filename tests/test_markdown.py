@@ -104,6 +104,15 @@ def test_lines_of_a_paragraph_are_joined_as_their_script_wants() -> None:
     assert kinds("the\nland") == [("paragraph", "the land")]
 
 
+def test_breaks_of_lines_are_kept_in_the_markdown_of_a_block() -> None:
+    for markdown in ("一行目  \n二行目", "> 一行目  \n> 二行目", "- 一行目  \n  二行目"):
+        (block,) = read_blocks(markdown)
+        assert block.text == "一行目\n二行目"
+        (again,) = read_blocks(block.markdown)
+        assert again.text == block.text
+        assert "  \n" not in block.markdown
+
+
 def test_links_keep_their_address_and_unsafe_ones_their_text() -> None:
     block, other = read_blocks("[a](<https://a.example/(b)?c=d&e>)\n\n[c](javascript:x)")
     assert [span.url for span in block.spans] == ["https://a.example/(b)?c=d&e"]

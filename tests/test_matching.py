@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from library.search.matching import Matcher
 from library.search.query import parse_query
 from library.search.tokens import index_text
 from library.search.written import Folded
+from library.shelf import Entry
 
 
 def marked(query: str, text: str, *, is_title: bool = False) -> str:
@@ -140,3 +143,9 @@ def test_a_snippet_far_inside_is_found_however_it_is_written() -> None:
         text = "scast emilea 台 積 " * 200 + f" {written} " + "end " * 200
         snippet = Matcher(parse_query(words)).snippet(text, 40)
         assert [snippet.text[start:end] for start, end in snippet.places] == [written]
+
+
+def test_without_a_text_only_what_is_certain_is_found() -> None:
+    article = Entry(Path("a"), "Storm", "RFI")
+    for query, is_found in (("storm", True), ("-storm", False), ("rain", False), ("-rain", False)):
+        assert Matcher(parse_query(query)).matches("Storm", None, article) is is_found

@@ -7,6 +7,7 @@ from small_library import Invented, library_of
 
 from library.search.plan import select
 from library.search.query import parse_query
+from tui.reading.searching import Search, hits_of
 
 ARTICLES = [
     Invented("Storm over the bay", "Rain fell. Wind rose.", "DW", days=-40, is_read=True),
@@ -100,7 +101,32 @@ def test_by_relevance_a_title_comes_first() -> None:
 
 def test_the_newest_are_found_without_sorting() -> None:
     with library_of(*ARTICLES) as library:
-        for text in ("storm", "storm is:unread source:RFI date:2020", "台风 OR storm -rain"):
+        for text in (
+            "storm",
+            "storm is:unread source:RFI date:2020",
+            "台风 OR storm -rain",
+            "-storm -台风",
+        ):
             selection = select(parse_query(text))
             steps = library.steps(selection.sql, selection.parameters)
             assert not [step for step in steps if "ORDER BY" in step], text
+
+
+def test_nothing_is_found_by_what_is_not_known_of_it() -> None:
+    articles = [Invented("A", "storm"), Invented("B", "rain"), Invented("C", "", is_indexed=False)]
+    with library_of(*articles) as library:
+        for text, keys in (("-storm", [2]), ("-storm OR is:read", [2]), ("is:unread", [3, 2, 1])):
+            ids = library.catalogue.ids(select(parse_query(text)))
+            assert [entry.key for entry in library.catalogue.entries(ids)] == keys
+
+
+def test_many_are_counted_as_few_are_and_the_newest_come_first() -> None:
+    articles = [Invented(f"Storm {n}", "", days=n % 7, is_read=n % 3 == 0) for n in range(2_400)]
+    with library_of(*articles) as library:
+        first, last = hits_of(library.catalogue, Search("storm"), lambda: False)
+        assert not first.is_all
+        assert list(first.ids) == list(last.ids)[: len(first.ids)]
+        assert (len(last.ids), last.unread, last.is_all) == (2_400, 1_600, True)
+        few = last.ids[:100]
+        unread = library.catalogue.unread_among(last.ids)
+        assert library.catalogue.unread_among(few) == unread.intersection(few)

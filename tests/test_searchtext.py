@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from archived_pages import archived
 from conftest import NHK, RFI, ROOT
+from fidelity import texts_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +46,33 @@ def test_blocks_are_lines_and_inline_elements_nothing() -> None:
 )
 def test_what_is_not_read_is_not_found(unseen: str) -> None:
     assert found(f"<p>before</p>{unseen}<p>behind</p>") == "before\nbehind"
+
+
+RELATED = "<ul><li><b><a href='{}'>海边的灯塔</a></b></li><li>&nbsp;<a href='/b'>船</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "body", "words"),
+    [
+        ("RFA", RELATED.format("https://www.rfa.org/a.html"), ""),
+        ("BBC", RELATED.format("/zhongwen/simp/a"), ""),
+        ("BBC", RELATED.format("https://other.example/a"), "海边的灯塔\n船\n"),
+        ("BBC", "<ol><li>一，<a href='/a'>船</a>。</li></ol>", "一，船。\n"),
+        ("BBC", "<p>二</p><ul><li>一</li></ul>", "二\n一\n"),
+        ("VOA", RELATED.format("/a"), "海边的灯塔\n船\n"),
+        ("泡泡", "<div class='block block-views x related'><p>灯塔</p></div>", ""),
+        (
+            "泡泡",
+            "<div class='block-views'><p>灯塔</p></div><p class='related'>船</p>",
+            "灯塔\n船\n",
+        ),
+        ("泡泡", "<ul class='links inline'><li><a href='/a'>灯塔</a></li></ul>", ""),
+    ],
+)
+def test_what_a_page_lists_beside_its_text_is_not_found(outlet: str, body: str, words: str) -> None:
+    document = Document(archived(outlet, f"{body}<p>港の船が出た。</p>"), name="1.md")
+    assert search_text(document) == f"{words}港の船が出た。"
+    assert "".join(texts_of(parse(document))) == f"{words}港の船が出た。".replace("\n", "")
 
 
 def test_the_title_and_front_matter_are_not_among_the_words() -> None:

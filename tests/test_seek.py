@@ -10,7 +10,8 @@ from conftest import NHK, ReadPlain
 from library.reading import read_article
 from tui.reading.finder import Finder
 from tui.reading.search import find, fold
-from tui.reading.seek import section_at_time, step_update
+from tui.reading.seek import section_at_time
+from tui.reading.updates import step_update
 from tui.typesetting.setting import Place
 from tui.typesetting.times import Times
 from tui.typesetting.typeset import typeset

@@ -12,6 +12,7 @@ from functools import partial
 from importlib import import_module
 
 try:
+    from tui import collector
     from tui.command_line.arguments import command_of, parser_of, shielded
     from tui.command_line.printing import printing
     from tui.command_line.rows import Command
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parsed(command, rest)
         settings = _settings(command, options)
         if command.is_full_screen:
+            collector.rest()
             return function_of(command)(options, settings)
         return printing(partial(function_of(command), options, settings))
     except KeyboardInterrupt:

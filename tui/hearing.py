@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual import events, on
 
+from tui import collector
 from tui.ending import EndingApp
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen
@@ -40,6 +41,7 @@ class HearingApp(EndingApp):
     @on(ReaderScreen.Begun)
     @on(Prompt.Closed)
     async def _hear_what_waited(self) -> None:
+        collector.resume()
         for key in self._typed.end_wait():
             await self.on_event(key)
 

@@ -48,6 +48,7 @@ class Place:
 def places() -> tuple[Place, ...]:
     """Give all places where keys are heard."""
     from tui.app import NewsreaderApp
+    from tui.panes.listing_rows import ListedRows
     from tui.panes.panes import Panes
     from tui.panes.rows import RowList
     from tui.panes.timeline_list import TimelineList
@@ -62,7 +63,8 @@ def places() -> tuple[Place, ...]:
         Place("In every pane", Panes),
         Place("With articles", ReaderScreen),
         Place("In the article", ArticleView, around),
-        Place("In the list of articles", RowList, around),
+        Place("In the list of articles", ListedRows, (RowList, *around)),
+        Place("In any list", RowList, around),
         Place("In the timeline", TimelineList, around),
         Place("On a page such as the help", Sheet, (ArticleView, NewsreaderApp)),
         Place("In the list of links", LinkSheet, (RowList, NewsreaderApp)),

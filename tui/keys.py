@@ -48,7 +48,8 @@ PANES_KEYS: list[BindingType] = [
     ),
     Binding("t", "timeline", "Timeline", tooltip="To the timeline, and back", id="timeline"),
     Binding(
-        "h,left", "pane(-1)", "Left", tooltip="Pane to the left", key_display="h", id="pane.left"
+        "h,left", "pane(-1)", "Left", key_display="h", id="pane.left",
+        tooltip="Pane to the left; in the list to the source, which it then folds",
     ),
     Binding("l,right", "pane(1)", "Pane to the right", show=False, id="pane.right"),
     Binding("tab", "cycle(1)", "Next pane", show=False, id="pane.next"),
@@ -137,6 +138,7 @@ _NAMES = {
     "question_mark": "?", "slash": "/", "at": "@", "apostrophe": "'", "colon": ":",
     "less_than_sign": "<", "greater_than_sign": ">",
     "left_square_bracket": "[", "right_square_bracket": "]",
+    "left_parenthesis": "(", "right_parenthesis": ")",
     "left_curly_bracket": "{", "right_curly_bracket": "}",
     "down": "Down", "up": "Up", "left": "Left", "right": "Right", "home": "Home", "end": "End",
     "pagedown": "PgDn", "pageup": "PgUp", "space": "Space", "enter": "Enter", "escape": "Esc",

@@ -13,18 +13,22 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from library.catalogue.connecting import attach, connect
-from library.importing.progress import Progress, read_progress
 from library.search.naming import teach_names
 from library.shelf import Entry
+
+if TYPE_CHECKING:
+    from library.importing.progress import Progress
 
 _COLUMNS = (
     "a.id, h.path, a.path, a.title, coalesce(c.shown, s.name), a.failure, a.key, a.url, a.moment, "
     "a.is_live = 1"
 )
 _AT_ONCE = 500
+# Of more articles than these, all that are read are looked up at once.
+_MANY = 4 * _AT_ONCE
 _FROM = (
     "FROM article a JOIN holding h ON h.id = a.holding JOIN source s ON s.id = a.source "
     "LEFT JOIN marks.source c ON c.name = s.name"
@@ -94,6 +98,8 @@ class Catalogue:
 
     def progress(self) -> Progress | None:
         """Give how far the last import came; None where there was none yet."""
+        from library.importing.progress import read_progress
+
         return read_progress(self._connection)
 
     def version(self) -> tuple[int, int]:
@@ -193,6 +199,12 @@ class Catalogue:
 
     def unread_among(self, ids: Sequence[int]) -> set[int]:
         """Give those of some articles that are unread."""
+        if len(ids) > _MANY:
+            read = self._connection.execute(
+                "SELECT a.id FROM marks.mark m CROSS JOIN article a ON a.key = m.key "
+                "WHERE m.read IS NOT NULL"
+            )
+            return set(ids).difference(row[0] for row in read)
         unread: set[int] = set()
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]

@@ -56,6 +56,15 @@ class Listing:
         """Give the group a row is, or is in."""
         return self._shown[bisect_right(self._starts, row) - 1]
 
+    def group_beside(self, row: int, step: int) -> int | None:
+        """Give the row of the next group below (step 1), or above another row; None at the ends.
+
+        Above an article that is its own group.
+        """
+        find = bisect_right if step > 0 else bisect_left
+        place = find(self._starts, row) - (step < 0)
+        return self._starts[place] if 0 <= place < len(self._starts) else None
+
     def place_at(self, row: int) -> int:
         """Give the place of a row's article in its group, from 0; -1 for the group's own row."""
         return row - self._starts[bisect_right(self._starts, row) - 1] - 1

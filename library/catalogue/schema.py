@@ -1,7 +1,7 @@
 """The tables of the catalogue, in `index.db`. Whatever is in them was read from files.
 
 An article's `id` is in the order of time, so that "newest first" costs nothing: the minutes since
-1900 times 256, and a number among those of the same minute. Ids below `FIRST_DATED` are of those
+1900 times 256, and a number in the order of its seconds. Ids below `FIRST_DATED` are of those
 whose time nobody tells. An id is never used again, as the words of what had it may still be
 in the index: `gone` holds those.
 
@@ -9,6 +9,8 @@ in the index: `gone` holds those.
 `is_live` is 2 as long as that is to be found out by parsing the whole article.
 `moment` is in seconds since 1970, UTC. `path` is as the system writes it (bytes), below the path
 of its holding, and empty where that is a file itself.
+
+In `words` the body comes first: each word of each article costs two bytes less in the first column.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, datetime
 
-VERSION = 1
+VERSION = 2
 A_MINUTE = 256
 FIRST_DATED = 1 << 32
 _START = datetime(1900, 1, 1, tzinfo=UTC)
@@ -51,7 +53,7 @@ CREATE INDEX article_to_index ON article (id) WHERE NOT is_indexed;
 CREATE TABLE gone (id INTEGER PRIMARY KEY);
 CREATE TABLE progress (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, body, content='', tokenize="ascii", detail=full
+    body, title, content='', tokenize="ascii", detail=full
 );
 CREATE TRIGGER article_taken AFTER INSERT ON article WHEN new.is_shown BEGIN
     UPDATE source SET total = total + 1 WHERE id = new.source;

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from library.container_names import place_within, without_ending
 from library.keys import key_of
 from library.reading import LIMIT, ReadError, date_in_name, reason_of
-from library.search.tokens import index_text
 from parsers.article import Document, ParseError
 from parsers.decode import decode
 from parsers.registry import headline, parse
@@ -123,6 +122,8 @@ def unread_head(place: Place, reason: str, size: int = 0, modified: int = 0) -> 
 
 def words_of(wanted: Wanted) -> Words:
     """Read the words of an article. Never raises."""
+    from library.search.tokens import index_text  # its tables are of no use to heads
+
     try:
         data, document = _document(wanted.place)
     except (ReadError, ParseError) as error:
@@ -147,7 +148,10 @@ def liveness_of(wanted: Wanted) -> Liveness:
 
 def unread_words(wanted: Wanted, reason: str) -> Words:
     """Give what is kept of an article that cannot be read after all."""
-    return Words(wanted.id, None, b"", b"", False, one_line(reason))
+    from library.search.tokens import index_text
+
+    title = index_text(wanted.title).encode()
+    return Words(wanted.id, None, title, b"", False, one_line(reason))
 
 
 def _document(place: Place) -> tuple[bytes, Document]:
@@ -203,9 +207,9 @@ def _read(file: bytes, length: int) -> bytes:
         with _opened(file) as handle:
             # Room for what is there, and one more: so a file is read in one go.
             room = min(length, os.fstat(handle).st_size + 1)
-            data = os.read(handle, room)
-            while len(data) < length and (more := os.read(handle, room)):
-                data += more
+            data = more = os.read(handle, room)
+            while len(data) < length and len(more) == room:
+                data += (more := os.read(handle, room))
             return data
     except NotADirectoryError:
         return _read_packed(file, length)

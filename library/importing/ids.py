@@ -7,45 +7,56 @@ from datetime import UTC, datetime
 
 from library.catalogue.schema import A_MINUTE, FIRST_DATED, first_id
 
+_PLACES_A_SECOND = A_MINUTE // 60
+
 
 class Ids:
-    """Ids in the order of time; those whose time nobody tells in the order they were found."""
+    """Ids in the order of time; those whose time nobody tells in the order they were found.
+
+    Of a minute's ids each second has its own few; where more articles have one moment, they
+    take the next that are free.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._next: dict[int, int] = {}
-        self._undated = self._extreme("min", 0, FIRST_DATED) or FIRST_DATED
-        self._is_new = not self._extreme("max", 0, 1 << 62)
+        # By the first id of a minute: a bit for each of its ids that is taken.
+        self._taken: dict[int, int] = {}
+        used = self._used(0, FIRST_DATED)
+        self._undated = min(used, default=FIRST_DATED)
+        self._is_new = not used and not self._used(FIRST_DATED, 1 << 62, at_most=1)
 
-    def _extreme(self, which: str, start: int, end: int) -> int | None:
-        found = [
+    def _used(self, start: int, end: int, at_most: int = -1) -> list[int]:
+        return [
             row[0]
             for table in ("article", "gone")
             for row in self._connection.execute(
-                f"SELECT {which}(id) FROM {table} WHERE id >= ? AND id < ?", (start, end)
+                f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT ?", (start, end, at_most)
             )
-            if row[0] is not None
         ]
-        return max(found, default=None) if which == "max" else min(found, default=None)
 
     def next(self, moment: int | None) -> int:
         """Give an id that no article has or had."""
         if moment is None:
             self._undated -= 1
             return self._undated
-        first = first_id(datetime.fromtimestamp(moment, UTC))
+        minute = first_id(datetime.fromtimestamp(moment, UTC))
+        place = moment % 60 * _PLACES_A_SECOND
         while True:
-            number = self._next.get(first)
-            if number is None:
-                number = first if self._is_new else self._after_last(first)
-            if number < first + A_MINUTE:
-                self._next[first] = number + 1
-                return number
-            first += A_MINUTE
+            taken = self._taken_in(minute)
+            # The lowest bit from this place on that is not set.
+            free = ~(taken >> place) & ((taken >> place) + 1)
+            place += free.bit_length() - 1
+            if place < A_MINUTE:
+                self._taken[minute] = taken | 1 << place
+                return minute + place
+            minute, place = minute + A_MINUTE, 0
 
-    def _after_last(self, first: int) -> int:
-        last = self._extreme("max", first, first + A_MINUTE)
-        return first if last is None else last + 1
+    def _taken_in(self, minute: int) -> int:
+        taken = self._taken.get(minute)
+        if taken is None:
+            used = [] if self._is_new else self._used(minute, minute + A_MINUTE)
+            taken = sum(1 << number - minute for number in set(used))
+        return taken
 
 
 class IdsAsFound(Ids):

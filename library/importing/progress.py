@@ -11,6 +11,10 @@ Phase = Literal["names", "headers", "words", "live", "done"]
 """Looking for files, reading their heads, indexing their words, finding live coverage, at rest."""
 
 
+class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
+    """The import was told to stop; what was done is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How many articles of a phase are done; `started` is when the phase began, `at` when told.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -19,43 +18,23 @@ from library.catalogue.opening import is_damage, prepare, replace
 from library.copies import remove_old_copies
 from library.importing.extracting import Place
 from library.importing.lock import only_writer
-from library.importing.progress import Phase, Progress
+from library.importing.progress import Interrupted, Phase, Progress
 from library.importing.survey import Changes, survey
-from library.importing.workers import Workers, own_command
+from library.importing.workers import Workers
 from library.importing.writer import Writer
 
 _BATCH = 100
 # Reading so few is done before a worker has started.
 _FEW = 150
+_MOST_WORKERS = 3
 _TOLD = 5
 # To parse an article takes as long as to read the words of so many.
 _PARSED = 20
-_SECONDS = {"headers": 0.25, "words": 1.5, "live": 1.0}
+_SECONDS = {"headers": 1.0, "words": 2.0, "live": 1.0}
 _FIRST_SECONDS = 0.05
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
-
-
-class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
-    """The import was told to stop; what was done is kept."""
-
-
-def start_import(index: Path, marks: Path, paths: Iterable[Path] = ()) -> subprocess.Popen[bytes]:
-    """Start an import in a process of its own, which ends when we do, and yields to us.
-
-    It looks through the paths, or through all that the marks tell was added. It also ends when
-    what is given here is let go of, or its standard input is closed.
-    """
-    command = own_command(
-        "library.importing.__main__", "--index", str(index), "--marks", str(marks),
-        "--beside", "--", *map(str, paths),
-    )  # fmt: skip
-    # The pipe is never written to: the other end finds it closed once we are gone.
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )  # fmt: skip
 
 
 def run_import(
@@ -171,12 +150,11 @@ class _Import:
             self._writer.drop_holding(known[path])
         found: dict[bytes, Changes] = {}
         for root in holdings:
-            changes = survey(root, self._writer.known(self._writer.holding(root)))
+            known_here = self._writer.known(self._writer.holding(root))
+            changes = survey(root, known_here, self._stop)
             found[root] = changes
             self._count(changes)
             self._troubles += changes.troubles
-            if self._stop():
-                raise Interrupted
         return found
 
     def _count(self, changes: Changes) -> None:
@@ -189,7 +167,7 @@ class _Import:
 
     def _read_heads(self, found: dict[bytes, Changes]) -> None:
         self._begin("headers", sum(len(changes.to_read) for changes in found.values()))
-        with Workers(self._workers(self._total, os.cpu_count() or 1)) as workers:
+        with self._workers(self._total) as workers:
             for root, changes in found.items():
                 holding = self._writer.holding(root)
                 self._writer.drop(changes.to_drop)
@@ -201,30 +179,24 @@ class _Import:
     def _read_words(self) -> int:
         self._writer.begin_words()
         self._begin("words", self._writer.count("words"))
-        gathered = []
-        with Workers(self._workers(self._total, os.cpu_count() or 1)) as workers:
+        with self._workers(self._total) as workers:
             for found in workers.words(self._writer.wanted("words", _BATCH)):
-                gathered += found
-                if self._stop() or time.monotonic() - self._written > self._patience:
-                    self._writer.add_words(gathered)
-                    self._step(len(gathered))
-                    gathered.clear()
-        self._writer.add_words(gathered)
-        self._step(len(gathered))
+                self._writer.add_words(found)
+                self._step(len(found))
         self._commit()
         return self._total
 
     def _find_live(self) -> None:
         """Parse what may be live coverage, which takes long: so when all else is done."""
         self._begin("live", self._writer.count("live"))
-        with Workers(self._workers(_PARSED * self._total, os.cpu_count() or 1)) as workers:
+        with self._workers(_PARSED * self._total) as workers:
             for found in workers.liveness(self._writer.wanted("live", _BATCH // _PARSED)):
                 self._writer.add_liveness(found)
                 self._step(len(found))
 
-    @staticmethod
-    def _workers(total: int, most: int) -> int:
-        return max(1, min(most, 3)) if total > _FEW else 0
+    def _workers(self, total: int) -> Workers:
+        count = min(os.cpu_count() or 1, _MOST_WORKERS) if total > _FEW else 0
+        return Workers(count, self._stop)
 
 
 def _few(troubles: Sequence[str]) -> str | None:

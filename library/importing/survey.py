@@ -7,17 +7,22 @@ over; a file whose ending is no text's is taken where it is the holding itself.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from library.container_names import kind_of
 from library.finding import ENDINGS
 from library.importing.extracting import Place
+from library.importing.progress import Interrupted
 from library.reading import ReadError, reason_of
 from parsers.safe import shown_name
 
+Stop = Callable[[], bool]
+Item = TypeVar("Item")
 _ENDINGS = tuple(ending.encode() for ending in ENDINGS)
+_ASKED_EVERY = 1000
 
 
 @dataclass(slots=True)
@@ -37,17 +42,20 @@ class Changes:
     troubles: list[str] = field(default_factory=list)
 
 
-def survey(root: bytes, known: Iterator[tuple[bytes, int, int, int]]) -> Changes:
+def survey(
+    root: bytes, known: Iterator[tuple[bytes, int, int, int]], stop: Stop = lambda: False
+) -> Changes:
     """Compare the files of a holding with what is known: path, id, size, time of change, by path.
 
-    Only files that are known are looked at; of new ones the name is enough.
+    Only files that are known are looked at; of new ones the name is enough. Raises Interrupted
+    where it is told to stop.
     """
     changes = Changes()
     row = next(known, None)
-    paths = _found(root, changes)
+    paths = _found(root, changes, stop)
     if row:
         paths.sort()
-    for path in paths:
+    for path in _until(stop, paths):
         changes.found += 1
         while row and row[0] < path:
             changes.to_drop.append(row[1])
@@ -67,6 +75,13 @@ def survey(root: bytes, known: Iterator[tuple[bytes, int, int, int]]) -> Changes
     return changes
 
 
+def _until(stop: Stop, items: Iterable[Item]) -> Iterator[Item]:
+    for number, item in enumerate(items):
+        if number % _ASKED_EVERY == 0 and stop():
+            raise Interrupted
+        yield item
+
+
 def _by_name(path: bytes) -> bytes:
     """Archives begin names with the day: so the newest come first, before anything is read."""
     return path[path.rfind(b"/") + 1 :]
@@ -80,10 +95,10 @@ def _stat(root: bytes, path: bytes) -> tuple[int, int] | None:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _found(root: bytes, changes: Changes) -> list[bytes]:
+def _found(root: bytes, changes: Changes, stop: Stop) -> list[bytes]:
     """Give the paths of the articles below a holding; empty is that of a file itself."""
     if os.path.isdir(root):  # noqa: PTH112 - never raises
-        paths, containers = _walked(root, changes.troubles)
+        paths, containers = _walked(root, changes.troubles, stop)
     elif kind_of(Path(os.fsdecode(root))):
         paths, containers = [], [b""]
     else:
@@ -93,7 +108,7 @@ def _found(root: bytes, changes: Changes) -> list[bytes]:
             changes.troubles.append(_told(root, "it is not there, so its articles left the list"))
     for container in containers:
         try:
-            for path, stamp in _packed(root, container):
+            for path, stamp in _until(stop, _packed(root, container)):
                 changes.stamps[path] = stamp
         except ReadError as error:
             changes.troubles.append(_told(Place(root, container).file, str(error)))
@@ -105,10 +120,12 @@ def _told(file: bytes, reason: str) -> str:
     return f"{shown_name(os.fsdecode(file))}: {reason}"
 
 
-def _walked(root: bytes, troubles: list[str]) -> tuple[list[bytes], list[bytes]]:
+def _walked(root: bytes, troubles: list[str], stop: Stop) -> tuple[list[bytes], list[bytes]]:
     """Give the articles below a directory, and the containers."""
     paths, containers, folders = [], [], [b""]
     while folders:
+        if stop():
+            raise Interrupted
         folder = folders.pop()
         try:
             with os.scandir(Place(root, folder).file) as entries:

@@ -7,9 +7,11 @@ when its input does, whatever became of the one who started it.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import queue
+import select
 import signal
 import subprocess
 import sys
@@ -17,8 +19,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
-from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from library.importing.extracting import (
     Head,
@@ -32,11 +33,17 @@ from library.importing.extracting import (
     unread_words,
     words_of,
 )  # fmt: skip
+from library.importing.progress import Interrupted
+from library.importing.starting import own_command
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
 _NICER = 5
-# So many batches wait for each worker: while one is written, the next is read.
-_AHEAD = 3
+# So many batches wait for each worker, and so many of its answers: while some are written into the
+# index, which now and then takes a second, others are read.
+_AHEAD = 12
+# Of a message: its length stands before it.
+_LENGTH = 4
+# Seconds after which who waits for an answer asks whether it is still wanted.
+_PATIENCE = 0.2
 _STEPS: dict[str, Callable[..., object]] = {"head": head_of, "words": words_of, "live": liveness_of}
 _LOST = "reading it ended the program that read it"
 
@@ -44,21 +51,15 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def own_command(module: str, *arguments: str, nicer: int = 0) -> list[str]:
-    """Give the command that runs `main` of one of our modules, and nothing from where we stand.
-
-    `nicer` is by how much it lets others go first, from its first moment on.
-    """
-    code = f"import os, sys; os.nice({nicer}); sys.path.insert(0, {str(_ROOT)!r}); "
-    code += f"from {module} import main; "
-    return [sys.executable, "-P", "-c", f"{code}sys.exit(main())", *arguments]
-
-
 class Workers:
-    """Some processes that read; close them when done. With 0, reading is done right here."""
+    """Some processes that read; close them when done. With 0, reading is done right here.
 
-    def __init__(self, count: int) -> None:
-        self._workers = [_Worker() for _ in range(count)]
+    Who waits for one of them asks `stop` from time to time, and raises Interrupted.
+    """
+
+    def __init__(self, count: int, stop: Callable[[], bool] = lambda: False) -> None:
+        self._stop = stop
+        self._workers = [_Worker(stop) for _ in range(count)]
 
     def __enter__(self) -> Workers:
         return self
@@ -93,70 +94,87 @@ class Workers:
             worker.send(kind, batch)
             waiting.append((worker, batch))
             if len(waiting) >= _AHEAD * len(self._workers):
-                yield self._answer(kind, waiting, failed)
+                yield self._answer(kind, waiting, step, failed)
         while waiting:
-            yield self._answer(kind, waiting, failed)
+            yield self._answer(kind, waiting, step, failed)
 
     def _answer(
         self, kind: str, waiting: deque[tuple[_Worker, Sequence[Item]]],
-        failed: Callable[[Item], Result],
+        step: Callable[[Item], Result], failed: Callable[[Item], Result],
     ) -> list[Result]:  # fmt: skip
         worker, batch = waiting.popleft()
         with contextlib.suppress(EOFError):
             return worker.receive()
+        if not worker.has_started:  # nor will another one: this system has no room for it
+            return [step(item) for item in batch]
         # Something in this batch ended the worker: one by one, to find what it was.
-        answer = [_alone(worker, kind, item, failed) for item in batch]
+        worker.restart()
+        answer: list[Result] = []
+        for item in batch:
+            worker.send(kind, [item])
+            try:
+                answer += worker.receive()
+            except EOFError:
+                answer.append(failed(item) if worker.has_started else step(item))
+                worker.restart()
         for other, later in waiting:
             if other is worker:
                 worker.send(kind, later)
         return answer
 
 
-def _alone(worker: _Worker, kind: str, item: Item, failed: Callable[[Item], Result]) -> Result:
-    worker.revive()
-    worker.send(kind, [item])
-    try:
-        answer: list[Result] = worker.receive()
-    except EOFError:
-        worker.revive()
-        return failed(item)
-    return answer[0]
-
-
 class _Worker:
-    """One process, and the pipes to it."""
+    """One process, and the pipes to it. `has_started` tells whether it ever came to reading."""
 
-    def __init__(self) -> None:
+    def __init__(self, stop: Callable[[], bool]) -> None:
+        self._stop = stop
         self._start()
 
     def _start(self) -> None:
+        self.has_started = False
         self._process = subprocess.Popen(
-            own_command(__name__, nicer=_NICER), stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+            own_command(__name__, nicer=_NICER),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0,
+        )  # fmt: skip
 
-    def revive(self) -> None:
-        """Start the process again if it has ended."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(0.1)
-        if self._process.returncode is not None:
-            self.close()
-            self._start()
+    def restart(self) -> None:
+        """Start another process in the place of one that has ended."""
+        self.close()
+        self._start()
 
     def send(self, kind: str, batch: Sequence[object]) -> None:
         """Hand over a batch. What is sent to one that has ended is found out by `receive`."""
         assert self._process.stdin
         with contextlib.suppress(BrokenPipeError):
-            pickle.dump((kind, list(batch)), self._process.stdin, pickle.HIGHEST_PROTOCOL)
-            self._process.stdin.flush()
+            _write(self._process.stdin, pickle.dumps((kind, list(batch)), pickle.HIGHEST_PROTOCOL))
 
     def receive(self) -> list[Result]:
-        """Wait for the next answer. Raises EOFError where the worker has ended."""
-        assert self._process.stdout
-        try:
-            answer: list[Result] = pickle.load(self._process.stdout)
-        except pickle.UnpicklingError as error:
-            raise EOFError from error
+        """Wait for the next answer.
+
+        Raises EOFError where the worker has ended, Interrupted where there is no more to wait for.
+        """
+        if not self.has_started:
+            self._read()
+            self.has_started = True
+        answer: list[Result] = pickle.loads(self._read())
         return answer
+
+    def _read(self) -> bytearray:
+        return self._bytes(int.from_bytes(self._bytes(_LENGTH), "big"))
+
+    def _bytes(self, length: int) -> bytearray:
+        assert self._process.stdout
+        data = bytearray(length)
+        rest = memoryview(data)
+        while rest:
+            while not select.select([self._process.stdout], [], [], _PATIENCE)[0]:
+                if self._stop():
+                    raise Interrupted
+            count = os.readv(self._process.stdout.fileno(), [rest])
+            if not count:
+                raise EOFError
+            rest = rest[count:]
+        return data
 
     def close(self) -> None:
         """Let it end, and wait for that."""
@@ -171,27 +189,47 @@ class _Worker:
             self._process.wait()
 
 
+def _write(pipe: IO[bytes], data: bytes) -> None:
+    """Write all of a message, with its length before it. Raises BrokenPipeError."""
+    rest = memoryview(len(data).to_bytes(_LENGTH, "big") + data)
+    while rest:
+        rest = rest[pipe.write(rest) :]
+
+
 def main() -> int:
     """Be a worker."""
     # Ctrl+C in a terminal reaches all of a group; who started this worker decides when it ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = os.fdopen(os.dup(1), "wb")
+    pipe = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever is printed by accident is no answer
     batches: queue.Queue[tuple[str, list[object]] | None] = queue.Queue()
+    answers: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
     threading.Thread(target=_receive, args=(batches,), daemon=True).start()
+    answering = threading.Thread(target=_answer, args=(answers, pipe), daemon=True)
+    answering.start()
+    answers.put(b"")
+    gc.freeze()  # what was loaded stays: it need not be looked through again and again
     while (batch := batches.get()) is not None:
         kind, items = batch
-        try:
-            pickle.dump([_STEPS[kind](item) for item in items], answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
-        except BrokenPipeError:
-            break
+        answer = [_STEPS[kind](item) for item in items]
+        answers.put(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+    answers.put(None)
+    answering.join()
     return 0
+
+
+def _answer(answers: queue.Queue[bytes | None], pipe: IO[bytes]) -> None:
+    """Hand over answers as they are asked for, so that meanwhile the next one is made."""
+    try:
+        while (answer := answers.get()) is not None:
+            _write(pipe, answer)
+    except BrokenPipeError:
+        os._exit(0)  # nobody wants to know
 
 
 def _receive(batches: queue.Queue[tuple[str, list[object]] | None]) -> None:
     """Take batches as they come, so that nobody ever waits for this worker to take one."""
     with contextlib.suppress(EOFError, pickle.UnpicklingError):
-        while True:
-            batches.put(pickle.load(sys.stdin.buffer))
+        while length := sys.stdin.buffer.read(_LENGTH):
+            batches.put(pickle.loads(sys.stdin.buffer.read(int.from_bytes(length, "big"))))
     batches.put(None)

@@ -16,17 +16,21 @@ from library.importing.ids import Ids, IdsAsFound
 from library.importing.progress import Progress, write_progress
 
 # The words of so many bytes are gathered before they are written to the file, sorted: fewer,
-# larger pieces of the index cost less to put together. Twice as much is held in memory.
+# larger pieces of the index cost less to put together.
 _GATHERED = 64 * 1024 * 1024
-# So many pieces of one size are put together. With the usual 4 an archive is written three times.
-_PIECES = 16
+# So many articles come in the order of their ids, from the oldest of them to the newest: the index
+# is written out whenever an id is less than the last.
+_IN_ORDER = 8000
+# So many pieces of one size are put together: more than an import of 100,000 articles writes.
+# With the usual 4 it would write all of them three times.
+_PIECES = 32
 _CACHE_KIB = 64 * 1024
 # The file beside the database is taken over into it when it has so many pages.
 _PAGES_BESIDE = 16_384
 
 _INSERT = (
     "INSERT INTO article (id, holding, path, size, modified, key, source, title, url, moment, "
-    "failure, is_indexed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 Which = Literal["words", "live"]
 """Those whose words are not in the index yet, and those that may be live coverage."""
@@ -57,6 +61,8 @@ class Writer:
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BESIDE}")
         self._connection.execute("PRAGMA temp_store = MEMORY")
+        # All of it is in files that are there: nothing that is let go has to be overwritten.
+        self._connection.execute("PRAGMA secure_delete = OFF")
         self._connection.execute("CREATE TEMP TABLE touched (key INTEGER PRIMARY KEY)")
         self._connection.execute("BEGIN IMMEDIATE")
         self._as_found = as_found
@@ -129,7 +135,6 @@ class Writer:
         return (
             self._ids.next(head.moment), holding, head.place.path, head.size, head.modified,
             head.key, self._source(head.source), head.title, head.url, head.moment, head.failure,
-            head.failure is not None,
         )  # fmt: skip
 
     def _source(self, name: str) -> int:
@@ -155,12 +160,16 @@ class Writer:
         return count
 
     def wanted(self, which: Which, batch: int) -> Iterator[list[Wanted]]:
-        """Yield the articles of which more is to be read, the newest first, in batches."""
-        last = 1 << 62
+        """Yield the articles of which more is to be read, in batches, as the index has them best.
+
+        The newest thousands come first, and of these the oldest; at the beginning it is fewer.
+        """
+        last, count = 1 << 62, batch
         query = _WANTED.format(_WHICH[which])
-        while rows := self._connection.execute(query, (last, batch)).fetchall():
-            last = rows[-1][0]
-            yield [Wanted(number, Place(*place), title) for number, *place, title in rows]
+        while rows := self._connection.execute(query, (last, count)).fetchall():
+            last, count = rows[-1][0], min(2 * count, _IN_ORDER)
+            wanted = [Wanted(row[0], Place(row[1], row[2]), row[3]) for row in reversed(rows)]
+            yield from (wanted[start : start + batch] for start in range(0, len(wanted), batch))
 
     def begin_words(self) -> None:
         """Prepare to write words. Where a quarter of the index is of articles gone, begin anew."""
@@ -169,7 +178,7 @@ class Writer:
         ).fetchone()
         if gone * 4 > gone + total:
             self._connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
-            self._connection.execute("UPDATE article SET is_indexed = failure IS NOT NULL")
+            self._connection.execute("UPDATE article SET is_indexed = 0")
             self._connection.execute("DELETE FROM gone")
         self._connection.executemany(
             "INSERT INTO words (words, rank) VALUES (?, ?)",
@@ -178,14 +187,13 @@ class Writer:
 
     def add_words(self, found: list[Words]) -> None:
         """Take words into the index."""
-        # In the order of their ids: the index is written out whenever one is less than the last.
-        found = sorted(found, key=lambda words: words.id)
         self._connection.executemany(
-            "INSERT INTO words (rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
-            [(words.id, words.title, words.body) for words in found if words.digest],
+            "INSERT INTO words (rowid, body, title) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
+            [(words.id, words.body, words.title) for words in found if words.title or words.body],
         )
         self._connection.executemany(
-            "UPDATE article SET is_indexed = 1, is_live = ?, digest = ?, failure = ? WHERE id = ?",
+            "UPDATE article SET is_indexed = 1, is_live = ?, digest = ?, "
+            "failure = coalesce(?, failure) WHERE id = ?",
             [(2 * words.may_be_live, words.digest, words.failure, words.id) for words in found],
         )
 

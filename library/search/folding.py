@@ -18,7 +18,9 @@ _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _MARKS = re.compile("[々ゝゞヽヾ]+")
 _VOICE = "\u3099"
 # Where these stand, a character may become one with the next.
-_JOINING = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff61-\uffdc]")
+_JOINING_NEXT = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff61-\uffdc"
+_JOINING = re.compile(f"[{_JOINING_NEXT}]")
+_JOINING_OR_MARK = re.compile(f"[{_JOINING_NEXT}々ゝゞヽヾ]")
 _DASHES = "‐‑‒–—―−─━‗⁃⸺⸻〜〰"
 _QUOTES = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'"} | dict.fromkeys(
     "“”„‟″〝〞〟«»", '"'
@@ -51,6 +53,13 @@ def fold(text: str) -> str:
     if "・" in folded:
         folded = DOT.sub("", folded)
     return folded if is_normalized("NFC", folded) else fold(folded)
+
+
+def written_out(text: str) -> str:
+    """Give a text as `joined` and `with_repeated` do, in one look at what needs neither."""
+    if is_normalized("NFC", text) and not _JOINING_OR_MARK.search(text):
+        return text
+    return with_repeated(joined(text))
 
 
 def joined(text: str) -> str:

@@ -59,12 +59,19 @@ class Matcher:
         ]
 
     def matches(
-        self, title: str, text: str | Callable[[], str], entry: Entry, mark: Marked | None = None
+        self,
+        title: str,
+        text: str | Callable[[], str] | None,
+        entry: Entry,
+        mark: Marked | None = None,
     ) -> bool:
-        """Tell whether an article is found. The text may be what gives it: it is asked for late."""
+        """Tell whether an article is found. The text may be what gives it: it is asked for late.
+
+        Without a text, it is found where it is whatever the text may be.
+        """
         asked = _Asked(entry, mark, _tokens(title), None)
         found = self._is_so(self._query.root, asked)
-        if found is None:
+        if found is None and text is not None:
             asked = replace(asked, text=_tokens(text if isinstance(text, str) else text()))
             found = self._is_so(self._query.root, asked)
         return bool(found)
@@ -87,10 +94,12 @@ class Matcher:
         return snippet_of(text, moved, width)
 
     def _roughly(self, text: str) -> list[tuple[Place, int]]:
+        # Where there is one word alone, its first place is the best.
+        enough = _ENOUGH if len(self._rough) > 1 else 1
         return sorted(
             (match.span(), number)
             for number, pattern in enumerate(self._rough)
-            for match in islice(pattern.finditer(text), _ENOUGH)
+            for match in islice(pattern.finditer(text), enough)
         )
 
     def _found(self, text: str, *, is_title: bool) -> list[tuple[Place, int]]:

@@ -23,6 +23,7 @@ _NOTHING_REMOVED = (
     "WHERE m.is_removed)"
 )
 _SHOWN = f"a.is_shown AND {_NOTHING_REMOVED}"
+_INDEXED = f"a.is_indexed AND {_SHOWN}"
 _READ = "EXISTS (SELECT 1 FROM marks.mark m WHERE m.key = a.key AND m.read IS NOT NULL)"
 _STATES = {
     State.UNREAD: f"NOT {_READ}",
@@ -37,6 +38,10 @@ _NAMED = (
     "named(?, n.name, coalesce(k.shown, n.name)) FROM source n "
     "LEFT JOIN marks.source k ON k.name = n.name))))"
 )
+_STARRED_IDS = (
+    "+words.rowid IN (SELECT b.id FROM marks.mark m CROSS JOIN article b ON b.key = m.key "
+    "WHERE m.starred IS NOT NULL)"
+)
 _DAYS = "{0} >= ? AND {0} < ?"
 _MATCHING = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
 
@@ -44,8 +49,10 @@ _MATCHING = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
 def select(query: Query, *, by_relevance: bool = False) -> Selection:
     """Give the selection of what a query finds, the newest first.
 
-    By relevance, the order is that of `bm25`, where words are looked for at all times.
+    By relevance, the order is that of `bm25`, where words are looked for at all times. What is not
+    in the index yet is not found by words, nor by their absence (`library.search.scanning`).
     """
+    known = _INDEXED if query.asks_words else _SHOWN
     wanted: list[str] = []
     unwanted: list[str] = []
     others: list[Part] = []
@@ -58,32 +65,41 @@ def select(query: Query, *, by_relevance: bool = False) -> Selection:
             others.append(part)
     if wanted:
         return _over_words(_without(_all(wanted), unwanted), others, by_relevance=by_relevance)
-    return _over_articles(unwanted, others)
+    return _over_articles(unwanted, others, known)
 
 
-def _over_articles(unwanted: Sequence[str], others: Iterable[Part]) -> Selection:
+def _over_articles(unwanted: Sequence[str], others: Iterable[Part], known: str) -> Selection:
     conditions = [_condition(part) for part in others]
-    conditions += [(f"NOT {_MATCHING}", [expression]) for expression in unwanted]
-    where = " AND ".join([_SHOWN, *(f"({text})" for text, _ in conditions)])
+    where = " AND ".join([known, *(f"({text})" for text, _ in conditions)])
+    parameters = [parameter for _, each in conditions for parameter in each]
+    # Two lists in one order: for the newest, neither is read to its end.
+    less = "EXCEPT SELECT rowid FROM words WHERE words MATCH ? " if unwanted else ""
     return Selection(
-        f"SELECT a.id FROM article a WHERE {where} ORDER BY a.id DESC",
-        tuple(parameter for _, parameters in conditions for parameter in parameters),
+        f"SELECT a.id AS id FROM article a WHERE {where} {less}ORDER BY 1 DESC",
+        (*parameters, *([" OR ".join(unwanted)] if unwanted else [])),
     )
 
 
 def _over_words(expression: str, others: Iterable[Part], *, by_relevance: bool) -> Selection:
     # The index goes from one day to another by itself, when it is told of its own ids.
-    conditions = [
-        (_DAYS.format("words.rowid"), ids_of(part)) if isinstance(part, Days) else _condition(part)
-        for part in others
-    ]
-    where = " AND ".join([_SHOWN, *(f"({text})" for text, _ in conditions)])
-    order = f"bm25(words, {_TITLE_WEIGHT}, 1.0), " if by_relevance else ""
+    conditions = [_condition_on_words(part) for part in others]
+    where = " AND ".join([_INDEXED, *(f"({text})" for text, _ in conditions)])
+    order = f"bm25(words, 1.0, {_TITLE_WEIGHT}), " if by_relevance else ""
     return Selection(
         "SELECT words.rowid AS id FROM words CROSS JOIN article a ON a.id = words.rowid "
         f"WHERE words MATCH ? AND {where} ORDER BY {order}words.rowid DESC",
         (expression, *(parameter for _, parameters in conditions for parameter in parameters)),
     )
+
+
+def _condition_on_words(part: Part) -> tuple[str, Sequence[object]]:
+    """Give a condition that can be told of the index's own ids, before an article is looked at."""
+    match part:
+        case Days():
+            return _DAYS.format("words.rowid"), ids_of(part)
+        case State.STARRED:
+            return _STARRED_IDS, []
+    return _condition(part)
 
 
 def _condition(part: Part) -> tuple[str, Sequence[object]]:

@@ -27,6 +27,7 @@ _DEEPEST = 20
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): ord("-")}
 _QUOTE = '"“”„‟〝〞'
 _CLOSING = dict.fromkeys(_QUOTE, _QUOTE) | {"「": "」", "『": "』"}
+_PAIRS = {'"': '"', "“": "”", "〝": "〞"}
 # What means nothing inside of words, and something around them.
 _UNSAID = {*_CLOSING, *"」』*"}
 _OR = re.compile(r"(?:\|+|OR(?=[\s()|]|$))\s*")
@@ -76,7 +77,9 @@ def parse_query(text: str, *, typing: bool = False) -> Query:
     """
     if len(text) > _LONGEST:
         raise QueryError(f"a search of more than {_LONGEST} characters", _LONGEST)
-    parts = _Parser(text.translate(_PLAIN), typing).clauses(0)
+    parts = list(dict.fromkeys(_Parser(text.translate(_PLAIN), typing).clauses(0)))
+    if not (parts or typing) and text.strip():
+        raise QueryError("there is no letter or digit to look for", 0)
     match parts:
         case [All() as root]:
             return Query(root)
@@ -111,6 +114,8 @@ class _Parser:
             return []
         parts = self._unit(depth)
         while self._skip(_OR):
+            if _OR.match(self._text, self._at) and not self._typing:
+                raise QueryError("OR stands between two words", self._at)
             if self._at < len(self._text) and self._next() != ")":
                 parts += self._unit(depth)
             elif not self._typing:
@@ -187,7 +192,10 @@ class _Parser:
             found = _WORD.match(self._text, begin)
             self._at = found.end() if found else begin
             return self._text[begin : self._at], False
-        ends = [at for sign in closing if (at := self._text.find(sign, begin + 1)) >= 0]
+        # A quotation within one has signs of its own; where there are none, any sign closes it.
+        own = _PAIRS.get(self._text[begin], closing)
+        signs = own if own in self._text[begin + 1 :] else closing
+        ends = [at for sign in signs if (at := self._text.find(sign, begin + 1)) >= 0]
         if not ends and not self._typing:
             raise QueryError("a quotation is not closed", begin)
         end = min(ends, default=len(self._text))

@@ -70,6 +70,7 @@ def find(
     """
     waiting = catalogue.ids(_WAITING) if query.asks_words else array("q")
     unknown = set(waiting)
+    # Between the two questions some may have been taken into the index.
     known = array("q", (n for n in catalogue.ids(select(query)) if n not in unknown))
     matcher = Matcher(query, catalogue.names())
     marks_of = marks_of or catalogue.marked

@@ -21,6 +21,8 @@ BLOGS = (
     Outlet(
         name="iYouPort",
         hosts=("iyouport.org",),
+        published=("time",),
+        authors=(".entry-meta .byline",),
         title_suffix=" - iYouPort",
         boxes=(".entry-meta", ".entry-footer", ".entry-author-wrapper"),
     ),

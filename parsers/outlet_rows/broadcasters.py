@@ -16,7 +16,7 @@ BROADCASTERS = (
         aliases=("法广",),
         zone="Europe/Paris",
         published=("line",),
-        published_zones=("Europe/Paris",),
+        published_zone="Europe/Paris",
         title_suffix=" – 法国国际广播电台 - RFI",
         drop=(
             "[data-selfpromo-newsletter]",
@@ -64,7 +64,6 @@ BROADCASTERS = (
         hosts=("dw.com",),
         aliases=("德国之声",),
         published=("by-line",),
-        published_zones=("UTC",),
         promos=(
             r"[©Ⓒ]?\s*(?:\d{4}\s*年?)?\s*(?:德国之声|德國之聲|DW).{0,6}(?:版权|版權)声?聲?明.*",
             r"DW中文有.{0,12}Instagram.*",
@@ -76,7 +75,6 @@ BROADCASTERS = (
         hosts=("voachinese.com", "voanews.com"),
         aliases=("美国之音",),
         published=("by-line",),
-        published_zones=("UTC",),
         captions=(".imageCaption",),
     ),
     Outlet(

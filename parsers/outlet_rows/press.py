@@ -16,7 +16,6 @@ PRESS = (
             ".AdSlot",
         ),
         published=("by-line",),
-        published_zones=("UTC",),
         promos=(r"我们的标准[:：].{0,20}信任原则.?",),
     ),
     Outlet(
@@ -24,7 +23,7 @@ PRESS = (
         hosts=("nytimes.com",),
         aliases=("纽约时报",),
         published=("by-line", "time"),
-        published_zones=("Asia/Shanghai", "America/New_York"),
+        published_zone="Asia/Shanghai",
         drop=(".tbl-feed", '[class*="trc_"]', '[id*="taboola"]'),
         promos=(r"[（(]?欢迎点击此处订阅.*", r"感谢阅读今天的简报.*"),
         hidden=("Image", "Credit..."),

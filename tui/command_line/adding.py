@@ -24,8 +24,8 @@ from library.paths import index_file, marks_file
 from library.reading import STANDARD_INPUT, reason_of
 from parsers.safe import shown_name
 from tui.command_line.catalogued import tell
+from tui.command_line.complaining import complain
 from tui.command_line.progress_line import ProgressLine
-from tui.command_line.show import complain
 from tui.settings.values import Settings
 
 _INTERRUPTED = 130

@@ -13,7 +13,8 @@ from library.reading import Hints, ReadError, read_article
 from library.versions import Change, are_related, changes_between
 from parsers.article import Article, ParseError
 from parsers.safe import shown_name
-from tui.command_line.show import Request, complain, drawing
+from tui.command_line.complaining import complain
+from tui.command_line.show import Request, drawing
 from tui.reading.change_lines import change_line
 from tui.typesetting.linebreak import fit
 

@@ -16,7 +16,7 @@ from parsers.article import Article, ParseError
 from parsers.safe import safe_file_name, shown_name
 from tui.command_line.asking import Asked, asking
 from tui.command_line.catalogued import tell
-from tui.command_line.show import complain
+from tui.command_line.complaining import complain
 from tui.settings.values import Settings
 
 if TYPE_CHECKING:

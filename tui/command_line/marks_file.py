@@ -17,7 +17,7 @@ from library.marks.store import MarksError
 from library.paths import marks_file
 from library.reading import STANDARD_INPUT, reason_of
 from tui.command_line.catalogued import tell
-from tui.command_line.show import complain
+from tui.command_line.complaining import complain
 from tui.settings.values import Settings
 
 

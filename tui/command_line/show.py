@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import shutil
 import sys
@@ -16,7 +15,8 @@ from library.finding import Unreadable, find_articles
 from library.reading import Hints, ReadError, read_article
 from parsers.article import Article, ParseError
 from parsers.headings import words_of
-from parsers.safe import one_line, shown_name, shown_url
+from parsers.safe import shown_name, shown_url
+from tui.command_line.complaining import complain
 from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.osc8 import linked
 from tui.typesetting.linebreak import Rules, break_lines, fit
@@ -92,14 +92,6 @@ def drawing_for(settings: Settings) -> Callable[[str], str]:
 
     reckon(settings)
     return drawn if settings.ambiguous == "substitute" else str
-
-
-def complain(path: Path, reason: str) -> None:
-    """Tell on standard error, in one line, what cannot be read and why."""
-    sys.stdout.flush()
-    with contextlib.suppress(OSError):  # nobody hears it, and the rest is still to be printed
-        if sys.stderr:
-            sys.stderr.write(f"newsreader: {shown_name(str(path))}: {one_line(reason)}\n")
 
 
 def _lines(

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from library.finding import SEEDS
 from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
-from library.shelf import list_entries
 from parsers.article import ParseError
 from parsers.safe import one_line
 from tui.command_line.commands import nearest_command
-from tui.command_line.show import complain
+from tui.command_line.complaining import complain
 from tui.settings.values import Settings
 from tui.terminal.endings import take_terminal_as_input, why_no_full_screen
 
@@ -62,7 +61,7 @@ def _on_files(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> i
     What flows, as standard input does, is kept while it reads. Gives the exit status.
     """
     if not any(map(_flows, paths)):
-        return _on_what_opens(paths or [SEEDS], read)
+        return _on_what_opens(paths, read) if paths else read([SEEDS])
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
@@ -85,6 +84,8 @@ def _flows(path: Path) -> bool:
 
 def _on_what_opens(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> int:
     """Read, or tell on standard error why none of the paths can be read."""
+    from library.shelf import list_entries
+
     failures = []
     for entry in list_entries(paths):
         if entry.failure is None:

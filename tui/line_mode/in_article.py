@@ -12,7 +12,8 @@ from tui.line_mode.paper import Paper
 from tui.line_mode.reading import Reading
 from tui.reading.links import open_in_browser, opens_here, reference_of
 from tui.reading.question import read_question
-from tui.reading.seek import section_at_time, step_update
+from tui.reading.seek import section_at_time
+from tui.reading.updates import step_update
 from tui.settings.values import Browser
 from tui.typesetting.setting import Place
 from tui.typesetting.times import Times, has_instants

@@ -30,7 +30,7 @@ class Arrangement(Horizontal):
     timeline = query_one("#timeline", TimelinePane)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="-at-article")
         self.at = "article"
 
     def compose(self) -> ComposeResult:

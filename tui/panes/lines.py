@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -24,6 +25,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._stops: Sequence[int] = range(0)
+        self._ground, self._width = Style.null(), 0
 
     def draw(self, number: int, width: int) -> Strip:
         """Draw a row of so many cells."""
@@ -96,10 +98,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = number
             self.reached()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines. What all of them need, Textual reckons anew whenever it is asked."""
+        self._ground, self._width = self.rich_style, self.scrollable_content_region.width
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width = self.scrollable_content_region.width
         number = self.scroll_offset.y + y
         if number >= self.virtual_size.height:
-            return Strip.blank(width, self.rich_style)
-        return self.draw(number, width)
+            return Strip.blank(self._width, self._ground)
+        return self.draw(number, self._width)

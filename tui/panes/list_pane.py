@@ -50,7 +50,8 @@ class ListPane(Vertical):
         self._shelves = Shelves()
         self._pages: ListedPages | None = None
         self._snippets: dict[tuple[str, int], Snippet] = {}
-        self._is_on_its_way = False
+        # An article on which the cursor is put as soon as it is listed.
+        self._awaited: Seat | None = None
 
     def compose(self) -> ComposeResult:
         """A title above the list."""
@@ -165,11 +166,30 @@ class ListPane(Vertical):
 
     def open(self, entry: Entry) -> None:
         """Mark an article as the one on the screen and put the cursor on it."""
-        seat = self._shelves.seat_of(entry)
-        self._shelves.reveal(seat)
+        seat = self._shelves.seat = self._shelves.seat_of(entry)
         self.rows.mark_open(seat)
+        self._reveal(seat)
+
+    def _reveal(self, seat: Seat) -> None:
+        """Put the cursor on an article in its group, at once or when it is listed there."""
+        self._shelves.reveal(seat)
         self._arrange()
-        self._is_on_its_way = not self.rows.put_cursor_on(seat)
+        self._awaited = None if self.rows.put_cursor_on(seat) else seat
+
+    def go_up(self) -> None:
+        """Go from an article to its group; from an open group, fold it; else to its folder."""
+        group = self.current_group
+        if group is None:
+            return
+        folder = self._shelves.folder_of(group)
+        row = self.rows.row_of(group.name)
+        if row is not None and row != self.rows.cursor:
+            self.rows.go_to_row(row)
+        elif self._shelves.is_open(group):
+            self._shelves.fold(group)
+            self._arrange()
+        elif folder and (row := self.rows.row_of(folder.name)) is not None:
+            self.rows.go_to_row(row)
 
     def neighbour(self, entry: Entry | None, step: int, *, is_unread: bool = False) -> Entry | None:
         """Give the article below (step 1) or above another in the list; the first for none.
@@ -209,7 +229,7 @@ class ListPane(Vertical):
         found = self._shelves.found
         words = found.words if found and not found.reason else ""
         self.rows.show(ListingRows(self._shelves.listing(), self._pages, words, self._snippets))
-        if self._is_on_its_way and (seat := self._shelves.seat):
-            self._is_on_its_way = not self.rows.put_cursor_on(seat)
+        if self._awaited and self.rows.put_cursor_on(self._awaited):
+            self._awaited = None
         self.tell()
         self.post_message(self.Relisted())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import overload
+from typing import ClassVar, overload
 
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
@@ -99,23 +100,42 @@ class ListingRows(Sequence[Row]):
         entry = listed.entry
         if entry.failure:
             return Row(f"{indent}! {entry.title}: {entry.failure}", value, look="failed")
-        when = entry.when.astimezone() if entry.when else None
         return Row(
             f"{indent}{'*' if listed.standing.is_starred else ' '} {entry.title}",
             value,
             "live" if entry.is_live else "",
             "plain" if listed.standing.is_read else "unread",
-            "" if when is None else f"{when:%m-%d}" if when.year == self._year else f"{when:%Y}",
+            *self._days(entry),
         )
+
+    def _days(self, entry: Entry) -> tuple[str, str]:
+        """The day of an article in few cells, and in more; this year goes without saying."""
+        if entry.when is None:
+            return "", ""
+        when = entry.when.astimezone()
+        if when.year == self._year:
+            return f"{when:%m-%d}", f"{when:%m-%d}"
+        return f"{when:%Y-%m}", f"{when:%Y-%m-%d}"
 
 
 def _group_row(group: Group) -> Row:
-    word = str(group.unread) if group.unread else ""
+    word = f"{group.unread:,}" if group.unread else ""
     return Row(_STEP * group.depth + group.title, group.name, word, "group" if word else "plain")
 
 
 class ListedRows(RowList, can_focus=True):
     """The rows of a listing, which may be very many."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "right_parenthesis", "group(1)", "Next source", key_display=")", id="source.next",
+            tooltip="Next source, folder or search in the list",
+        ),
+        Binding(
+            "left_parenthesis", "group(-1)", "Previous source", show=False, id="source.previous",
+            tooltip="Previous source, or the one of the article under the cursor",
+        ),
+    ]  # fmt: skip
 
     @dataclass
     class SnippetsWanted(Message):
@@ -125,6 +145,20 @@ class ListedRows(RowList, can_focus=True):
         super().__init__()
         self._rows: ListingRows = ListingRows(Listing())
         self._is_asked = False
+
+    def action_group(self, step: int) -> None:
+        """Move the cursor to the next or previous group, which a jump brings to the top."""
+        there = self._rows.listing.group_beside(self.cursor, step)
+        if there is not None:
+            self.go_to_row(there)
+
+    def go_to_row(self, number: int) -> None:
+        """Move the cursor to a row; one that is out of sight comes to the top."""
+        top = self.scroll_offset.y
+        if not top <= number < top + self.size.height - 1:
+            self.scroll_to(y=number, animate=False)
+        self.cursor = number
+        self.reached()
 
     def draw(self, number: int, width: int) -> Strip:
         """Draw one row; where there is room, ask for the snippets that it lacks."""

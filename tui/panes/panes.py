@@ -17,7 +17,7 @@ from tui.panes.notice import Notice
 from tui.panes.sources import SourcesPane
 from tui.panes.timeline import TimelinePane
 from tui.panes.view import STEP, ArticleView
-from tui.reading.seek import step_among, step_update
+from tui.reading.updates import step_among, step_update
 from tui.typesetting.facts import news_told
 from tui.typesetting.setting import Place
 from tui.typesetting.times import has_instants
@@ -123,6 +123,13 @@ class Panes(Addresses):
         active = self.screen.active_bindings.get(key)
         return active is not None and active.binding.id in _UPDATES
 
+    def action_pane(self, steps: int) -> None:
+        """Go to the pane to the right or left; left of the sources, up to the source one is in."""
+        if steps < 0 and self.at == "sources":
+            self.sources.go_up()
+        else:
+            super().action_pane(steps)
+
     def action_update(self, direction: int) -> None:
         """Go to the next or previous update, or as many as were counted."""
         steps, view = self._counted(direction), self.view
@@ -182,7 +189,9 @@ class Panes(Addresses):
     def action_fold(self) -> None:
         """Fold the article to headings and first lines to catch up with it, or open it again."""
         view = self.view
-        if not view.article or not view.article.sections:
+        if not view.article:
+            return
+        if not view.article.sections:
             self.post_message(Notice.Told("Nothing to fold: this article has no headings."))
             return
         view.fold()

@@ -28,8 +28,9 @@ _SHARE = 0.5
 class Row:
     """One line of a list: its words, a word on the right, and what it stands for.
 
-    `aside` stands on the right too, where the list is wide. `marks` are found words in the text,
-    from start to end; `more` stands behind it, where there is room, with marks of its own.
+    `aside` stands on the right too, where the list is wide; where it is wider still, `full_aside`.
+    `marks` are found words in the text, from start to end; `more` stands behind it, where there is
+    room, with marks of its own.
     """
 
     text: str
@@ -37,14 +38,17 @@ class Row:
     word: str = ""
     look: str = "plain"
     aside: str = ""
+    full_aside: str = ""
     marks: Marks = ()
     more: str = ""
     more_marks: Marks = ()
 
     def words_on_the_right(self, width: int) -> str:
         """Give what stands on the right of a row of so many cells."""
-        words = (self.word, self.aside if width >= _WIDE else "")
-        return "  ".join(filter(None, words))
+        aside = self.aside if width >= _WIDE else ""
+        if width >= ROOM_FOR_MORE:
+            aside = self.full_aside or aside
+        return "  ".join(filter(None, (self.word, aside)))
 
 
 class RowList(LineList, can_focus=True, inherit_bindings=False):
@@ -183,7 +187,7 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
         return style + self.get_component_rich_style(f"rows--{name}", partial=True)
 
     def _style(self, number: int, row: Row) -> Style:
-        style = self.rich_style
+        style = self._ground
         if row.look != "plain":
             style += self.get_component_rich_style(f"rows--{row.look}", partial=True)
         if self.is_open(row.value):

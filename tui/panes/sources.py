@@ -42,6 +42,8 @@ class SourcesPane(ListPane):
         super().__init__(id)
         self._words = self._filter = self._progress = ""
         self._is_looking = False
+        # What was under the cursor before the list was narrowed.
+        self._before: object = None
 
     # What was looked for
 
@@ -54,6 +56,7 @@ class SourcesPane(ListPane):
         self._shelves.put_hits(hits, ids)
         self._arrange()
         if is_first or is_waiting:
+            self._awaited = None
             self.rows.put_cursor_on(Seat(HITS, ids[0]) if ids else HITS)
 
     def drop_hits(self) -> bool:
@@ -97,15 +100,20 @@ class SourcesPane(ListPane):
     # Narrowed
 
     def narrow(self, words: str) -> None:
-        """List only the articles that have the words; all for no words."""
+        """List only the articles that have the words; all for no words, as it was before."""
         self._words = words.strip()
         self._narrow()
+        if not self.words and self._before is not None:
+            self.rows.put_cursor_on(self._before)
 
     def choose(self, query: str) -> None:
         """List only what a query finds, until it is taken away; all for none."""
+        here = self._under_cursor
         self._filter = query.strip()
         self._words = ""
         self._narrow()
+        if not self.words:
+            self._stay_with(here)
 
     def look_again(self) -> None:
         """Where the list is filtered, other articles may be what the filter finds by now."""
@@ -114,6 +122,8 @@ class SourcesPane(ListPane):
 
     def _narrow(self) -> None:
         if self.words:
+            if not self._shelves.found:
+                self._before = self._under_cursor
             self.post_message(self.NarrowWanted(self.words, is_typed=bool(self._words)))
         else:
             self._shelves.narrow(None)
@@ -121,18 +131,44 @@ class SourcesPane(ListPane):
 
     def widen(self) -> bool:
         """Take away the words, else the filter; False where all is listed."""
-        was_narrowed = self.is_narrowed
+        was_narrowed, here = self.is_narrowed, self._under_cursor
         if self._words:
             self.narrow("")
+            self._stay_with(here)
         elif self._filter:
             self.choose("")
         return was_narrowed
 
+    def _stay_with(self, here: object) -> None:
+        """In the whole list, have the cursor on what it was on among what was found."""
+        if isinstance(here, Seat):
+            self._reveal(here)
+        elif here is not None:
+            self.rows.put_cursor_on(here)
+
+    @property
+    def _under_cursor(self) -> object:
+        return row.value if (row := self.rows.current) else None
+
     def take_found(self, found: Found) -> None:
-        """Take what was found, unless other words are wanted by now."""
-        if found.words == self.words:
-            self._shelves.narrow(found)
-            self._arrange()
+        """Take what was found, unless other words are wanted by now.
+
+        While one types, the cursor is on the first article; it is too where what was under it is
+        not listed any more.
+        """
+        if found.words != self.words:
+            return
+        before, here = self._shelves.found, self._under_cursor
+        is_new = before is None or before.words != found.words or here is None
+        self._shelves.narrow(found)
+        self._arrange()
+        if is_new and (found.is_typed or self.rows.row_of(here) is None):
+            self.rows.scroll_to(y=0, animate=False)
+            rows = self.rows.rows.listing
+            seats = (n for n in range(len(rows)) if isinstance(rows.value_at(n), Seat))
+            self.rows.cursor = next(seats, 0)
+        if is_new:
+            self.rows.bring_into_sight(self.rows.cursor)
 
     @property
     def is_narrowed(self) -> bool:
@@ -177,6 +213,6 @@ class SourcesPane(ListPane):
 def _counted(total: int, unread: int) -> str:
     """The numbers in so few cells that the pane keeps its name."""
     if not total or not unread:
-        return str(total) if total else "none"
-    both = f"{unread} of {total} unread"
-    return both if len(both) <= _ROOM else f"{unread} unread"
+        return f"{total:,}" if total else "none"
+    both = f"{unread:,} of {total:,} unread"
+    return both if len(both) <= _ROOM else f"{unread:,} unread"

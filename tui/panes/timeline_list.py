@@ -107,7 +107,7 @@ class TimelineList(LineList, can_focus=True, inherit_bindings=False):
     def draw(self, number: int, width: int) -> Strip:
         """Draw one row: the stamp in its column, then marks and label."""
         row = self.rows[number]
-        style = self.rich_style + self._part(row.kind.value)
+        style = self._ground + self._part(row.kind.value)
         here = self._part("here") if number == self.cursor else Style()
         stamp = "" if row.kind in _NO_COLUMN else self._stamp(row)
         text = fit(

@@ -23,7 +23,6 @@ from tui.typesetting.folding import Folding
 from tui.typesetting.linebreak import RULES, Rules
 from tui.typesetting.setting import Place, Setting
 from tui.typesetting.times import Times
-from tui.typesetting.typeset import typesetting
 
 STEP = 4
 # An article of more than this takes a while to set: what is seen at once comes first.
@@ -171,6 +170,8 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width - 2 * MARGIN
         if not self.article or width <= 0:
             return
+        from tui.typesetting.typeset import typesetting  # an empty page sets nothing
+
         self._setting = Setting()
         self._steps = typesetting(
             self._setting, self.article, min(width, self.measure), times=self.times,

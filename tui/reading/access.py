@@ -83,20 +83,6 @@ ALL = Selection(
 _FOUND = Selection("SELECT id FROM article WHERE is_shown ORDER BY id DESC")
 
 
-def entry_to_begin_with(access: Access, catalogue: Catalogue, last: int | None) -> Entry | None:
-    """Give the article that was open last, else the first one; None where there is none.
-
-    While the list is still being filled, the one that was open last is waited for.
-    """
-    if last is not None:
-        entry = catalogue.with_key(last)
-        progress = None if entry else catalogue.progress()
-        if entry or (progress and progress.phase in ("names", "headers") and access.is_library):
-            return entry
-    number = first_article(access, catalogue)
-    return next(iter(catalogue.entries([number])), None) if number is not None else None
-
-
 def first_article(access: Access, catalogue: Catalogue) -> int | None:
     """Give the id of the article to begin with: of a library the newest unread one, if any is.
 
@@ -106,6 +92,16 @@ def first_article(access: Access, catalogue: Catalogue) -> int | None:
         return catalogue.beside(_FOUND, None, 1)
     unread = catalogue.beside(ALL, None, 1, is_unread=True)
     return catalogue.beside(ALL, None, 1) if unread is None else unread
+
+
+def entry_to_begin_with(
+    access: Access, catalogue: Catalogue, last: int | None, *, or_first: bool
+) -> Entry | None:
+    """Give the article that was open last, by its key; else, where wanted, the first one."""
+    entry = catalogue.with_key(last) if last is not None else None
+    if entry is None and or_first and (number := first_article(access, catalogue)) is not None:
+        return next(iter(catalogue.entries([number])), None)
+    return entry
 
 
 def has_library() -> bool:

@@ -35,8 +35,7 @@ class Keeper:
 
     def settle(self) -> None:
         """Do all that was put; when this returns it is on the disk. Raises MarksError."""
-        if not self._waiting:
-            return
+        # Another thread may have taken what was put, and be writing it still.
         with self._turn:
             if self._waiting:
                 with self._opened() as marks:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from parsers.article import Article, Block, Section, Span
 from tui.settings.values import Browser
 from tui.terminal.surroundings import is_remote
-from tui.typesetting.typeset import picture_words
 
 # A browser that is still starting after so long has been found.
 _SECONDS_TO_OPEN = 10.0
@@ -73,6 +72,8 @@ def _blocks(article: Article) -> Iterator[Block]:
 def _words(block: Block, span: Span) -> str:
     """The words of a link, or of a picture."""
     if block.kind == "image":
+        from tui.typesetting.typeset import picture_words
+
         return picture_words(block, span.url)
     return " ".join(block.text[span.start : span.end].split())
 

@@ -75,5 +75,5 @@ def _by_title(
         entries = catalogue.entries(waiting[start : start + _PAGE])
         marks = catalogue.marked(entry.key for entry in entries)
         for entry in entries:
-            if matcher.matches(entry.title, "", entry, marks.get(entry.key)):
+            if matcher.matches(entry.title, None, entry, marks.get(entry.key)):
                 yield told[entry.source], entry.id

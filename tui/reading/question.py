@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from parsers.clocks import LAST_HOUR, read_clock, without_names
 from parsers.moments import read_stamp
+from parsers.patterns import late
 from parsers.words import shadow_of
 from parsers.written_dates import DATES, WrittenDate, read_date
 
 EXAMPLES = "14:30, 1430, 13日, 9/13 14:30, 13 Sep or 2023-09-13"
-_DAY = re.compile(
+_DAY = late(
     rf"(?P<date>{'|'.join(map(without_names, DATES))})(?:\s+|T|(?<=[日号])|$)|(?P<day>\d{{1,2}})\s+"
 )
 _DIGITS = re.compile(r"(\d{1,2})(\d{2})")

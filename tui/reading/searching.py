@@ -20,6 +20,7 @@ HITS = "\\"
 """The name of the group of what was just looked for: no source and no saved search has it."""
 _SAVED = "="
 _SECONDS = 0.3
+_FIRST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,19 @@ def matcher_of(words: str) -> Matcher | None:
 def hits_of(catalogue: Catalogue, search: Search, is_stopped: Callable[[], bool]) -> Iterator[Hits]:
     """Yield what is found, more and more of it. Raises QueryError.
 
-    While the index is not ready, articles are read, the newest first.
+    The newest come at once. While the index is not ready, articles are read, the newest first.
     """
     from library.search.plan import select
     from library.search.query import parse_query
 
     query = parse_query(search.words)
     if search.by_relevance or not query.asks_words or is_indexed(catalogue):
-        ids = catalogue.ids(select(query, by_relevance=search.by_relevance))
+        selection = select(query, by_relevance=search.by_relevance)
+        if not search.by_relevance:
+            ids = catalogue.ids(selection, _FIRST)
+            if len(ids) == _FIRST:
+                yield Hits(ids, len(catalogue.unread_among(ids)), is_all=False)
+        ids = catalogue.ids(selection)
         yield Hits(ids, len(catalogue.unread_among(ids)), is_all=True)
         return
     from library.search.scanning import find
@@ -101,11 +107,14 @@ def hits_group(search: Search, hits: Hits) -> Group:
 
 def saved_groups(catalogue: Catalogue) -> list[Group]:
     """Give the saved searches with their numbers; what cannot be understood finds nothing."""
+    saved = saved_searches(catalogue)
+    if not saved:  # the tables of searches are not loaded for nothing
+        return []
     from library.search.plan import select
     from library.search.query import QueryError, parse_query
 
     groups = []
-    for name, words in saved_searches(catalogue):
+    for name, words in saved:
         group = Group(_SAVED + name, name, 0, 0, is_on_top=True, query=words)
         try:
             selection = select(parse_query(words))

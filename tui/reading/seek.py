@@ -1,8 +1,8 @@
-"""Where to go: the next update, or the one at a given time."""
+"""Where to go: the update at a given time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -11,30 +11,10 @@ from itertools import product
 from parsers.article import Article
 from parsers.clocks import MINUTES_A_DAY
 from tui.reading.question import EXAMPLES, Question, read_question
-from tui.typesetting.setting import Setting
 from tui.typesetting.times import Times, minutes_of, turned
 
 # Of a month whose name is unknown it is enough to know that its days come after those before.
 _MONTH = 31
-
-
-def step_update(article: Article, setting: Setting, line: int, steps: int) -> int | None:
-    """Give the section so many updates below (or above) a line; None where there is none.
-
-    In an article without updates its headings are stepped through.
-    """
-    sections = article.updates or article.sections
-    return step_among((section.index for section in sections), setting, line, steps)
-
-
-def step_among(sections: Iterable[int], setting: Setting, line: int, steps: int) -> int | None:
-    """Give the section, of some, so many below (or above) a line; None where there is none."""
-    tops = sorted((setting.tops[index], index) for index in sections)
-    if steps > 0:
-        below = [index for top, index in tops if top > line]
-        return below[min(steps, len(below)) - 1] if below else None
-    above = [index for top, index in tops if top < line]
-    return above[max(steps, -len(above))] if above else None
 
 
 def section_at_time(

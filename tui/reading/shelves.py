@@ -197,7 +197,7 @@ class Shelves:
     def is_open(self, group: Group) -> bool:
         """Whether what is in a group is listed; what was found always is."""
         if self._found and self._found.is_typed:
-            return True
+            return self._folds.get(group.name, True)
         opens_all = self.opens_all
         if self._found:
             opens_all = self._found.total <= _FEW or len(self._found.ids) == 1
@@ -208,9 +208,12 @@ class Shelves:
         """Open a group, or fold it."""
         self._folds[group.name] = not self.is_open(group)
 
+    def folder_of(self, group: Group) -> Group | None:
+        """Give the folder a group lies in, the innermost one."""
+        return next((g for g in reversed(self.shown) if g.is_above(group.name)), None)
+
     def reveal(self, seat: Seat) -> None:
         """Open the group an article is listed in, and the folders that one is in."""
-        self.seat = seat
         above = [group.name for group in self._sources if group.is_above(seat.group)]
         self._folds.update(dict.fromkeys([seat.group, *above], True))
 

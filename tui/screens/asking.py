@@ -12,7 +12,6 @@ from tui.panes.notice import Notice
 from tui.panes.panes import Panes
 from tui.panes.view import ArticleView
 from tui.reading.saving import offered_name, save, why_not_saved
-from tui.reading.seek import section_at_time
 from tui.screens.carrying import CarryingScreen
 from tui.screens.keys_line import KeysLine
 from tui.screens.prompt import Prompt, Purpose
@@ -96,6 +95,8 @@ class AskingScreen(CarryingScreen):
         article = self._view.article
         if article is None or not typed.strip():
             return
+        from tui.reading.seek import section_at_time
+
         try:
             section = section_at_time(article, typed, self._view.section, self._view.times)
         except ValueError as error:

@@ -10,12 +10,12 @@ from textual.actions import SkipAction
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from parsers.safe import clean
 from tui.panes.asked import CodeAsked, CopyAsked, OpenAsked
 from tui.panes.notice import Notice
 from tui.reading.links import Copy, Link, open_in_browser, opens_here
+from tui.screens.keys_line import KeysLine
 from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.clipboard import (
     ClipboardError,
@@ -33,7 +33,7 @@ _MAY_REFUSE = "Sent to the terminal's clipboard; it may refuse"
 class CarryingScreen(Screen[None]):
     """A screen with a notice and a footer, on which one copies and opens."""
 
-    footer = query_one(Footer)
+    footer = query_one(KeysLine)
     notice = query_one(Notice)
 
     @dataclass

@@ -1,33 +1,84 @@
-"""The line of keys at the bottom: as many as are seen whole."""
+"""The line of keys at the bottom: as many as are seen whole.
+
+Textual's footer has a widget for each key: of all the screen they took longest to be made, anew
+at every change of pane.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
 from textual import events
-from textual.app import ComposeResult
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.typesetting.linebreak import cells_of
 
 
-class KeysLine(Footer):
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A key, as Textual calls it and as it is told, and what it does."""
+
+    key: str
+    name: str
+    what: str
+
+    @property
+    def cells(self) -> int:
+        return cells_of(f"{self.name} {self.what} ")
+
+
+class KeysLine(Widget, can_focus=False):
     """The keys of the pane one is in, the first ones where there is no room for all."""
 
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer-key--key"}
+
     def __init__(self) -> None:
-        super().__init__(compact=True, show_command_palette=False)
-        self._width = 0
+        super().__init__()
+        self._keys: tuple[_Key, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        """Those that fit, each with a space behind it."""
-        self._width = room = self.app.size.width
-        for key in super().compose():
-            if isinstance(key, FooterKey):
-                room -= cells_of(f"{key.key_display} {key.description}") + 1
-            if room + 1 < 0:
+    def on_mount(self) -> None:
+        """Hear of every change of the keys."""
+        self.screen.bindings_updated_signal.subscribe(self, self._take)
+
+    def _take(self, screen: Screen[object]) -> None:
+        if not (screen.app.app_focus and self.is_attached and screen is self.screen):
+            return
+        by_action: dict[str, _Key] = {}
+        for _, binding, _, _ in screen.active_bindings.values():
+            if binding.show:
+                name = self.app.get_key_display(binding)
+                by_action.setdefault(binding.action, _Key(binding.key, name, binding.description))
+        if (keys := tuple(by_action.values())) != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def _seen(self) -> Iterator[tuple[int, _Key]]:
+        """The keys that fit, the space behind the last one aside, and where each begins."""
+        start = 0
+        for key in self._keys:
+            if start + key.cells - 1 > self.size.width:
                 return
-            yield key
+            yield start, key
+            start += key.cells
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Another width has room for other keys."""
-        if event.size.width != self._width:
-            self.call_after_refresh(self.recompose)
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        style, bold = self.rich_style, self.get_component_rich_style("footer-key--key")
+        segments = [
+            segment
+            for _, key in self._seen()
+            for segment in (Segment(key.name, bold), Segment(f" {key.what} ", style))
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, style)
+
+    def on_click(self, event: events.Click) -> None:
+        """A key that is clicked is pressed."""
+        for start, key in self._seen():
+            if start <= event.x < start + key.cells - 1:
+                self.app.simulate_key(key.key)

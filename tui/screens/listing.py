@@ -39,9 +39,10 @@ class ListingScreen(AskingScreen):
 
     @dataclass
     class LibraryOpened(Message):
-        """There is a catalogue, and an article in it to begin with."""
+        """There is a catalogue, with these groups, and an article in it to begin with."""
 
         access: Access
+        groups: Sequence[Group]
         entry: Entry | None
         trouble: str | None
 
@@ -83,6 +84,8 @@ class ListingScreen(AskingScreen):
         self._narrowing: Catalogue | None = None
         self._keeper: Keeper | None = None
         self._temporary: Path | None = None
+        # The key of the article that was open when reading ended.
+        self._last: int | None = None
         self._version = (0, 0)
         self._identity: tuple[int, ...] = ()
         self._is_reading = self._is_stale = self._has_grown = False
@@ -128,18 +131,27 @@ class ListingScreen(AskingScreen):
                 return
 
     def _tell_opened(self, access: Access, last: int | None, trouble: str | None) -> None:
+        self._last = last
+        entry: Entry | None = None
+        groups: list[Group] = []
         try:
             with access.opened() as catalogue:
-                entry = entry_to_begin_with(access, catalogue, last)
+                entry = entry_to_begin_with(access, catalogue, last, or_first=True)
+                groups, _ = groups_now(access, catalogue, ())
         except sqlite3.Error as error:
             self.post_message(self.Lost(error))
-            entry = None
-        self.post_message(self.LibraryOpened(access, entry, trouble))
+        self.post_message(self.LibraryOpened(access, groups, entry, trouble))
 
     @on(LibraryOpened)
     def _take_library(self, event: LibraryOpened) -> None:
         self._access, self._keeper = event.access, Keeper(event.access.marks)
-        self.look_for_changes()
+        try:
+            self._take_catalogue()
+        except sqlite3.Error as error:
+            self.post_message(self.Lost(error))
+        self.panes.sources.take_groups(event.groups, {})
+        # What was written since they were read.
+        self.call_after_refresh(self._read_list)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look_for_changes)
         if event.trouble:
             self.post_message(Notice.Told(event.trouble, is_trouble=True))
@@ -153,7 +165,6 @@ class ListingScreen(AskingScreen):
         self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
         if former:
             former.close()
-        self._read_list()
 
     def on_unmount(self) -> None:
         """Leave nothing behind."""
@@ -172,6 +183,7 @@ class ListingScreen(AskingScreen):
         try:
             if self._catalogue is None or self._access.identity() != self._identity:
                 self._take_catalogue()
+                self._read_list()
             assert self._catalogue
             before, self._version = self._version, self._catalogue.version()
         except sqlite3.Error as error:

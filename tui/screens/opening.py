@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -51,7 +51,7 @@ class OpeningScreen(MendingScreen):
 
     @dataclass
     class FirstFound(Message):
-        """There is an article to begin with by now."""
+        """Articles came, and this is the one to begin with."""
 
         entry: Entry
 
@@ -71,30 +71,28 @@ class OpeningScreen(MendingScreen):
     @on(ListingScreen.LibraryOpened)
     def _begin(self, event: ListingScreen.LibraryOpened) -> None:
         if event.entry:
-            self._open(event.entry)
+            # Its parser takes longer to load than the list to be drawn, and would hold that up.
+            self.call_after_refresh(self._open, event.entry)
         else:
             self.post_message(self.Begun())
 
     @on(ListingScreen.ListRead)
     def _begin_late(self, event: ListingScreen.ListRead) -> None:
-        """Where there was nothing to begin with, begin when there is."""
-        if self._session.wanted is None and any(group.total for group in event.groups or ()):
-            self._find_first()
+        """Where there was no article at the start, open one as soon as there is."""
+        if event.groups and self._session.wanted is None:
+            self.look_for_first(is_all=self._last is None)
 
-    @work(thread=True, exclusive=True, group="first")
-    def _find_first(self) -> None:
+    @work(thread=True, group="first")
+    def look_for_first(self, *, is_all: bool) -> None:
+        """Find the article to begin with: the one that was open last, which may be still to come.
+
+        When all are there, or none was open, it is the newest.
+        """
         assert self._access
-        with suppress(sqlite3.Error, MarksError), self._access.opened() as catalogue:
-            last = self._last_open(self._access.marks) if self._access.is_library else None
-            if entry := entry_to_begin_with(self._access, catalogue, last):
+        with suppress(sqlite3.Error), self._access.opened() as catalogue:
+            entry = entry_to_begin_with(self._access, catalogue, self._last, or_first=is_all)
+            if entry:
                 self.post_message(self.FirstFound(entry))
-
-    @staticmethod
-    def _last_open(file: Path) -> int | None:
-        from library.marks.marks import Marks
-
-        with closing(Marks(file)) as marks:
-            return marks.last_open()
 
     @on(FirstFound)
     def _open_first(self, event: FirstFound) -> None:

@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from tui.keymap import keys_shown
 from tui.keys import bindings_of
-from tui.screens.link_sheet import LinkSheet
 from tui.screens.reader import ReaderScreen
 from tui.settings.values import Settings
 from tui.terminal.colours import has_few_colours
@@ -44,6 +43,8 @@ def commands_of(
     app: App[Any], screen: Screen[object], settings: Settings
 ) -> Iterator[SystemCommand]:
     """List every command of the reader, with its key, and the themes where there are colours."""
+    from tui.screens.link_sheet import LinkSheet
+
     for node in (screen.panes, screen) if isinstance(screen, ReaderScreen) else ():
         for binding in bindings_of(type(node)):
             name = binding.tooltip or binding.description

@@ -1,4 +1,7 @@
-"""The screen with the three panes: the only one who knows them all."""
+"""The screen with the three panes: the only one who knows them all.
+
+The sheets that open over it are loaded when they are asked for.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,14 @@ from threading import Lock
 from typing import ClassVar
 
 from textual import events, on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.keys import READER_KEYS
 from tui.panes.asked import ListAsked
 from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
-from tui.screens.details import details_page
-from tui.screens.details_sheet import DetailsSheet
-from tui.screens.help import help_page
-from tui.screens.link_sheet import LinkSheet
 from tui.screens.searching import SearchingScreen
-from tui.screens.sheet import Sheet
 from tui.settings.measure import remember_measure, remembered_measure
 from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.linebreak import Rules
@@ -30,7 +29,9 @@ from tui.typesetting.times import Times
 class ReaderScreen(SearchingScreen):
     """Sources, article and timeline, side by side as far as the width allows."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"), (60, "-medium"), (110, "-wide"), (160, "-widest"),
+    ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = READER_KEYS
     AUTO_FOCUS = ""
 
@@ -38,6 +39,13 @@ class ReaderScreen(SearchingScreen):
         super().__init__(paths, settings)
         self._rules = Rules.of(settings)
         self._memory = Lock()
+
+    def compose(self) -> ComposeResult:
+        """The panes, from the beginning in the width class that the first size would give."""
+        width = self.app.size.width
+        classes = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
+        self.add_class(classes[-1], update=False)
+        yield from super().compose()
 
     def on_mount(self) -> None:
         """Begin in the article; the list fills meanwhile."""
@@ -86,6 +94,8 @@ class ReaderScreen(SearchingScreen):
 
     @on(ListAsked)
     def _list_links(self, event: ListAsked) -> None:
+        from tui.screens.link_sheet import LinkSheet
+
         self.app.push_screen(LinkSheet(event.links, self._settings))
 
     # Keys
@@ -122,6 +132,9 @@ class ReaderScreen(SearchingScreen):
 
     def action_details(self) -> None:
         """Show where the article and its dates come from."""
+        from tui.screens.details import details_page
+        from tui.screens.details_sheet import DetailsSheet
+
         if self._view.article and self._session.shown:
             page = details_page(self._view.article, self._session.shown.path, self._view.section)
             versions = partial(self._versions_of, self._session.shown)
@@ -135,6 +148,9 @@ class ReaderScreen(SearchingScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from tui.screens.help import help_page
+        from tui.screens.sheet import Sheet
+
         self.app.push_screen(Sheet(help_page(self._settings.keys), self._rules, self._view.measure))
 
     def action_out(self) -> None:

@@ -100,7 +100,7 @@ class UpdatingScreen(OpeningScreen):
     def _import(self, holdings: Sequence[Path], *, is_asked: bool) -> None:
         """In a thread: import what is in the holdings, in all for none, in another process."""
         from library.importing.lock import is_importing
-        from library.importing.running import start_import
+        from library.importing.starting import start_import
 
         access = self._access
         assert access
@@ -143,6 +143,8 @@ class UpdatingScreen(OpeningScreen):
         self._importer, self.is_updating = None, False
         self.panes.sources.tell_progress("")
         self.look_for_changes()
+        if self._session.wanted is None and self._access and self._access.is_library:
+            self.look_for_first(is_all=True)
         if event.trouble:
             self._tell(event.trouble, is_trouble=True)
         elif event.refusal and event.is_asked:

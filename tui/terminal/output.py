@@ -13,13 +13,14 @@ import re
 import sys
 
 from parsers.characters import CONTROLS, INVISIBLE, LINE_ENDS, SELDOM
+from parsers.patterns import late
 from parsers.safe import one_line, safe_url
 from tui.terminal.osc8 import LINK_END, link_start
 
 _LONGEST_REASON = 300
 # A style, or a link that the terminal opens: whole, so that of a foreign one nothing is left.
 _SEQUENCE = r"\x1b\[[0-9;:]{0,64}m|\x1b\]8;[!-:<-~]{0,64};[!-~]{0,2083}\x1b\\"
-_UNSAFE = re.compile(rf"({_SEQUENCE})|[{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
+_UNSAFE = late(rf"({_SEQUENCE})|[{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
 _SUSPECT = re.compile(f"[{CONTROLS}{LINE_ENDS}{SELDOM}]")
 _BOLD = ("\x1b[1m", "\x1b[22m")
 

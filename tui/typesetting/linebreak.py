@@ -6,7 +6,6 @@ does not fit is pushed down (追い出し); nothing hangs over, nothing is squee
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from itertools import accumulate
 
 from rich.cells import cell_len, split_graphemes
 
+from parsers.patterns import late
 from tui.settings.values import Kinsoku, Settings, Wrap
 from tui.typesetting.kinsoku import GLUE, kinsoku
 from tui.typesetting.together import (
@@ -27,7 +27,7 @@ from tui.typesetting.together import (
 )
 
 # Text in which every character has cells of its own: nothing that combines, joins or selects.
-_SIMPLE = re.compile(
+_SIMPLE = late(
     r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
     r"\u2100-\u27bf\u2e80-\u3029\u3030-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
     r"\ufe30-\ufe4f\uff01-\uffe6]*"

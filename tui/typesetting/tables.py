@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from parsers.article import Block, Span
 from parsers.cells import CELL
+from parsers.patterns import late
 from tui.typesetting.linebreak import RULES, Rules, break_lines, cells_of
 from tui.typesetting.setting import Cell, Key, Line, Piece, Role
 
@@ -17,7 +18,7 @@ _GAP = 2
 _NARROWEST, _LONGEST_WORD = 8, 14
 # With more columns than this, cells of many lines can no longer be told apart.
 _FEW_COLUMNS, _MANY_LINES = 3, 4
-_NUMBER = re.compile(r"[~約+\-−±－＋¥$€£￥]?[\d０-９][\d０-９,.:，．]*\s?[^\d\s]{0,3}|[-−–—－]")
+_NUMBER = late(r"[~約+\-−±－＋¥$€£￥]?[\d０-９][\d０-９,.:，．]*\s?[^\d\s]{0,3}|[-−–—－]")
 _INSET = "  "
 
 _Stretch = tuple[int, int]

@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from parsers.article import Article, Moment
-from parsers.day import tell_day
 from tui.settings.values import StartTimes
 
 _JAPANESE_WEEKDAYS = "月火水木金土日"
@@ -78,6 +76,8 @@ def in_digits(moment: Moment, clock: str) -> str:
 def _written_day(moment: Moment, language: str | None) -> str:
     if moment.date:
         return tell_date(moment.date, language)
+    from parsers.day import tell_day  # only where there is a moment: it loads the words of time
+
     return tell_day(moment.day, None, language) if moment.day else ""
 
 
@@ -105,6 +105,8 @@ def zone_label(article: Article, times: Times) -> str:
 
 
 def _abbreviation(zone: str, instant: datetime | None) -> str:
+    from zoneinfo import ZoneInfo
+
     name = instant.astimezone(ZoneInfo(zone)).strftime("%Z") if instant else ""
     return name or zone
 

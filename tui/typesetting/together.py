@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from parsers.patterns import late
+
 _URL = re.compile(r"(?:(?:https?:)?//|www\.)[!-~]+|[\w.+-]+@[A-Za-z\d.-]+", re.ASCII)
 _FIRM = (
     # A tag: 【詳しく】.
@@ -16,8 +18,8 @@ _FIRM = (
 # A reading in brackets; a short one stays together with its word: 会談（かいだん）.
 _READING = re.compile(r"（[ぁ-ゖァ-ヺー]{1,16}）")
 _SHORT_READING = 8
-_READ = re.compile(r"[\u3400-\u9fff々]{1,4}\Z")
-_FULL_WIDTH = re.compile(
+_READ = late(r"[\u3400-\u9fff々]{1,4}\Z")
+_FULL_WIDTH = late(
     r"[￥＄＋－]?[０-９]{1,12}(?:[．，：／][０-９]{1,12}){0,4}[％℃]?|[Ａ-Ｚａ-ｚ]{2,8}"
 )
 NAME_DOTS = "・＝"
