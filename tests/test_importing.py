@@ -147,11 +147,12 @@ def test_names_may_be_odd_and_what_is_no_article_is_passed_over(archive: Archive
     odd = os.fsencode(archive.folder) + b"/2020-11-02-\xff\xfe.md"
     Path(os.fsdecode(odd)).write_bytes(archive.written("Bytes"))
     archive.write(".git/a.md", "Hidden")
+    archive.write("folder.md/within.md", "Within")
     archive.write("picture.jpg", "Picture")
     os.mkfifo(archive.folder / "pipe.txt")
     (archive.folder / "again").symlink_to(archive.folder)
     take_in(archive)
-    assert sorted(titles(archive)) == ["Bytes", "Newline"]
+    assert sorted(titles(archive)) == ["Bytes", "Newline", "Within"]
     assert all(entry.path.exists() for entry in entries(archive))
 
 

@@ -74,6 +74,33 @@ def prepare(index: Path) -> str | None:
     return f"the list of articles {reason}; it is made anew" if was_there else None
 
 
+def mend(index: Path) -> str | None:
+    """See to a catalogue that could not be read; tell in words if it had to go.
+
+    It is looked through as a whole, which may take seconds. Where another process imports, it is
+    that one's to see to. Raises OSError and sqlite3.Error where there can be no new one.
+    """
+    try:
+        index.parent.mkdir(parents=True, exist_ok=True)
+        with only_writer(index):
+            reason = fault_of(index) or (None if _is_whole(index) else "was damaged")
+            if reason is None:
+                return None
+            replace(index)
+    except AlreadyImportingError:
+        return None
+    return f"the list of articles {reason}; it is made anew"
+
+
+def _is_whole(index: Path) -> bool:
+    try:
+        with contextlib.closing(connect(index)) as connection:
+            told: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        return not is_damage(error)
+    return told == "ok"
+
+
 def replace(index: Path) -> None:
     """Put an empty catalogue in the place of one; only for who holds the lock."""
     for ending in _BESIDE:

@@ -134,11 +134,11 @@ def _walked(root: bytes, troubles: list[str], stop: Stop) -> tuple[list[bytes], 
                     if name.startswith(b"."):
                         continue
                     path = b"%b/%b" % (folder, name) if folder else name
-                    if name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS):
+                    if entry.is_dir(follow_symlinks=False):  # called `x.md`, too
+                        folders.append(path)
+                    elif name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS):
                         if _is_file(entry):
                             paths.append(path)
-                    elif entry.is_dir(follow_symlinks=False):
-                        folders.append(path)
                     elif kind_of(Path(os.fsdecode(name))) and _is_file(entry):
                         containers.append(path)
         except OSError as error:  # when it is opened, or in its midst

@@ -42,6 +42,10 @@ _NEWER = (
 _FOR_NOW = "{file} cannot be written to: marks are kept for this sitting only."
 
 
+# What was mended in this process: who opens the file next, and has a screen, tells of it, too.
+_MENDED: dict[Path, str] = {}
+
+
 class MarksError(Exception):
     """Marks cannot be read or kept; tells why, in words."""
 
@@ -62,7 +66,7 @@ class Store:
 
     def __init__(self, file: Path) -> None:
         self.file = Path(os.path.realpath(file))  # journals are beside what a link points to
-        self.trouble: str | None = None
+        self.trouble: str | None = _MENDED.get(self.file)
         self.is_writable = True
         self.is_for_now = False
         self._identity: tuple[int, int] | None = None
@@ -188,6 +192,7 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             raise MarksError(f"{self.file}: it is damaged, and cannot be mended") from error
         if told:
+            _MENDED[self.file] = told
             self._tell(told)
 
     def _tell(self, trouble: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from library.catalogue.catalogue import Catalogue, Selection
 from library.catalogue.connecting import connect
 from library.catalogue.groups import Group, grouped
+from library.catalogue.steady import SteadyCatalogue
 from library.paths import index_file, marks_file
 from library.shelf import Entry
 from tui.reading.searching import HITS, saved_groups
@@ -29,23 +30,27 @@ class Access:
     marks: Path
     is_library: bool = True
 
-    def catalogue(self) -> Catalogue:
-        """Open the catalogue, for this thread. Raises sqlite3.Error."""
-        return Catalogue(self.index, self.marks)
+    def catalogue(self) -> SteadyCatalogue:
+        """Open the catalogue for the screen. Raises sqlite3.Error."""
+        return SteadyCatalogue(self.index, self.marks)
 
     @contextmanager
     def opened(self) -> Iterator[Catalogue]:
-        """Open the catalogue for a while. Raises sqlite3.Error."""
-        with closing(self.catalogue()) as catalogue:
+        """Open the catalogue for a while, in any thread. Raises sqlite3.Error, then too."""
+        with closing(Catalogue(self.index, self.marks)) as catalogue:
             yield catalogue
 
-    def identity(self) -> tuple[int, int]:
-        """Tell the file of the catalogue from one that was put in its place."""
-        try:
-            status = self.index.stat()
-        except OSError:
-            return 0, 0
-        return status.st_dev, status.st_ino
+    def identity(self) -> tuple[int, ...]:
+        """Tell the files from others that were put in their place."""
+        return *_identity_of(self.index), *_identity_of(self.marks)
+
+
+def _identity_of(file: Path) -> tuple[int, int]:
+    try:
+        status = file.stat()
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
 
 
 def groups_now(

@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group
+from library.catalogue.steady import SteadyCatalogue
 from library.paths import index_file, marks_file
 from library.shelf import Entry
 from tui.panes.notice import Notice
@@ -49,6 +50,12 @@ class ListingScreen(AskingScreen):
         """More articles were found."""
 
     @dataclass
+    class Lost(Message):
+        """The catalogue, or the marks, cannot be read."""
+
+        error: sqlite3.Error
+
+    @dataclass
     class ListRead(Message):
         """The groups as they are now, and the articles of those that were open."""
 
@@ -73,13 +80,14 @@ class ListingScreen(AskingScreen):
         super().__init__(settings)
         self._paths = paths
         self._access: Access | None = None
-        self._catalogue: Catalogue | None = None
+        self._catalogue: SteadyCatalogue | None = None
         self._narrowing: Catalogue | None = None
         self._keeper: Keeper | None = None
         self._temporary: Path | None = None
         # The key of the article that was open when reading ended.
         self._last: int | None = None
-        self._version = self._identity = (0, 0)
+        self._version = (0, 0)
+        self._identity: tuple[int, ...] = ()
         self._is_reading = self._is_stale = self._has_grown = False
 
     # Opening
@@ -88,15 +96,24 @@ class ListingScreen(AskingScreen):
     def _find_library(self) -> None:
         from library.catalogue.opening import open_catalogue
         from library.marks.marks import Marks
+        from library.marks.store import MarksError
 
-        with closing(Marks(marks_file())) as marks:
-            last, file, trouble = marks.last_open(), marks.file, marks.trouble
+        last, file, trouble = None, marks_file(), None
+        try:
+            with closing(Marks(file)) as marks:
+                last, file, trouble = marks.last_open(), marks.file, marks.trouble
+        except MarksError as error:  # a full disk perhaps: one can read all the same
+            trouble = f"The marks cannot be read: {error}"
         if self._paths:
             self._fill(file, trouble)
             return
-        with closing(open_catalogue(index_file(), file)) as catalogue:
-            access = Access(catalogue.index, file)
-            trouble = " ".join(filter(None, (trouble, catalogue.trouble))) or None
+        try:
+            with closing(open_catalogue(index_file(), file)) as catalogue:
+                access = Access(catalogue.index, file)
+                trouble = " ".join(filter(None, (trouble, catalogue.trouble))) or None
+        except (OSError, sqlite3.Error) as error:
+            access = Access(index_file(), file)
+            trouble = trouble or f"The list of articles cannot be read: {error}"
         self._tell_opened(access, last, trouble)
 
     def _fill(self, marks: Path, trouble: str | None) -> None:
@@ -115,15 +132,23 @@ class ListingScreen(AskingScreen):
 
     def _tell_opened(self, access: Access, last: int | None, trouble: str | None) -> None:
         self._last = last
-        with access.opened() as catalogue:
-            entry = entry_to_begin_with(access, catalogue, last, or_first=True)
-            groups, _ = groups_now(access, catalogue, ())
+        entry: Entry | None = None
+        groups: list[Group] = []
+        try:
+            with access.opened() as catalogue:
+                entry = entry_to_begin_with(access, catalogue, last, or_first=True)
+                groups, _ = groups_now(access, catalogue, ())
+        except sqlite3.Error as error:
+            self.post_message(self.Lost(error))
         self.post_message(self.LibraryOpened(access, groups, entry, trouble))
 
     @on(LibraryOpened)
     def _take_library(self, event: LibraryOpened) -> None:
         self._access, self._keeper = event.access, Keeper(event.access.marks)
-        self._take_catalogue()
+        try:
+            self._take_catalogue()
+        except sqlite3.Error as error:
+            self.post_message(self.Lost(error))
         self.panes.sources.take_groups(event.groups, {})
         # What was written since they were read.
         self.call_after_refresh(self._read_list)
@@ -133,8 +158,9 @@ class ListingScreen(AskingScreen):
 
     def _take_catalogue(self) -> None:
         assert self._access
-        former, self._identity = self._catalogue, self._access.identity()
+        former, identity = self._catalogue, self._access.identity()
         self._catalogue = self._access.catalogue()
+        self._identity = identity
         self._version = self._catalogue.version()
         self.panes.sources.take(self._catalogue, opens_all=not self._access.is_library)
         if former:
@@ -152,15 +178,20 @@ class ListingScreen(AskingScreen):
     @on(LibraryGrown)
     def look_for_changes(self) -> None:
         """See whether others wrote into the catalogue or the marks; then the list is read again."""
-        if self._catalogue is None or self._access is None:
+        if self._access is None:
             return
         try:
-            if self._access.identity() != self._identity:
+            if self._catalogue is None or self._access.identity() != self._identity:
                 self._take_catalogue()
                 self._read_list()
+            assert self._catalogue
             before, self._version = self._version, self._catalogue.version()
-        except sqlite3.Error:  # it is made anew at this moment
+        except sqlite3.Error as error:
+            self.post_message(self.Lost(error))
             return
+        if self._catalogue.fault:
+            self.post_message(self.Lost(self._catalogue.fault))
+            self._catalogue.fault = None
         if self._version != before:
             # Marks change no list of a source, and such a list may be very long.
             has_grown = self._version[0] != before[0]
@@ -187,8 +218,9 @@ class ListingScreen(AskingScreen):
             with self._access.opened() as catalogue:
                 now = groups_now(self._access, catalogue, counted)
             self.post_message(self.ListRead(*now, acts))
-        except sqlite3.Error:  # made anew at this moment; it is looked at again
+        except sqlite3.Error as error:  # it is looked at again
             self._version = (-1, -1)
+            self.post_message(self.Lost(error))
             self.post_message(self.ListRead(None, {}, acts))
 
     def _settle(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,8 +17,12 @@ from library.marks.marks import Marks
 from library.marks.values import Marked
 from library.shelf import Entry
 from tui.keymap import key_told
+from tui.panes.notice import Notice
+from tui.reading.keeping import Act
 from tui.screens.prompt import Purpose
 from tui.screens.updating import UpdatingScreen
+
+_NO_LIST = "Not done: the list of articles cannot be read at this moment."
 
 
 class MarkingScreen(UpdatingScreen):
@@ -55,8 +60,8 @@ class MarkingScreen(UpdatingScreen):
             is_read = not self.panes.sources.standing_of(entry).is_read
             self.panes.sources.marks_changed([entry], is_read=is_read)
             word = "read" if is_read else "unread"
-            self._put(partial(_set_read, entry, is_read, f"{word}: {entry.title}"))
-            self._tell(f"Marked {word}: {entry.title}")
+            act = partial(_set_read, entry, is_read, f"{word}: {entry.title}")
+            self._put_and_tell(act, f"Marked {word}: {entry.title}")
 
     def action_star(self) -> None:
         """Star an article, or take its star."""
@@ -64,8 +69,17 @@ class MarkingScreen(UpdatingScreen):
             is_starred = not self.panes.sources.standing_of(entry).is_starred
             self.panes.sources.marks_changed([entry], is_starred=is_starred)
             word = "starred" if is_starred else "no star"
-            self._put(partial(_set_starred, entry, is_starred, f"{word}: {entry.title}"))
-            self._tell(f"{word.capitalize()}: {entry.title}")
+            act = partial(_set_starred, entry, is_starred, f"{word}: {entry.title}")
+            self._put_and_tell(act, f"{word.capitalize()}: {entry.title}")
+
+    def _put_and_tell(self, act: Act, told: str) -> None:
+        """Have something done with the marks; it is told when it is on the disk."""
+
+        def in_turn(marks: Marks) -> None:
+            act(marks)
+            self.post_message(Notice.Told(told))
+
+        self._put(in_turn)
 
     # Undoing
 
@@ -110,10 +124,15 @@ class MarkingScreen(UpdatingScreen):
     def _mark_all(self, selections: Sequence[Selection], name: str, marks: Marks) -> None:
         """In a thread: mark what is unread as read."""
         assert self._access
-        with self._access.opened() as catalogue:
-            articles: list[Marked] = []
-            for selection in selections:
-                articles += unread_in(catalogue, selection)
+        articles: list[Marked] = []
+        try:
+            with self._access.opened() as catalogue:
+                for selection in selections:
+                    articles += unread_in(catalogue, selection)
+        except sqlite3.Error as error:
+            self.post_message(self.Lost(error))
+            self.post_message(Notice.Told(_NO_LIST, is_trouble=True))
+            return
         told = f"{len(articles):,} articles of {name} read"
         count = marks.set_read(articles, is_read=True, told=told)
         self.post_message(self.AllMarked(count, name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from functools import partial
 
@@ -78,8 +79,12 @@ class NamingScreen(MarkingScreen):
     def _rename(self, old: str, new: str, marks: Marks) -> None:
         """In a thread: give a source its name."""
         assert self._access
-        with self._access.opened() as catalogue:
-            known = catalogue.sources()
+        try:
+            with self._access.opened() as catalogue:
+                known = catalogue.sources()
+        except sqlite3.Error as error:
+            self.post_message(self.Lost(error))
+            raise NamingError("the list of articles cannot be read at this moment") from error
         marks.rename_source(old, new, known)
 
     def _put_name(self, act: Act, told: str) -> None:

@@ -27,6 +27,7 @@ from tui.reading.opening import Opened, open_entry
 from tui.reading.places import found_place, kept_place
 from tui.reading.session import Session
 from tui.screens.listing import ListingScreen
+from tui.screens.mending import MendingScreen
 from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.setting import Place
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _SECONDS_UNTIL_KEPT = 1.0
 
 
-class OpeningScreen(ListingScreen):
+class OpeningScreen(MendingScreen):
     """The panes, with one article in them. Its place is kept wherever reading ends."""
 
     @dataclass

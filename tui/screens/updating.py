@@ -57,6 +57,12 @@ class UpdatingScreen(OpeningScreen):
             self.is_updating = True
             self._update(is_asked=False)
 
+    @on(OpeningScreen.MadeAnew)
+    def _fill_again(self) -> None:
+        """Fill a catalogue that was lost and is a new one; what is under way may be lost, too."""
+        self.look_for_changes()
+        self._begin_update(partial(self._update, is_asked=False))
+
     @work(thread=True, group="marks")
     def _check_marks(self) -> None:
         """Look through the whole file of marks for damage."""
