@@ -38,22 +38,6 @@ def text_of(path: Path) -> str:
         return ""
 
 
-def scan(
-    entries: Iterable[Entry],
-    matcher: Matcher,
-    marks_of: MarksOf,
-    *,
-    text_of: Callable[[Path], str] = text_of,
-    is_stopped: Callable[[], bool] = lambda: False,
-) -> Iterator[Entry]:
-    """Yield the entries that match, in their order, each as soon as it is found."""
-    for entry, is_found in _scanned(entries, matcher, marks_of, text_of):
-        if is_stopped():
-            return
-        if is_found():
-            yield entry
-
-
 def find(
     catalogue: Catalogue,
     query: Query,
