@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from libraries import Library
 
-from library.catalogue.catalogue import Catalogue, Selection, Source
+from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group, grouped, with_unread
 from library.catalogue.listing import Listing, Seat, place_in
 from library.catalogue.rows import ListedPages
+from library.catalogue.values import Selection, Source
 from tui.reading.access import ALL
 from tui.reading.narrowing import narrowed
 from tui.reading.stepping import step_in, step_over

@@ -7,7 +7,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.catalogue import Catalogue
+from library.catalogue.values import Selection
 from library.marks.values import Marked
 
 

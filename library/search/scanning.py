@@ -11,7 +11,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.catalogue import Catalogue
+from library.catalogue.values import Selection
 from library.reading import ReadError, read_document
 from library.search.matching import Marked, Matcher
 from library.search.plan import select

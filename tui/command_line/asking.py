@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from library.catalogue.catalogue import Selection
+from library.catalogue.values import Selection
 from library.search.matching import Matcher
 from library.search.plan import select
 from library.search.query import Query, QueryError, parse_query

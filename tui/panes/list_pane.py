@@ -12,10 +12,11 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 
-from library.catalogue.catalogue import Catalogue, Selection, Standing
+from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group
 from library.catalogue.listing import Seat
 from library.catalogue.rows import ListedPages
+from library.catalogue.values import Selection, Standing
 from library.search.snippets import Snippet
 from library.shelf import Entry
 from tui.panes.listing_rows import ListedRows, ListingRows

@@ -9,10 +9,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.catalogue import Catalogue
 from library.catalogue.connecting import connect
 from library.catalogue.groups import Group, grouped
 from library.catalogue.steady import SteadyCatalogue
+from library.catalogue.values import Selection
 from library.paths import index_file, marks_file
 from library.shelf import Entry
 from tui.reading.searching import HITS, saved_groups

@@ -8,8 +8,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 
-from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group, grouped
+from library.catalogue.values import Selection
 from library.search.matching import Matcher
 from library.search.plan import select
 from library.search.query import Query, parse_query
