@@ -7,8 +7,10 @@ one who writes; the reader's marks are beside it (`marks` in SQL): one query can
 from __future__ import annotations
 
 import os
+import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -178,7 +180,8 @@ class Catalogue:
 
     def interrupt(self) -> None:
         """End what is being asked in another thread: there it raises sqlite3.OperationalError."""
-        self._connection.interrupt()
+        with suppress(sqlite3.ProgrammingError):  # it was closed at this very moment
+            self._connection.interrupt()
 
     def marked(self, keys: Iterable[int]) -> dict[int, Standing]:
         """Give how articles stand that have a mark, by key."""

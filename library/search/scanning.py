@@ -24,11 +24,12 @@ from parsers.searchtext import search_text
 MarksOf = Callable[[Iterable[int]], Mapping[int, Marked]]
 """Gives the marks of articles with certain keys: `Marks.of`."""
 _PAGE = 100
-_WAITING = Selection(
+WAITING = Selection(
     "SELECT a.id FROM article a WHERE a.is_shown AND NOT a.is_indexed AND a.source NOT IN "
     "(SELECT r.id FROM source r JOIN marks.source m ON m.name = r.name WHERE m.is_removed) "
     "ORDER BY a.id DESC"
 )
+"""What is not in the index yet, of the sources that are listed."""
 
 
 def text_of(path: Path) -> str:
@@ -53,7 +54,7 @@ def find(
     gives. `is_stopped` is asked before each article that is read. What is in the index is known
     as of the moment the search begins.
     """
-    waiting = catalogue.ids(_WAITING) if query.asks_words else array("q")
+    waiting = catalogue.ids(WAITING) if query.asks_words else array("q")
     unknown = set(waiting)
     # Between the two questions some may have been taken into the index.
     known = array("q", (n for n in catalogue.ids(select(query)) if n not in unknown))

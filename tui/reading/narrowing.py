@@ -76,5 +76,7 @@ def _by_title(
         entries = catalogue.entries(waiting[start : start + _PAGE])
         marks = catalogue.marked(entry.key for entry in entries)
         for entry in entries:
-            if matcher.matches(entry.title, None, entry, marks.get(entry.key)):
-                yield told[entry.source], entry.id
+            # Another reader may have renamed its source at this moment.
+            name = told.get(entry.source)
+            if name and matcher.matches(entry.title, None, entry, marks.get(entry.key)):
+                yield name, entry.id

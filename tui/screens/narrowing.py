@@ -28,8 +28,8 @@ class NarrowingScreen(ListingScreen):
 
     @on(SourcesPane.NarrowWanted)
     def _begin_to_narrow(self, event: SourcesPane.NarrowWanted) -> None:
-        if self._narrowing:
-            self._narrowing.interrupt()
+        if narrowing := self._narrowing:  # the thread may end now
+            narrowing.interrupt()
         if self._access:
             self._narrow(event.words, is_typed=event.is_typed)
 

@@ -100,8 +100,8 @@ class SearchingScreen(NamingScreen):
         self._look_for(search)
 
     def _stop_searching(self) -> None:
-        if self._searched:
-            self._searched.interrupt()
+        if searched := self._searched:  # the thread may end now
+            searched.interrupt()
 
     @work(thread=True, exclusive=True, group="search")
     def _look_for(self, search: Search) -> None:
