@@ -11,6 +11,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from library.catalogue.asking import AS_FOUND
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.values import Selection
 from library.reading import ReadError, read_document
@@ -47,17 +48,23 @@ def find(
     *,
     text_of: Callable[[Path], str] = text_of,
     is_stopped: Callable[[], bool] = lambda: False,
+    as_found: bool = False,
 ) -> Iterator[Entry]:
     """Yield what a query finds, the newest first: by the index, and where it is not, by reading.
 
+    `as_found` is for articles that are read without being in the library, and have no index.
     For the thread that the catalogue belongs to. Marks are those beside it, or what `marks_of`
     gives. `is_stopped` is asked before each article that is read. What is in the index is known
     as of the moment the search begins.
     """
-    waiting = catalogue.ids(WAITING) if query.asks_words else array("q")
-    unknown = set(waiting)
-    # Between the two questions some may have been taken into the index.
-    known = array("q", (n for n in catalogue.ids(select(query)) if n not in unknown))
+    waiting = known = array("q")
+    if as_found:
+        waiting = catalogue.ids(AS_FOUND)
+    else:
+        waiting = catalogue.ids(WAITING) if query.asks_words else waiting
+        unknown = set(waiting)
+        # Between the two questions some may have been taken into the index.
+        known = array("q", (n for n in catalogue.ids(select(query)) if n not in unknown))
     matcher = Matcher(query, catalogue.names())
     marks_of = marks_of or catalogue.marked
     indexed = _entries(catalogue, known)

@@ -114,7 +114,8 @@ class SearchingScreen(NamingScreen):
         with suppress(sqlite3.Error), self._access.opened() as catalogue:
             self._searched = catalogue
             try:
-                for hits in hits_of(catalogue, search, is_stopped):
+                as_found = not self._access.is_library
+                for hits in hits_of(catalogue, search, is_stopped, as_found=as_found):
                     if is_stopped():
                         return
                     self.post_message(self.HitsFound(search, hits))
