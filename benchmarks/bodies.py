@@ -125,7 +125,7 @@ def _dw(texts: list[str], published: datetime, number: int) -> str:
     return (
         f"<div><i>{texts[0][3:6]}<br>{published:%Y-%m-%dT%H:%M:%S}.503Z</i></div>{_image(number)}"
         f"<div><small>{texts[0][3:24]}</small></div>{''.join(texts)}"
-        "<p>© 2021年德国之声版权声明：本文所有内容受到著作权法保护。</p>"
+        "<p>© 2021年德国之声版权声明：灯塔。</p>"
     )
 
 

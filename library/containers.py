@@ -7,7 +7,6 @@ a container says. What was listed is kept for the next question, as long as the 
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
@@ -27,11 +26,6 @@ from library.reading import LIMIT
 # A compressed container that is smaller, unpacked, is kept in memory.
 _SMALL = 4 * 1024 * 1024
 _listing = Lock()
-
-
-def path_of(container: Path, name: bytes) -> Path:
-    """Give the path under which a member is read."""
-    return container / os.fsdecode(name)
 
 
 def members(path: Path) -> Iterator[Member]:

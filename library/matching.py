@@ -20,7 +20,6 @@ _MOST = 0.6
 _SAME_STAMP = 0.3
 _SAME_LABEL = 0.2
 _SHORT_LABEL = 4
-_SENTENCE = 12
 _WORDS = 6
 # Ties are compared one with another; more of them than this only where they have words in common.
 _MANY = 400

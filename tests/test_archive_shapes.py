@@ -20,7 +20,7 @@ PAGE = "https://news.example/2"
     ("outlet", "furniture"),
     [
         ("CNA", "<div class='moreArticle'><div>延伸閱讀</div><a href='/a'><span>海邊的燈塔亮了又滅了，島上的居民說這是第一次</span></a></div>"),
-        ("CNA", "<div class='SubscriptionInner x'><div>訂閱電子報</div><input type='text'><img src='/error.svg'>請輸入正確的電子信箱格式<a href='javascript:'>訂閱</a></div>"),
+        ("CNA", "<div class='SubscriptionInner x'><div>訂閱電子報</div><input type='text'><img src='/error.svg'>請輸入島上的信箱<a href='javascript:'>訂閱</a></div>"),
         ("CNA", "<div class='paragraph bottomArticleBanner show'><div class='adslot_infinite'></div></div>"),
         ("联合早报", "<section id='imu'><div id='dfp-ad-imu1'>  </div></section>"),
         ("联合早报", "<a href='https://subscribe.sph.com.sg/x?y=1'><img class='view-desktop lazyload' data-src='https://z.example/a.jpg' src='https://z.example/a.jpg'></a><a href='https://subscribe.sph.com.sg/x'><img class='view-mobile' src='https://z.example/b.jpg'></a>"),
@@ -34,7 +34,7 @@ PAGE = "https://news.example/2"
         ("CDT", "<div class='addtoany_share_save_container'><div class='a2a_kit'><a href='https://www.addtoany.com/add_to/x'></a></div></div>"),
         ("Nei.st", "<section class='jsx-1 collection'><header><span>Related</span></header><ul><li><a href='/m'><h2>灯塔亮了，岛上的居民说这是第一次看见它亮着</h2></a></li></ul></section>"),
         ("Nei.st", "<footer class='entry-footer'><a href='/c' rel='category tag'>The Lighthouse</a></footer>"),
-        ("iYouPort", "<div class='sharedaddy sd-sharing-enabled'><h3>共享此文章：</h3><ul><li><a href='/?share=x'><span>点击以在 Twitter 上共享（在新窗口中打开）这一篇文章</span></a></li></ul></div><div id='jp-relatedposts' class='jp-relatedposts'><h3><em>相关</em></h3></div><ul class='post-tags'><li>Tagged</li></ul>"),
+        ("iYouPort", "<div class='sharedaddy sd-sharing-enabled'><h3>共享此文章：</h3><ul><li><a href='/?share=x'><span>点击以在 Twitter 上共享（在岛上打开）这一篇文章</span></a></li></ul></div><div id='jp-relatedposts' class='jp-relatedposts'><h3><em>相关</em></h3></div><ul class='post-tags'><li>Tagged</li></ul>"),
         ("泡泡", "<div class='block block-views related'><h2>您可能感兴趣的文章</h2></div><ul class='links inline'><li><a href='#c'>冒个泡吧！</a></li></ul>"),
         ("泡泡", "<div id='comments' class='comment-wrapper'><h2>评论</h2><p>&lt;a href=\"https://spam.example\"&gt;buy a lighthouse now, it is cheap&lt;/a&gt; and good</p></div>"),
         ("Medium", "<img src='https://medium.com/_/stat?event=1' width='1' height='1' alt=''><hr><p><a href='/m'>岛上的集会</a> was originally published in <a href='/b'>Island</a> on Medium, where people are continuing the conversation by highlighting and responding to this story.</p>"),

@@ -12,7 +12,7 @@ from conftest import ROOT, SEEDS, OpenReader, Reader
 from libraries import Library
 from terminals import terminal
 
-from library.catalogue.catalogue import Source
+from library.catalogue.values import Source
 from library.marks.marks import Marks
 from library.paths import marks_file
 

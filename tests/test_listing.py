@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import closing, suppress
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 from libraries import Library
 
-from library.catalogue.catalogue import Catalogue, Selection, Source
+from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group, grouped, with_unread
 from library.catalogue.listing import Listing, Seat, place_in
 from library.catalogue.rows import ListedPages
+from library.catalogue.values import Selection, Source
+from library.marks.marks import Marks
+from library.marks.sources import NamingError
+from library.paths import marks_file
 from tui.reading.access import ALL
 from tui.reading.narrowing import narrowed
 from tui.reading.stepping import step_in, step_over
@@ -173,3 +178,21 @@ def test_of_many_titles_the_newest_are_answered_first(tmp_path: Path) -> None:
     library = Library(tmp_path, {"NHK": 2500})
     answers = narrowed(library.catalogue(), "火災", as_found=False, is_stopped=lambda: False)
     assert [groups[0].total for groups, _ in answers] == [2000, 2500]
+
+
+def test_a_source_renamed_by_another_reader_meanwhile_does_no_harm(tmp_path: Path) -> None:
+    catalogue = Library(tmp_path, {"NHK": 2}).catalogue()
+
+    def rename() -> bool:
+        with closing(Marks(marks_file())) as marks, suppress(NamingError):  # it is asked twice
+            marks.rename_source("NHK", "Tokyo", [Source("NHK", ("NHK",), 2, 2)])
+        return False
+
+    *_, (groups, _) = narrowed(catalogue, "火災", as_found=False, is_stopped=rename)
+    assert {group.name for group in groups} <= {"Tokyo"}
+
+
+def test_what_is_closed_can_be_interrupted_too(tmp_path: Path) -> None:
+    catalogue = Library(tmp_path, {"NHK": 1}).catalogue()
+    catalogue.close()
+    catalogue.interrupt()

@@ -44,11 +44,8 @@ def starred(marks: Marks) -> set[int]:
 
 
 def test_a_mark_is_there_for_all_who_read_the_file(marks: Marks, other: Marks) -> None:
-    assert not other.changed()
     assert marks.set_read([HARBOUR], is_read=True, told="read") == 1
     assert marks.set_starred([HARBOUR, BRIDGE], is_starred=True, told="starred") == 2
-    assert other.changed()
-    assert not other.changed()
     assert (read(other), starred(other)) == ({11}, {11, 12})
     assert marks.trouble is None
 

@@ -84,7 +84,6 @@ def test_who_has_the_file_open_goes_over_to_the_one_in_its_place(
         Marks(file).close()
     assert marks.of([1]) == {}
     marks.set_read([(2, "Two", None)], is_read=True, told="read")
-    assert marks.changed()
     marks.close()
     assert read(file, range(3)) == {2}
 

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from small_library import SOURCES, Invented, library_of
 
 from library.search.folding import fold
-from library.search.matching import Matcher
 from library.search.plan import select
 from library.search.query import parse_query
-from library.search.scanning import find, scan, text_of
-from library.shelf import Entry
+from library.search.scanning import find, text_of
 
 SIGNS = ["。", "，", "\n", "★", "a b"]
 WORDS = st.sampled_from(
@@ -113,11 +111,7 @@ def test_a_search_can_be_stopped() -> None:
         assert len(library.read) == 4
 
 
-def test_entries_without_a_catalogue_are_searched_in_their_files(tmp_path: Path) -> None:
-    files = {"a.txt": "Rain\n\nA storm came.", "b.txt": "Sun\n\nNo cloud."}
-    for name, text in files.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    entries = [Entry(tmp_path / name, "", "x") for name in [*files, "missing.txt"]]
-    found = scan(entries, Matcher(parse_query("storm OR is:live")), lambda _: {})
-    assert [entry.path.name for entry in found] == ["a.txt"]
+def test_the_words_of_a_file_that_cannot_be_read_are_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rain\n\nA storm came.", "utf-8")
+    assert "A storm came." in text_of(tmp_path / "a.txt")
     assert text_of(tmp_path / "missing.txt") == ""

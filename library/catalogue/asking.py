@@ -7,8 +7,16 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.catalogue import Catalogue
+from library.catalogue.values import Selection
 from library.marks.values import Marked
+
+AS_FOUND = Selection("SELECT id FROM article WHERE is_shown ORDER BY id DESC")
+"""All articles that are read without being in the library, in the order they were found in.
+
+Their ids tell no time, and what was removed from the library is among them: queries in SQL are
+not for them.
+"""
 
 
 def these(ids: Iterable[int]) -> Selection:

@@ -7,15 +7,17 @@ one who writes; the reader's marks are beside it (`marks` in SQL): one query can
 from __future__ import annotations
 
 import os
+import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from library.catalogue.connecting import attach, connect
+from library.catalogue.values import Selection, Source, Standing
 from library.search.naming import teach_names
 from library.shelf import Entry
 
@@ -33,50 +35,6 @@ _FROM = (
     "FROM article a JOIN holding h ON h.id = a.holding JOIN source s ON s.id = a.source "
     "LEFT JOIN marks.source c ON c.name = s.name"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source under the name it is shown with, with slashes where it lies in folders.
-
-    `told` are the names its articles tell. `position` is its place where one was chosen.
-    """
-
-    name: str
-    told: tuple[str, ...]
-    total: int
-    unread: int
-    position: int | None = None
-
-    def counting(self, total: int, unread: int) -> Source:
-        """Give the source with other numbers, those of some of its articles."""
-        return replace(self, total=total, unread=unread)
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """An SQL query that gives the ids of articles, newest first; `LIMIT` may follow it."""
-
-    sql: str
-    parameters: tuple[object, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How an article stands with the reader: what a list shows of its marks."""
-
-    is_read: bool = False
-    is_starred: bool = False
-
-    @property
-    def read(self) -> object | None:
-        """None where it was not read."""
-        return self.is_read or None
-
-    @property
-    def starred(self) -> object | None:
-        """None where it is not starred."""
-        return self.is_starred or None
 
 
 class Catalogue:
@@ -222,7 +180,8 @@ class Catalogue:
 
     def interrupt(self) -> None:
         """End what is being asked in another thread: there it raises sqlite3.OperationalError."""
-        self._connection.interrupt()
+        with suppress(sqlite3.ProgrammingError):  # it was closed at this very moment
+            self._connection.interrupt()
 
     def marked(self, keys: Iterable[int]) -> dict[int, Standing]:
         """Give how articles stand that have a mark, by key."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from library.catalogue.catalogue import Selection, Source
+from library.catalogue.values import Selection, Source
 
 _SLASH = "/"
 

@@ -7,7 +7,8 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from library.catalogue.catalogue import Catalogue, Standing
+from library.catalogue.catalogue import Catalogue
+from library.catalogue.values import Standing
 from library.shelf import Entry
 
 _UNMARKED = Standing()

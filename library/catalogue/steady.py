@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from library.catalogue.catalogue import Catalogue, Selection, Standing
+from library.catalogue.catalogue import Catalogue
+from library.catalogue.values import Selection, Standing
 from library.shelf import Entry
 
 _Result = TypeVar("_Result")

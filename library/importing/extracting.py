@@ -1,6 +1,6 @@
 """What a catalogue keeps of a file: first what its head tells, then its words.
 
-This is the work of the helpers of an import (`library.importing.helpers`): it is done for each
+This is the work of the workers of an import (`library.importing.workers`): it is done for each
 of perhaps 100,000 files, so paths are bytes here and nothing is looked at twice.
 """
 

@@ -42,7 +42,6 @@ class Marks:
 
     def __init__(self, file: Path) -> None:
         self._store = Store(file)
-        self._version = self._store.read(_version)
 
     @property
     def file(self) -> Path:
@@ -71,11 +70,6 @@ class Marks:
     def check(self) -> None:
         """Look through the whole file for damage, and mend it; `trouble` tells. In a thread."""
         self._store.check()
-
-    def changed(self) -> bool:
-        """Whether others wrote into the file since this was asked before."""
-        before, self._version = self._version, self._store.read(_version)
-        return before != self._version
 
     # Marks
 
@@ -211,11 +205,6 @@ class Marks:
         return self._store.write(
             lambda connection: acts.mark(connection, column, articles, is_set=is_set, told=told)
         )
-
-
-def _version(connection: sqlite3.Connection) -> tuple[int, int]:
-    # Opened anew, as after mending, it is another file.
-    return id(connection), connection.execute("PRAGMA data_version").fetchone()[0]
 
 
 def _marks(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Mark]:

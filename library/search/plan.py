@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from library.catalogue.catalogue import Selection
 from library.catalogue.schema import FIRST_DATED, first_id
+from library.catalogue.values import Selection
 from library.search.query import Query
 from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Words
 

@@ -11,7 +11,9 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.asking import AS_FOUND
+from library.catalogue.catalogue import Catalogue
+from library.catalogue.values import Selection
 from library.reading import ReadError, read_document
 from library.search.matching import Marked, Matcher
 from library.search.plan import select
@@ -23,11 +25,12 @@ from parsers.searchtext import search_text
 MarksOf = Callable[[Iterable[int]], Mapping[int, Marked]]
 """Gives the marks of articles with certain keys: `Marks.of`."""
 _PAGE = 100
-_WAITING = Selection(
+WAITING = Selection(
     "SELECT a.id FROM article a WHERE a.is_shown AND NOT a.is_indexed AND a.source NOT IN "
     "(SELECT r.id FROM source r JOIN marks.source m ON m.name = r.name WHERE m.is_removed) "
     "ORDER BY a.id DESC"
 )
+"""What is not in the index yet, of the sources that are listed."""
 
 
 def text_of(path: Path) -> str:
@@ -38,22 +41,6 @@ def text_of(path: Path) -> str:
         return ""
 
 
-def scan(
-    entries: Iterable[Entry],
-    matcher: Matcher,
-    marks_of: MarksOf,
-    *,
-    text_of: Callable[[Path], str] = text_of,
-    is_stopped: Callable[[], bool] = lambda: False,
-) -> Iterator[Entry]:
-    """Yield the entries that match, in their order, each as soon as it is found."""
-    for entry, is_found in _scanned(entries, matcher, marks_of, text_of):
-        if is_stopped():
-            return
-        if is_found():
-            yield entry
-
-
 def find(
     catalogue: Catalogue,
     query: Query,
@@ -61,17 +48,23 @@ def find(
     *,
     text_of: Callable[[Path], str] = text_of,
     is_stopped: Callable[[], bool] = lambda: False,
+    as_found: bool = False,
 ) -> Iterator[Entry]:
     """Yield what a query finds, the newest first: by the index, and where it is not, by reading.
 
+    `as_found` is for articles that are read without being in the library, and have no index.
     For the thread that the catalogue belongs to. Marks are those beside it, or what `marks_of`
     gives. `is_stopped` is asked before each article that is read. What is in the index is known
     as of the moment the search begins.
     """
-    waiting = catalogue.ids(_WAITING) if query.asks_words else array("q")
-    unknown = set(waiting)
-    # Between the two questions some may have been taken into the index.
-    known = array("q", (n for n in catalogue.ids(select(query)) if n not in unknown))
+    waiting = known = array("q")
+    if as_found:
+        waiting = catalogue.ids(AS_FOUND)
+    else:
+        waiting = catalogue.ids(WAITING) if query.asks_words else waiting
+        unknown = set(waiting)
+        # Between the two questions some may have been taken into the index.
+        known = array("q", (n for n in catalogue.ids(select(query)) if n not in unknown))
     matcher = Matcher(query, catalogue.names())
     marks_of = marks_of or catalogue.marked
     indexed = _entries(catalogue, known)

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
-from library.catalogue.catalogue import Selection
 from library.catalogue.opening import open_catalogue
+from library.catalogue.values import Selection
 from library.importing.lock import AlreadyImportingError
 from library.importing.progress import Progress
 from library.importing.running import run_import

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from library.catalogue.catalogue import Selection
 from library.search.matching import Matcher
 from library.search.plan import select
 from library.search.query import Query, QueryError, parse_query
-from library.search.scanning import find, text_of
+from library.search.scanning import WAITING, find, text_of
 from tui.command_line.catalogued import Library, tell, with_library
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from library.shelf import Entry
 
 _PAGE = 500
-_WAITING = Selection("SELECT id FROM article WHERE is_shown AND NOT is_indexed")
 
 
 class Asked:
@@ -35,7 +33,7 @@ class Asked:
 
         Articles that are not in the index yet are read, and that is told.
         """
-        if self._query.asks_words and (waiting := len(self._catalogue.ids(_WAITING))):
+        if self._query.asks_words and (waiting := len(self._catalogue.ids(WAITING))):
             left = "left out" if by_relevance else "read one by one"
             tell(f"{waiting:,} articles are not in the index yet, and are {left}")
             if not by_relevance:

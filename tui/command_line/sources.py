@@ -22,7 +22,7 @@ from tui.nearest import nearest
 from tui.settings.values import Settings
 
 if TYPE_CHECKING:
-    from library.catalogue.catalogue import Source
+    from library.catalogue.values import Source
 
 _MOST_NAMED = 3
 

@@ -12,10 +12,11 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 
-from library.catalogue.catalogue import Catalogue, Selection, Standing
+from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group
 from library.catalogue.listing import Seat
 from library.catalogue.rows import ListedPages
+from library.catalogue.values import Selection, Standing
 from library.search.snippets import Snippet
 from library.shelf import Entry
 from tui.panes.listing_rows import ListedRows, ListingRows
@@ -70,11 +71,6 @@ class ListPane(Vertical):
         self._pages = ListedPages(catalogue)
 
     @property
-    def groups(self) -> list[Group]:
-        """All groups: those that were put on top, folders, and sources."""
-        return self._shelves.groups
-
-    @property
     def counted_groups(self) -> list[Group]:
         """The groups of which more has to be known than how many articles they have."""
         return self._shelves.counted
@@ -82,17 +78,13 @@ class ListPane(Vertical):
     def take_groups(self, groups: Sequence[Group], ids: Mapping[str, array[int]]) -> None:
         """Take sources, those on top, and the articles of open ones as they are by now."""
         self._shelves.take(groups, ids)
-        self.reload()
+        if self._pages:
+            self._pages.forget()
+        self._arrange()
 
     def take_ids(self, name: str, ids: array[int]) -> None:
         """Take all articles of a group, of which the first ones are listed already."""
         self._shelves.take_ids(name, ids)
-        self._arrange()
-
-    def reload(self) -> None:
-        """Look again at what rows say."""
-        if self._pages:
-            self._pages.forget()
         self._arrange()
 
     def failed(self, entry: Entry) -> None:

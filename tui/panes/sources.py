@@ -15,8 +15,8 @@ from library.search.snippets import Snippet
 from library.shelf import Entry
 from tui.panes.list_pane import ListPane
 from tui.panes.listing_rows import ListedRows
+from tui.reading.found import Found
 from tui.reading.searching import HITS
-from tui.reading.shelves import Found
 
 _ROOM = 17
 _MOST_SNIPPETS = 2000

@@ -9,10 +9,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.asking import AS_FOUND
+from library.catalogue.catalogue import Catalogue
 from library.catalogue.connecting import connect
 from library.catalogue.groups import Group, grouped
 from library.catalogue.steady import SteadyCatalogue
+from library.catalogue.values import Selection
 from library.paths import index_file, marks_file
 from library.shelf import Entry
 from tui.reading.searching import HITS, saved_groups
@@ -80,7 +82,6 @@ ALL = Selection(
     "JOIN marks.source c ON c.name = s.name WHERE c.is_removed) ORDER BY id DESC"
 )
 """All articles of a library that are listed, the newest first."""
-_FOUND = Selection("SELECT id FROM article WHERE is_shown ORDER BY id DESC")
 
 
 def first_article(access: Access, catalogue: Catalogue) -> int | None:
@@ -89,7 +90,7 @@ def first_article(access: Access, catalogue: Catalogue) -> int | None:
     Of paths it is the first that was found.
     """
     if not access.is_library:
-        return catalogue.beside(_FOUND, None, 1)
+        return catalogue.beside(AS_FOUND, None, 1)
     unread = catalogue.beside(ALL, None, 1, is_unread=True)
     return catalogue.beside(ALL, None, 1) if unread is None else unread
 

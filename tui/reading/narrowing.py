@@ -8,8 +8,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 
-from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.asking import AS_FOUND
+from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group, grouped
+from library.catalogue.values import Selection
 from library.search.matching import Matcher
 from library.search.plan import select
 from library.search.query import Query, parse_query
@@ -34,8 +36,8 @@ def narrowed(
     whole one. A source whose name has the words is there with all its articles. Raises QueryError.
     """
     query = parse_query(words, typing=typing)
-    found = catalogue.by_source(select(query))
-    waiting = catalogue.ids(_WAITING) if query.asks_words else array("q")
+    found: dict[str, array[int]] = {} if as_found else catalogue.by_source(select(query))
+    waiting = _waiting(catalogue, query, as_found=as_found)
     for some in filter(len, (waiting[:_FIRST], waiting[_FIRST:])):
         for name, number in _by_title(catalogue, query, some, is_stopped):
             found.setdefault(name, array("q")).append(number)
@@ -44,6 +46,13 @@ def narrowed(
         yield _groups(catalogue, words, found, as_found=as_found)
     if not waiting:
         yield _groups(catalogue, words, found, as_found=as_found)
+
+
+def _waiting(catalogue: Catalogue, query: Query, *, as_found: bool) -> array[int]:
+    """The articles of which the index cannot tell whether they are found."""
+    if as_found:
+        return catalogue.ids(AS_FOUND)
+    return catalogue.ids(_WAITING) if query.asks_words else array("q")
 
 
 def _groups(
@@ -75,5 +84,7 @@ def _by_title(
         entries = catalogue.entries(waiting[start : start + _PAGE])
         marks = catalogue.marked(entry.key for entry in entries)
         for entry in entries:
-            if matcher.matches(entry.title, None, entry, marks.get(entry.key)):
-                yield told[entry.source], entry.id
+            # Another reader may have renamed its source at this moment.
+            name = told.get(entry.source)
+            if name and matcher.matches(entry.title, None, entry, marks.get(entry.key)):
+                yield name, entry.id

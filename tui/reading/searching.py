@@ -64,16 +64,24 @@ def matcher_of(words: str) -> Matcher | None:
     return Matcher(query) if query.words else None
 
 
-def hits_of(catalogue: Catalogue, search: Search, is_stopped: Callable[[], bool]) -> Iterator[Hits]:
+def hits_of(
+    catalogue: Catalogue,
+    search: Search,
+    is_stopped: Callable[[], bool],
+    *,
+    as_found: bool = False,
+) -> Iterator[Hits]:
     """Yield what is found, more and more of it. Raises QueryError.
 
-    The newest come at once. While the index is not ready, articles are read, the newest first.
+    The newest come at once. While the index is not ready, articles are read, the newest first;
+    `as_found`, of what is not in the library, they always are.
     """
     from library.search.plan import select
     from library.search.query import parse_query
 
     query = parse_query(search.words)
-    if search.by_relevance or not query.asks_words or is_indexed(catalogue):
+    is_known = search.by_relevance or not query.asks_words or is_indexed(catalogue)
+    if is_known and not as_found:
         selection = select(query, by_relevance=search.by_relevance)
         if not search.by_relevance:
             ids = catalogue.ids(selection, _FIRST)
@@ -86,7 +94,8 @@ def hits_of(catalogue: Catalogue, search: Search, is_stopped: Callable[[], bool]
 
     ids, fresh, unread, told = array("q"), array("q"), 0, 0.0
     yield Hits(ids, 0, is_all=False)
-    for entry in find(catalogue, query, catalogue.marked, is_stopped=is_stopped):
+    found = find(catalogue, query, catalogue.marked, is_stopped=is_stopped, as_found=as_found)
+    for entry in found:
         fresh.append(entry.id)
         if time.monotonic() - told > _SECONDS:
             unread += len(catalogue.unread_among(fresh))

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from library.catalogue.asking import these
-from library.catalogue.catalogue import Catalogue, Selection
+from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group, with_unread
 from library.catalogue.listing import Listing, Seat, place_in
+from library.catalogue.values import Selection
 from library.shelf import Entry
+from tui.reading.found import Found
 from tui.reading.searching import HITS
 from tui.reading.stepping import step_in, step_over
 
@@ -23,22 +25,6 @@ _AT_ONCE = 500
 # What a filter leaves is listed below open sources where it is so few.
 _FEW = 200
 _NONE: array[int] = array("q")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a list was narrowed to, by these words; the reason why they cannot be understood."""
-
-    words: str
-    groups: Sequence[Group]
-    ids: Mapping[str, array[int]]
-    reason: str = ""
-    is_typed: bool = True
-
-    @property
-    def total(self) -> int:
-        """How many articles were found."""
-        return sum(map(len, self.ids.values()))
 
 
 class Shelves:

@@ -1,4 +1,4 @@
-"""A screen of panes whose list comes from a catalogue: read, narrowed and kept up to date.
+"""A screen of panes whose list comes from a catalogue: read, and kept up to date.
 
 What may take longer than a frame is read in threads, and dropped where it comes too late.
 """
@@ -18,7 +18,6 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group
 from library.catalogue.steady import SteadyCatalogue
 from library.paths import index_file, marks_file
@@ -27,7 +26,6 @@ from tui.panes.notice import Notice
 from tui.panes.sources import SourcesPane
 from tui.reading.access import Access, entry_to_begin_with, groups_now
 from tui.reading.keeping import Keeper
-from tui.reading.shelves import Found
 from tui.screens.asking import AskingScreen
 from tui.settings.values import DEFAULTS, Settings
 
@@ -70,18 +68,11 @@ class ListingScreen(AskingScreen):
         name: str
         ids: array[int]
 
-    @dataclass
-    class WordsFound(Message):
-        """The articles that have the words."""
-
-        found: Found
-
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
         super().__init__(settings)
         self._paths = paths
         self._access: Access | None = None
         self._catalogue: SteadyCatalogue | None = None
-        self._narrowing: Catalogue | None = None
         self._keeper: Keeper | None = None
         self._temporary: Path | None = None
         # The key of the article that was open when reading ended.
@@ -257,37 +248,3 @@ class ListingScreen(AskingScreen):
     @on(IdsRead)
     def _take_ids(self, event: IdsRead) -> None:
         self.panes.sources.take_ids(event.name, event.ids)
-
-    # Narrowing
-
-    @on(SourcesPane.NarrowWanted)
-    def _begin_to_narrow(self, event: SourcesPane.NarrowWanted) -> None:
-        if self._narrowing:
-            self._narrowing.interrupt()
-        self._narrow(event.words, is_typed=event.is_typed)
-
-    @work(thread=True, exclusive=True, group="narrow")
-    def _narrow(self, words: str, *, is_typed: bool) -> None:
-        from library.search.query import QueryError
-        from tui.reading.narrowing import narrowed
-
-        assert self._access
-        sources = self.panes.sources
-        with suppress(sqlite3.Error), self._access.opened() as catalogue:
-            self._narrowing = catalogue
-            try:
-                answers = narrowed(
-                    catalogue, words, as_found=not self._access.is_library, typing=is_typed,
-                    is_stopped=lambda: sources.words != words,
-                )  # fmt: skip
-                for groups, ids in answers:
-                    self.post_message(self.WordsFound(Found(words, groups, ids, "", is_typed)))
-            except QueryError as error:
-                self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
-            finally:
-                if self._narrowing is catalogue:
-                    self._narrowing = None
-
-    @on(WordsFound)
-    def _take_found(self, event: WordsFound) -> None:
-        self.panes.sources.take_found(event.found)

@@ -11,8 +11,8 @@ from textual import on
 from textual.message import Message
 
 from library.catalogue.asking import unread_in
-from library.catalogue.catalogue import Selection
 from library.catalogue.groups import Group
+from library.catalogue.values import Selection
 from library.marks.marks import Marks
 from library.marks.values import Marked
 from library.shelf import Entry

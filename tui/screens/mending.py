@@ -9,10 +9,10 @@ from textual import on, work
 from textual.message import Message
 
 from tui.panes.notice import Notice
-from tui.screens.listing import ListingScreen
+from tui.screens.narrowing import NarrowingScreen
 
 
-class MendingScreen(ListingScreen):
+class MendingScreen(NarrowingScreen):
     """The panes, with a list that comes back when its files were damaged or deleted."""
 
     class MadeAnew(Message):
@@ -21,7 +21,7 @@ class MendingScreen(ListingScreen):
     _is_mending = False
     _last_trouble = ""
 
-    @on(ListingScreen.Lost)
+    @on(NarrowingScreen.Lost)
     def _begin_to_mend(self) -> None:
         if self._access and not self._is_mending:
             self._is_mending = True

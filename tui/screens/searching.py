@@ -100,8 +100,8 @@ class SearchingScreen(NamingScreen):
         self._look_for(search)
 
     def _stop_searching(self) -> None:
-        if self._searched:
-            self._searched.interrupt()
+        if searched := self._searched:  # the thread may end now
+            searched.interrupt()
 
     @work(thread=True, exclusive=True, group="search")
     def _look_for(self, search: Search) -> None:
@@ -114,7 +114,8 @@ class SearchingScreen(NamingScreen):
         with suppress(sqlite3.Error), self._access.opened() as catalogue:
             self._searched = catalogue
             try:
-                for hits in hits_of(catalogue, search, is_stopped):
+                as_found = not self._access.is_library
+                for hits in hits_of(catalogue, search, is_stopped, as_found=as_found):
                     if is_stopped():
                         return
                     self.post_message(self.HitsFound(search, hits))

@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.timer import Timer
 
 from library.catalogue.asking import holdings_of
-from library.catalogue.catalogue import Selection
 from library.catalogue.groups import Group
+from library.catalogue.values import Selection
 from library.importing.progress import Progress
 from tui.panes.notice import Notice
 from tui.reading.progress import progress_told
