@@ -113,6 +113,11 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def is_busy(error: sqlite3.DatabaseError) -> bool:
+    """Whether an error tells no more than that another process is writing at this moment."""
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def fault_of(index: Path) -> str | None:
     """Tell in words why a catalogue cannot be used; None where it can."""
     if not index.exists():
@@ -130,8 +135,8 @@ def fault_of(index: Path) -> str | None:
             connection.execute("SELECT count(*) FROM source, progress, holding").fetchone()
             connection.execute("SELECT rowid FROM words LIMIT 1").fetchone()
             is_whole = _is_beside(index) or pages * size <= index.stat().st_size
-    except sqlite3.DatabaseError:
-        return "was damaged"
+    except sqlite3.DatabaseError as error:
+        return None if is_busy(error) else "was damaged"
     return None if is_whole else "was damaged"
 
 

@@ -38,7 +38,6 @@ def tell(what: str) -> None:
 
 def with_library(step: Callable[[Library], int]) -> int:
     """Do something with the library; give the exit status, 1 where there is none to be read."""
-    from library.catalogue.opening import open_catalogue
     from library.marks.marks import Marks
     from library.marks.store import MarksError
 
@@ -47,7 +46,9 @@ def with_library(step: Callable[[Library], int]) -> int:
         if not marks.holdings():
             tell(_EMPTY)
             return 1
-        catalogue = open_catalogue(index_file(), marks.file)
+        catalogue = _opened(marks.file)
+        if catalogue is None:
+            return 1
         for trouble in filter(None, (marks.trouble, catalogue.trouble)):
             tell(trouble)
         return step(Library(catalogue, marks))
@@ -56,6 +57,18 @@ def with_library(step: Callable[[Library], int]) -> int:
     except sqlite3.Error as error:
         tell(f"the library cannot be read: {error}")
     return 1
+
+
+def _opened(marks: Path) -> Catalogue | None:
+    """Open the catalogue beside the marks; where nothing at all can be written, tell so."""
+    from library.catalogue.opening import open_catalogue
+    from library.reading import reason_of
+
+    try:
+        return open_catalogue(index_file(), marks)
+    except OSError as error:
+        tell(f"the library cannot be opened: {reason_of(error)}")
+        return None
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:

@@ -32,24 +32,23 @@ LIBRARY: tuple[Command, ...] = (
                 read=Path, holds="file",
             ),
         ),
-        (
-            Option("--later", "only note where they are, and list them; the index is made later"),
-            *SETTINGS,
-        ),
+        (Option("--later", "only note where they are, and list them; the index is made later"),),
         about=(
             "The files stay where they are, and are never written to. Ctrl+C stops it; it goes on\n"
             "from there with newsreader update, or when the reader starts."
         ),
         examples=(("newsreader add ~/archive", "read and search an archive from now on"),),
+        needs_settings=False,
     ),
     Command(
         "update",
         "look for what is new, changed or gone in what was added",
         "tui.command_line.adding:update",
         (Argument("PATH", "only in these", "*", read=Path, holds="file"),),
-        (Option("--verbose", "tell how far it is, and what was found"), *SETTINGS),
+        (Option("--verbose", "tell how far it is, and what was found"),),
         about="Prints nothing while all is well, as cron wants it.",
         examples=(("@hourly newsreader update", "as a line of a crontab"),),
+        needs_settings=False,
     ),
     Command(
         "list",

@@ -29,7 +29,7 @@ MARKS: tuple[Command, ...] = (
             Argument("OLD", "the name of a source, or of a folder"),
             Argument("NEW", "its name from now on; that of another source joins the two"),
         ),
-        (*SETTINGS,),
+        needs_settings=False,
         about=_FOLDERS,
         examples=(
             ("newsreader rename RFI Europe/RFI", "put a source into a folder"),
@@ -41,7 +41,7 @@ MARKS: tuple[Command, ...] = (
         "put sources first in the list, in this order",
         "tui.command_line.sources:order",
         (Argument("NAME", "the name of a source, or of a folder", "*"),),
-        (*SETTINGS,),
+        needs_settings=False,
         about=(
             "Those that were put in an order before come next, then all others by name. Without "
             "a NAME\nall are listed by name again."
@@ -58,7 +58,7 @@ MARKS: tuple[Command, ...] = (
                 holds="file",
             ),
         ),
-        (*SETTINGS,),
+        needs_settings=False,
         about='No file is touched, and all marks stay. "newsreader restore" puts a source back.',
         examples=(("newsreader remove ~/archive", "forget an archive; add finds it again"),),
     ),
@@ -67,7 +67,7 @@ MARKS: tuple[Command, ...] = (
         "put a source back into the list",
         "tui.command_line.sources:restore",
         (Argument("NAME", "a source or folder that was removed", "+"),),
-        (*SETTINGS,),
+        needs_settings=False,
         examples=(("newsreader sources --removed", "tell what can be put back"),),
     ),
     Command(
@@ -81,7 +81,7 @@ MARKS: tuple[Command, ...] = (
                 read=Path, holds="file",
             ),
         ),
-        (*SETTINGS,),
+        needs_settings=False,
         about=(
             "What is read, starred, and where reading stopped; saved searches, sources as they "
             "were named,\nand what was added. Taken in, it joins what there is: what is read or "

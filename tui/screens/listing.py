@@ -96,7 +96,11 @@ class ListingScreen(AskingScreen):
         except MarksError as error:  # a full disk perhaps: one can read all the same
             trouble = f"The marks cannot be read: {error}"
         if self._paths:
-            self._fill(file, trouble)
+            try:
+                self._fill(file, trouble)
+            except (OSError, sqlite3.Error) as error:  # a full disk
+                told = f"The list of articles cannot be made: {error}"
+                self.post_message(Notice.Told(told, is_trouble=True))
             return
         try:
             with closing(open_catalogue(index_file(), file)) as catalogue:
