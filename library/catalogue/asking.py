@@ -9,6 +9,7 @@ from pathlib import Path
 
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.values import Selection
+from library.marks.searches import SAVED, SavedSearch
 from library.marks.values import Marked
 
 AS_FOUND = Selection("SELECT id FROM article WHERE is_shown ORDER BY id DESC")
@@ -46,9 +47,9 @@ def holdings_of(catalogue: Catalogue, selection: Selection) -> list[Path]:
     return [Path(os.fsdecode(path)) for (path,) in rows]
 
 
-def saved_searches(catalogue: Catalogue) -> list[tuple[str, str]]:
-    """Give the names and queries of the saved searches, in the order they were saved in."""
-    return catalogue.rows("SELECT name, query FROM marks.search ORDER BY position, name")
+def saved_searches(catalogue: Catalogue) -> list[SavedSearch]:
+    """Give the saved searches, in the order they were saved in."""
+    return [SavedSearch(*row) for row in catalogue.rows(SAVED)]
 
 
 def is_indexed(catalogue: Catalogue) -> bool:

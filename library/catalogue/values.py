@@ -47,3 +47,10 @@ class Standing:
     def starred(self) -> object | None:
         """None where it is not starred."""
         return self.is_starred or None
+
+
+LISTED = (
+    "a.is_shown AND a.source NOT IN (SELECT r.id FROM source r "
+    "JOIN marks.source m ON m.name = r.name WHERE m.is_removed)"
+)
+"""The condition that an `article a` is the newest version, and its source was not removed."""

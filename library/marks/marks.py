@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.marks import acts, searches, sources
-from library.marks.searches import Search, Value
+from library.marks.searches import SavedSearch, Value
 from library.marks.sources import Known, Renamed
 from library.marks.store import Store
 from library.marks.values import (
@@ -124,7 +124,7 @@ class Marks:
 
     # Saved searches, and what is in the library
 
-    def searches(self) -> list[Search]:
+    def searches(self) -> list[SavedSearch]:
         """Give the saved searches, in the order they were saved in."""
         return self._store.read(searches.searches)
 

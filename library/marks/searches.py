@@ -16,17 +16,20 @@ Value = str | int | float | bool | list[object] | dict[str, object] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class SavedSearch:
     """A query that was saved under a name."""
 
     name: str
     query: str
 
 
-def searches(connection: sqlite3.Connection) -> list[Search]:
+SAVED = "SELECT name, query FROM search ORDER BY position, name"
+"""Asks for the saved searches, in the order they were saved in; beside a catalogue as well."""
+
+
+def searches(connection: sqlite3.Connection) -> list[SavedSearch]:
     """Give the saved searches, in the order they were saved in."""
-    rows = connection.execute("SELECT name, query FROM search ORDER BY position, name")
-    return [Search(*row) for row in rows]
+    return [SavedSearch(*row) for row in connection.execute(SAVED)]
 
 
 def keep(connection: sqlite3.Connection, name: str, query: str) -> None:

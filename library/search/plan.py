@@ -12,18 +12,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from library.catalogue.schema import FIRST_DATED, first_id
-from library.catalogue.values import Selection
+from library.catalogue.values import LISTED, Selection
 from library.search.query import Query
 from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Words
 
 # A word in the title says more of what an article is about.
 _TITLE_WEIGHT = 8.0
-_NOTHING_REMOVED = (
-    "a.source NOT IN (SELECT r.id FROM source r JOIN marks.source m ON m.name = r.name "
-    "WHERE m.is_removed)"
-)
-_SHOWN = f"a.is_shown AND {_NOTHING_REMOVED}"
-_INDEXED = f"a.is_indexed AND {_SHOWN}"
+_INDEXED = f"a.is_indexed AND {LISTED}"
 _READ = "EXISTS (SELECT 1 FROM marks.mark m WHERE m.key = a.key AND m.read IS NOT NULL)"
 _STATES = {
     State.UNREAD: f"NOT {_READ}",
@@ -52,7 +47,7 @@ def select(query: Query, *, by_relevance: bool = False) -> Selection:
     By relevance, the order is that of `bm25`, where words are looked for at all times. What is not
     in the index yet is not found by words, nor by their absence (`library.search.scanning`).
     """
-    known = _INDEXED if query.asks_words else _SHOWN
+    known = _INDEXED if query.asks_words else LISTED
     wanted: list[str] = []
     unwanted: list[str] = []
     others: list[Part] = []

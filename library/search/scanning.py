@@ -13,7 +13,7 @@ from pathlib import Path
 
 from library.catalogue.asking import AS_FOUND
 from library.catalogue.catalogue import Catalogue
-from library.catalogue.values import Selection
+from library.catalogue.values import LISTED, Selection
 from library.reading import ReadError, read_document
 from library.search.matching import Marked, Matcher
 from library.search.plan import select
@@ -26,9 +26,7 @@ MarksOf = Callable[[Iterable[int]], Mapping[int, Marked]]
 """Gives the marks of articles with certain keys: `Marks.of`."""
 _PAGE = 100
 WAITING = Selection(
-    "SELECT a.id FROM article a WHERE a.is_shown AND NOT a.is_indexed AND a.source NOT IN "
-    "(SELECT r.id FROM source r JOIN marks.source m ON m.name = r.name WHERE m.is_removed) "
-    "ORDER BY a.id DESC"
+    f"SELECT a.id FROM article a WHERE NOT a.is_indexed AND {LISTED} ORDER BY a.id DESC"
 )
 """What is not in the index yet, of the sources that are listed."""
 

@@ -53,7 +53,7 @@ LIBRARY: tuple[Command, ...] = (
     Command(
         "list",
         "list articles of the library, the newest first",
-        "tui.command_line.listing:list_articles",
+        "tui.command_line.articles:list_articles",
         (_QUERY,),
         (_JSON, _LIMIT, _RELEVANCE, *SETTINGS),
         about=(
@@ -68,7 +68,7 @@ LIBRARY: tuple[Command, ...] = (
     Command(
         "search",
         "find articles, with the place where the words stand",
-        "tui.command_line.listing:search_articles",
+        "tui.command_line.articles:search_articles",
         (Argument("WORD", QUERY, "+", holds="query"),),
         (
             _JSON,

@@ -14,7 +14,7 @@ from library.catalogue.catalogue import Catalogue
 from library.catalogue.connecting import connect
 from library.catalogue.groups import Group, grouped
 from library.catalogue.steady import SteadyCatalogue
-from library.catalogue.values import Selection
+from library.catalogue.values import LISTED, Selection
 from library.paths import index_file, marks_file
 from library.shelf import Entry
 from tui.reading.searching import HITS, saved_groups
@@ -77,10 +77,7 @@ def groups_now(
     return tops + groups, ids
 
 
-ALL = Selection(
-    "SELECT id FROM article WHERE is_shown AND source NOT IN (SELECT s.id FROM source s "
-    "JOIN marks.source c ON c.name = s.name WHERE c.is_removed) ORDER BY id DESC"
-)
+ALL = Selection(f"SELECT a.id AS id FROM article a WHERE {LISTED} ORDER BY a.id DESC")
 """All articles of a library that are listed, the newest first."""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -123,15 +124,11 @@ def saved_groups(catalogue: Catalogue) -> list[Group]:
     from library.search.query import QueryError, parse_query
 
     groups = []
-    for name, words in saved:
-        group = Group(_SAVED + name, name, 0, 0, is_on_top=True, query=words)
-        try:
-            selection = select(parse_query(words))
-        except QueryError:
-            groups.append(group)
-            continue
-        total, unread = catalogue.counts(selection)
-        groups.append(
-            Group(group.name, name, total, unread, 0, selection, is_on_top=True, query=words)
-        )
+    for search in saved:
+        group = Group(_SAVED + search.name, search.name, 0, 0, is_on_top=True, query=search.query)
+        with suppress(QueryError):
+            selection = select(parse_query(search.query))
+            total, unread = catalogue.counts(selection)
+            group = replace(group, total=total, unread=unread, selection=selection)
+        groups.append(group)
     return groups

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from library.catalogue.catalogue import Catalogue
+from library.catalogue.groups import Group
 from library.search.snippets import Snippet
 from library.shelf import Entry
 from tui.panes.sources import SourcesPane
@@ -32,10 +33,11 @@ class SearchingScreen(NamingScreen):
 
     @dataclass
     class HitsFound(Message):
-        """A search found something, or all there is."""
+        """A search found something, or all there is; `group` is its row in the list."""
 
         search: Search
         hits: Hits
+        group: Group
 
     @dataclass
     class SnippetsRead(Message):
@@ -118,7 +120,7 @@ class SearchingScreen(NamingScreen):
                 for hits in hits_of(catalogue, search, is_stopped, as_found=as_found):
                     if is_stopped():
                         return
-                    self.post_message(self.HitsFound(search, hits))
+                    self.post_message(self.HitsFound(search, hits, hits_group(search, hits)))
             finally:
                 if self._searched is catalogue:
                     self._searched = None
@@ -128,7 +130,7 @@ class SearchingScreen(NamingScreen):
         if event.search is not self._search:
             return
         hits = event.hits
-        self.panes.sources.show_hits(hits_group(event.search, hits), hits.ids, is_all=hits.is_all)
+        self.panes.sources.show_hits(event.group, hits.ids, is_all=hits.is_all)
         if hits.is_all and not hits.ids:
             self._tell(f"Nothing in the library is found by {event.search.words}")
 
