@@ -37,6 +37,11 @@ READER = Command(
         Option(
             "--width", "with --plain: cells a line; 0: unbroken lines", "N", read=given.plain_width
         ),
+        Option(
+            "--wire",
+            "send the terminal only what changed (thrifty), or all that is drawn (plain)",
+            setting="wire",
+        ),
         RUBY, *SETTINGS,
     ),
     examples=(

@@ -53,16 +53,22 @@ def _get_to_know_terminal(settings: Settings) -> Background | None:
     from tui.terminal.widths import reckon
 
     widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
-    answer = ask(widths=widths, background=background, meanwhile=_load)
+    is_thrifty = settings.wire == "thrifty"
+    answer = ask(widths=widths, background=background, features=is_thrifty, meanwhile=_load)
     reckon(settings, answer.cells)
-    _hand_on(answer)
+    _hand_on(answer, is_thrifty=is_thrifty)
     return background_of(answer.background)
 
 
-def _hand_on(answer: Answer) -> None:
-    """Give the reader what was typed while the terminal was asked, and what may still come."""
+def _hand_on(answer: Answer, *, is_thrifty: bool) -> None:
+    """Give the reader what was typed while the terminal was asked, what it told and may tell."""
+    from tui.terminal.driver import TerminalDriver
     from tui.terminal.keyboard import Keyboard
+    from tui.terminal.known import Known, features_here
 
+    features = features_here(repeats=answer.repeats, has_sides=answer.has_sides)
+    has_answered = bool(answer.cells) and not answer.is_awaited
+    TerminalDriver.known = Known(features, answers=has_answered, is_plain=not is_thrifty)
     Keyboard.typed_ahead = answer.typed.encode()
     Keyboard.awaits_answers = answer.is_awaited
 

@@ -19,6 +19,7 @@ Ambiguous = Literal["keep", "substitute"]
 OnOff = Literal["auto", "on", "off"]
 Clipboard = Literal["auto", "osc52", "tmux", "off"]
 Browser = Literal["auto", "here", "show"]
+Sending = Literal["thrifty", "plain"]
 Colors = Literal["auto", "none", "16", "256", "full"]
 StartTimes = Literal["as-written", "local", "utc"]
 
@@ -69,6 +70,11 @@ class Settings:
         "keep",
         "substitute: characters of unsure width are shown as others of sure width, where a "
         "multiplexer hides what the terminal does",
+    )
+    wire: Sending = _option(
+        "thrifty",
+        "what is sent to the terminal: only what changed, and not before what was sent has "
+        "arrived (thrifty), or all that is drawn (plain)",
     )
     links: OnOff = _option("auto", "links that the terminal itself can open (OSC 8)")
     clipboard: Clipboard = _option(

@@ -1,28 +1,31 @@
 """The driver between Textual and the terminal: what is sent, what is read, how it is left.
 
-Textual's own writes at most thirty pieces ahead and then waits for the terminal, loses keys that
-come together with Esc, asks for every motion of the mouse, and goes on reading a terminal that is
-gone. This one never waits for the terminal, and ends when it is lost.
+Textual's own sends whole lines for a cell, writes at most thirty pieces ahead and then waits for
+the terminal, loses keys that come together with Esc, asks for every motion of the mouse, and goes
+on reading a terminal that is gone. This one sends what changed (`tui.wire`), never waits for the
+terminal, and ends when it is lost.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import sys
 import termios
-import tty
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any, TextIO
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
+from textual.messages import TerminalSupportsSynchronizedOutput
 
+from tui.terminal.attributes import Attributes, fileno_of, size_of
 from tui.terminal.endings import (
     ENDING,
     SECONDS_TO_LEAVE,
@@ -30,22 +33,22 @@ from tui.terminal.endings import (
     leave_on_signals,
     what_waits_in,
 )
+from tui.terminal.frames import Frames, frames_to
 from tui.terminal.jobs import Jobs
 from tui.terminal.keyboard import Keyboard
+from tui.terminal.known import Known
 from tui.terminal.modes import modes_here
 from tui.terminal.outbox import Outbox
+from tui.wire.wire import Wire
 
 _READ_AT_ONCE = 65_536
 _SECONDS_TO_WRITE = 0.4
 _HANGUP = 128 + signal.SIGHUP
 # A window that is being dragged tells a new size many times a second.
 _SECONDS_BETWEEN_SIZES = 0.03
-_NO_SIZE = (80, 24)
-# What a shell sets so that it gets whole lines, and signals instead of Ctrl+C and Ctrl+Z.
-_COOKED_LOCAL = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
-_COOKED_INPUT = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
-
 _POINTER_SHAPE = "\x1b]22;"
+# A frame begins with a move; nothing else that Textual or a pane sends does.
+_FRAME = re.compile(r"\x1b\[\d+;\d+H")
 
 
 class TerminalDriver(Driver):
@@ -55,6 +58,9 @@ class TerminalDriver(Driver):
     what is drawn; `redraw` is called whenever it is not known what the terminal shows.
     """
 
+    known: ClassVar[Known] = Known()
+    """What is known of the terminal by the time it is taken."""
+
     def __init__(
         self,
         app: App[Any],
@@ -63,11 +69,14 @@ class TerminalDriver(Driver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        self._input, self._output = _fileno(sys.__stdin__), _fileno(sys.__stdout__)
-        super().__init__(app, debug=debug, mouse=mouse, size=size or self._measure())
+        self._input, self._output = fileno_of(sys.__stdin__), fileno_of(sys.__stdout__)
+        super().__init__(app, debug=debug, mouse=mouse, size=size or size_of(self._output))
         self._keyboard = Keyboard()
         self._outbox: Outbox | None = None
-        self._found: list[Any] | None = None
+        self._attributes = Attributes(self._input)
+        self._frames: Frames | None = None
+        # Kept while others have the terminal.
+        self._wire = Wire(*size_of(self._output), self.known.features)
         self._settling: asyncio.TimerHandle | None = None
         self._sizing: asyncio.TimerHandle | None = None
         self._is_active = self._is_leaving = False
@@ -85,11 +94,19 @@ class TerminalDriver(Driver):
 
     def write(self, data: str) -> None:
         """Send what Textual draws or says; never waits. The pointer keeps its shape."""
-        if self._outbox and not data.startswith(_POINTER_SHAPE):
-            self._outbox.put(data, is_frame=not data.startswith(("\x1b]", "\a")))
+        if self._outbox is None or self._frames is None or data.startswith(_POINTER_SHAPE):
+            return
+        if _FRAME.match(data):
+            self._frames.draw(data)
+        else:
+            self._outbox.put(data)
 
     def redraw(self) -> None:
         """Have every cell sent again: it is not known what the terminal shows."""
+        if self._frames:
+            self._frames.forget()
+
+    def _draw_again(self) -> None:
         if self._is_active and self._app.is_running and self._app.screen_stack:
             self._app.refresh(layout=True)
             self._app.screen.refresh()
@@ -105,8 +122,9 @@ class TerminalDriver(Driver):
         """Take the terminal. In the background the kernel stops us here until we are in front."""
         self._set_raw()
         self._outbox = Outbox(
-            self._output, lambda: self._soon(self.redraw), lambda: self._soon(self._lose)
+            self._output, lambda: self._soon(self._go_on), lambda: self._soon(self._lose)
         )
+        self._frames = frames_to(self._outbox, self.known, self._wire, self._draw_again)
         self._outbox.start()
         self._outbox.put(self._modes.enter)
         self._is_active = True
@@ -129,7 +147,7 @@ class TerminalDriver(Driver):
         if self._is_active:
             self._is_active = False
             self.disable_input()
-            self._restore()
+            self._attributes.restore()
             if self._outbox:
                 self._outbox.put(self._modes.leave)
 
@@ -141,27 +159,20 @@ class TerminalDriver(Driver):
 
     def rescue(self) -> None:
         """Leave the terminal as it was found although the event loop is stuck, from any thread."""
-        self._restore()
+        self._attributes.restore()
         if self._is_active and self._outbox:
             self._outbox.put(self._modes.leave)
             self._outbox.close(_SECONDS_TO_WRITE / 2, self._modes.leave)
 
     def _set_raw(self) -> None:
         try:
-            attributes = termios.tcgetattr(self._input)
-            self._found = self._found or termios.tcgetattr(self._input)
-            attributes[tty.LFLAG] &= ~_COOKED_LOCAL
-            attributes[tty.IFLAG] &= ~_COOKED_INPUT
-            attributes[tty.CC][termios.VMIN], attributes[tty.CC][termios.VTIME] = 1, 0
-            termios.tcsetattr(self._input, termios.TCSANOW, attributes)
+            self._attributes.set_raw()
         except termios.error:
             self._lose()
 
-    def _restore(self) -> None:
-        found, self._found = self._found, None
-        with suppress(termios.error):
-            if found:
-                termios.tcsetattr(self._input, termios.TCSANOW, found)
+    def _go_on(self) -> None:
+        if self._frames:
+            self._frames.go_on()
 
     # Reading
 
@@ -179,23 +190,25 @@ class TerminalDriver(Driver):
 
     def _say(self, messages: Iterable[Message]) -> None:
         for message in messages:
-            self.process_message(message)
+            if not self._is_about_frames(message):
+                self.process_message(message)
         if self._settling:
             self._settling.cancel()
         patience = self._keyboard.patience
         self._settling = self._loop.call_later(patience, self._settle) if patience else None
 
+    def _is_about_frames(self, message: Message) -> bool:
+        """Take what the terminal answers about frames; Textual need not know it."""
+        if isinstance(message, events.CursorPosition) and self._frames:
+            return self._frames.arrived()
+        if isinstance(message, TerminalSupportsSynchronizedOutput) and self._frames:
+            return self._frames.synchronize()
+        return False
+
     def _settle(self) -> None:
         self._say(self._keyboard.settle())
 
     # The size
-
-    def _measure(self) -> tuple[int, int]:
-        try:
-            columns, rows = os.get_terminal_size(self._output)
-        except OSError:
-            return _NO_SIZE
-        return columns or _NO_SIZE[0], rows or _NO_SIZE[1]
 
     def _size_changes(self) -> None:
         if self._is_active and not self._sizing:
@@ -203,7 +216,9 @@ class TerminalDriver(Driver):
 
     def _tell_size(self) -> None:
         self._sizing = None
-        size = Size(*self._measure())
+        size = Size(*size_of(self._output))
+        if self._frames:
+            self._frames.resize(*size)
         self.send_message(events.Resize(size, size))
 
     # Signals
@@ -246,9 +261,3 @@ class TerminalDriver(Driver):
             self._outbox.put(self._modes.enter)
             self._tell_size()
             self.redraw()
-
-
-def _fileno(stream: TextIO | None) -> int:
-    if stream is None:
-        raise OSError("standard input or output is closed")
-    return stream.fileno()

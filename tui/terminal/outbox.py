@@ -20,9 +20,9 @@ class Outbox(threading.Thread):
     """Writes to a terminal from a thread of its own.
 
     A terminal may stop reading: a suspended emulator, a network that is gone for a minute. Frames
-    that wait longer than the limit are dropped, and `caught_up` is called when the terminal reads
-    again, as it shows something old then. `lost` is called when nothing can be written any more.
-    Both are called from this thread.
+    beyond the limit are dropped. `caught_up` is called when the terminal has read what was sent,
+    if frames were dropped, as it shows something old then, or if `tell_when_idle` was called.
+    `lost` is called when nothing can be written any more. Both are called from this thread.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class Outbox(threading.Thread):
         self._terminal, self._caught_up, self._lost = terminal, caught_up, lost
         self._state = threading.Condition()
         self._waiting: list[tuple[bytes, bool]] = []
-        self._is_writing = self._is_closed = self._is_given_up = self._has_dropped = False
+        self._is_writing = self._is_closed = self._is_given_up = self._is_to_tell = False
 
     def put(self, text: str, *, is_frame: bool = False) -> None:
         """Send text. Frames may be dropped; what sets the terminal or tells it something is not."""
@@ -40,7 +40,19 @@ class Outbox(threading.Thread):
             self._waiting.append((text.encode(errors="replace"), is_frame))
             if sum(len(data) for data, _ in self._waiting) > _MOST_WAITING and self._is_writing:
                 self._waiting = [item for item in self._waiting if not item[1]]
-                self._has_dropped = True
+                self._is_to_tell = True
+            self._state.notify_all()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was put has been written."""
+        with self._state:
+            return not (self._waiting or self._is_writing)
+
+    def tell_when_idle(self) -> None:
+        """Have `caught_up` called when all that was put has been written."""
+        with self._state:
+            self._is_to_tell = True
             self._state.notify_all()
 
     def close(self, seconds: float, last: str) -> None:
@@ -77,10 +89,11 @@ class Outbox(threading.Thread):
     def _next(self) -> bytes | None:
         with self._state:
             self._is_writing = False
-            if self._has_dropped and not self._waiting:
-                self._has_dropped = False
-                self._caught_up()
-            self._state.wait_for(lambda: self._waiting or self._is_closed)
+            while not (self._waiting or self._is_closed):
+                if self._is_to_tell:
+                    self._is_to_tell = False
+                    self._caught_up()
+                self._state.wait()
             data = b"".join(data for data, _ in self._waiting)
             self._waiting = []
             self._is_writing = True

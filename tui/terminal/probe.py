@@ -36,20 +36,28 @@ _ROOM = 8
 # Seen on the other screen only, where the terminal has one; else on a line that is erased.
 _BEGIN, _END = "\x1b7\x1b[?1049h", "\r\x1b[K\x1b[?1049l\x1b8"
 _ASK_BACKGROUND, _ASK_POSITION = "\x1b]11;?\x1b\\", "\x1b[6n"
+# Whether margins at the sides can be switched on (DECRQM).
+_ASK_SIDES = "\x1b[?69$p"
+_REPEATED = "repeated"
+# One character, and twice the same again where the terminal can repeat (ECMA-48 8.3.103).
+_REPEATING, _CELLS_REPEATED = "-\x1b[2b", 3
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the terminal told. `cells` of each sample, none where it did not answer in time.
 
-    `seconds` is how long the answer took; `typed` is what came from the person meanwhile, and the
-    beginning of an answer that was cut. `is_awaited` while the terminal has not told all.
+    `typed` is what came from the person meanwhile, and the beginning of an answer that was cut.
+    `is_awaited` while the terminal has not told all. `repeats` and `has_sides` are features of
+    `tui.wire.features`.
     """
 
     cells: Mapping[str, int] = field(default_factory=dict)
     background: Colour | None = None
     typed: str = ""
     is_awaited: bool = False
+    repeats: bool = False
+    has_sides: bool = False
 
 
 def ask(
@@ -57,6 +65,7 @@ def ask(
     widths: bool = True,
     emoji: bool = False,
     background: bool = True,
+    features: bool = False,
     limit: float | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> Answer:
@@ -67,23 +76,29 @@ def ask(
     ends the program meanwhile.
     """
     samples = {**SAMPLES, **(EMOJI if emoji else {})} if widths else {"nothing": ""}
+    samples |= {_REPEATED: _REPEATING} if features else {}
     source, target = sys.__stdin__, sys.__stdout__
-    if not (widths or background) or not (
+    if not (widths or background or features) or not (
         source and target and _is_roomy_terminal(source) and target.isatty()
     ):
         meanwhile()
         return Answer()
-    background = background and not is_old_terminal(os.environ)
+    is_old = is_old_terminal(os.environ)
+    others = _ASK_BACKGROUND * (background and not is_old) + _ASK_SIDES * (features and not is_old)
     question = "".join(f"\r{sample}{_ASK_POSITION}" for sample in samples.values())
     replies = Replies(len(samples))
     with _raw(source.fileno()):
-        _write(target.fileno(), _BEGIN + _ASK_BACKGROUND * background + question + _END)
+        _write(target.fileno(), _BEGIN + others + question + _END)
         meanwhile()
         typed = _await(source.fileno(), replies, time.monotonic() + (limit or _patience()))
     if not replies.are_complete:
         return Answer(typed=typed + replies.release(), is_awaited=True)
     cells = {name: column - 1 for name, column in zip(samples, replies.columns, strict=True)}
-    return Answer(cells if widths else {}, replies.background, typed)
+    repeats = cells.pop(_REPEATED, 0) == _CELLS_REPEATED
+    return Answer(
+        cells if widths else {}, replies.background, typed,
+        repeats=repeats, has_sides=replies.has_sides,
+    )  # fmt: skip
 
 
 def _patience() -> float:

@@ -6,11 +6,14 @@ import re
 
 from tui.terminal.colours import Background
 
-# DEC's CPR, `CSI row ; column R`, and xterm's answer to OSC 11.
-_ANSWER = re.compile(r"\x1b\[\d+;(?P<column>\d+)R|\x1b\]11;(?P<colour>[^\x07\x1b]*)(?:\x07|\x1b\\)")
+# DEC's CPR, `CSI row ; column R`, xterm's answer to OSC 11, and DECRPM's for the margins of sides.
+_ANSWER = re.compile(
+    r"\x1b\[\d+;(?P<column>\d+)R|\x1b\]11;(?P<colour>[^\x07\x1b]*)(?:\x07|\x1b\\)"
+    r"|\x1b\[\?69;(?P<sides>\d)\$y"
+)
 # What may become an answer when more of it has come.
 _BEGINNING = re.compile(
-    r"\x1b(?:\[(?:\d{1,4}(?:;\d{0,4})?)?|\](?:1(?:1(?:;[^\x07\x1b]{0,64}\x1b?)?)?)?)?\Z"
+    r"\x1b(?:\[(?:\?(?:6(?:9(?:;(?:\d\$?)?)?)?)?|\d{1,4}(?:;\d{0,4})?)?|\](?:1(?:1(?:;[^\x07\x1b]{0,64}\x1b?)?)?)?)?\Z"
 )
 _COLOUR = re.compile(r"rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})", re.IGNORECASE)
 
@@ -26,6 +29,7 @@ class Replies:
         self._held = ""
         self.columns: list[int] = []
         self.background: Colour | None = None
+        self.has_sides = False
 
     @property
     def are_complete(self) -> bool:
@@ -45,7 +49,10 @@ class Replies:
         return held
 
     def _note(self, answer: re.Match[str]) -> str:
-        if answer["column"] is None:
+        if answer["sides"]:
+            # 1 and 2: it is on or off, and can be switched.
+            self.has_sides = answer["sides"] in {"1", "2"}
+        elif answer["column"] is None:
             self.background = _colour(answer["colour"])
         elif self.are_complete:
             return answer[0]

@@ -1,0 +1,135 @@
+"""From what is drawn to what is sent: everything at once, or only what changed, when it may go."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol
+
+from tui.terminal.known import Known
+from tui.terminal.outbox import Outbox
+from tui.wire.pacing import Pacer
+from tui.wire.wire import Wire
+
+_SYNCHRONIZED = "\x1b[?2026h{}\x1b[?2026l"
+# Less than this is drawn before anyone could see half of it.
+_LEAST_SYNCHRONIZED = 250
+
+
+class Frames(Protocol):
+    """What takes the frames that are drawn and sees to it that the terminal shows them."""
+
+    def draw(self, frame: str) -> None:
+        """Take a frame."""
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The terminal has another size; a frame that fits is going to be drawn."""
+
+    def forget(self) -> None:
+        """It is not known what the terminal shows."""
+
+    def go_on(self) -> None:
+        """What was sent has been written."""
+
+    def arrived(self) -> bool:
+        """The terminal told where its cursor is. Give whether that was asked here."""
+
+    def synchronize(self) -> bool:
+        """The terminal can show a frame at once. Give whether that is seen to here."""
+
+
+class PlainFrames:
+    """Sends what is drawn as it comes, as Textual does."""
+
+    def __init__(self, outbox: Outbox, redraw: Callable[[], object]) -> None:
+        self._outbox, self._redraw = outbox, redraw
+
+    def draw(self, frame: str) -> None:
+        """Send a frame."""
+        self._outbox.put(frame, is_frame=True)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Nothing is to be done: Textual draws all anew."""
+
+    def forget(self) -> None:
+        """Have every cell drawn again."""
+        self._redraw()
+
+    def go_on(self) -> None:
+        """Frames were left out: have every cell drawn again."""
+        self._redraw()
+
+    def arrived(self) -> bool:
+        """Nothing was asked."""
+        return False
+
+    def synchronize(self) -> bool:
+        """Textual sees to it."""
+        return False
+
+
+class ThriftyFrames:
+    """Sends what changed, when what was sent before has arrived; the newest frame wins."""
+
+    def __init__(self, outbox: Outbox, wire: Wire, pacer: Pacer) -> None:
+        self._outbox, self._wire, self._pacer = outbox, wire, pacer
+        self._timer: asyncio.TimerHandle | None = None
+        self._awaits_frame = True
+        self._synchronizes = False
+
+    def draw(self, frame: str) -> None:
+        """Take a frame, and send it if it may go."""
+        self._wire.draw(frame)
+        self._awaits_frame = False
+        self.go_on()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Send nothing until a frame of the new size was drawn."""
+        if self._wire.size != (columns, rows):
+            self._wire.resize(columns, rows)
+            self._awaits_frame = True
+
+    def forget(self) -> None:
+        """Have every cell sent again."""
+        self._wire.forget()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Send what is to be seen now, if it may go."""
+        if self._awaits_frame:
+            return
+        if not self._outbox.is_idle:
+            self._outbox.tell_when_idle()
+            return
+        if not self._pacer.may_send:
+            self._wait()
+            return
+        if changes := self._wire.changes():
+            if self._synchronizes and len(changes) > _LEAST_SYNCHRONIZED:
+                changes = _SYNCHRONIZED.format(changes)
+            self._outbox.put(changes + self._pacer.sent(len(changes.encode())))
+
+    def arrived(self) -> bool:
+        """Know that what was sent has come so far, and go on."""
+        self._pacer.arrived()
+        self.go_on()
+        return True
+
+    def synchronize(self) -> bool:
+        """Have large frames shown at once."""
+        self._synchronizes = True
+        return True
+
+    def _wait(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(self._pacer.patience, self.go_on)
+
+
+def frames_to(outbox: Outbox, known: Known, wire: Wire, redraw: Callable[[], object]) -> Frames:
+    """Give what sends frames to the terminal as it is known; nothing is taken for shown there."""
+    if known.is_plain:
+        return PlainFrames(outbox, redraw)
+    wire.forget()
+    return ThriftyFrames(outbox, wire, Pacer(answers=known.answers))

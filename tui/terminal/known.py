@@ -1,0 +1,37 @@
+"""What is known of the terminal when the reader takes it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.terminal.surroundings import is_old_terminal
+from tui.wire.features import SURE, Features
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the terminal can do, and whether it answers.
+
+    `is_plain` where everything is to be sent as it is drawn.
+    """
+
+    features: Features = SURE
+    answers: bool = False
+    is_plain: bool = False
+
+
+def features_here(
+    environment: Mapping[str, str] = os.environ, *, repeats: bool = False, has_sides: bool = False
+) -> Features:
+    """Give what the terminal can do: what it showed when it was asked, and what its name tells."""
+    is_old = is_old_terminal(environment)
+    is_screen = environment.get("TERM", "").startswith("screen") and not environment.get("TMUX")
+    return Features(
+        erases_ground=not (is_old or is_screen),
+        scrolls=not is_old,
+        has_sides=has_sides,
+        repeats=repeats,
+        feeds_lines=True,
+    )

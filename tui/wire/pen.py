@@ -1,0 +1,168 @@
+"""What writes on the terminal: where it stands, which style it has, and what it wrote."""
+
+from __future__ import annotations
+
+from tui.wire.cells import REST, Cell, Row, is_unsure, is_wide
+from tui.wire.features import Features
+from tui.wire.moves import move
+from tui.wire.scrolling import Shift
+from tui.wire.style import PLAIN, Style, blank_style, change
+
+# So many cells are rather written again than moved over, where that is not longer.
+_MOST_WRITTEN_AGAIN = 6
+_ERASE_TO_END = "\x1b[K"
+_CLEAN = "\x1b[m\x1b[H\x1b[2J"
+
+
+class Pen:
+    """Writes cells, and knows the terminal's cursor and style as far as they can be known.
+
+    A column of None: terminals disagree where the cursor stands. A style of None: not known.
+    """
+
+    def __init__(self, features: Features) -> None:
+        self.features = features
+        self._style: Style | None = None
+        self._row: int | None = None
+        self._column: int | None = None
+        self._written: list[str] = []
+
+    def take(self) -> str:
+        """Give what was written since this was asked last."""
+        written, self._written = "".join(self._written), []
+        return written
+
+    def clean(self) -> None:
+        """Have a blank screen, whatever the terminal was left with."""
+        sides = "\x1b[?69l" if self.features.has_sides else ""
+        self._written.append(f"\x1b]8;;\x1b\\{sides}\x1b[r{_CLEAN}")
+        self._style, self._row, self._column = PLAIN, 0, 0
+
+    # Moving
+
+    def go(self, y: int, x: int, shown: Row = []) -> None:  # noqa: B006
+        """Go to a cell. Over a few cells of its row that are `shown` it writes them again."""
+        if (self._row, self._column) == (y, x):
+            return
+        way = move(self._row, self._column, y, x, feeds=self.features.feeds_lines)
+        if shown and y == self._row and self._column is not None:
+            between = shown[self._column : x]
+            if 0 < len(between) <= _MOST_WRITTEN_AGAIN and self._can_write(between):
+                again = "".join(text for text, _ in between)
+                way = min(again, way, key=lambda each: len(each.encode()))
+        self._written.append(way)
+        self._row, self._column = y, x
+
+    def _can_write(self, between: Row) -> bool:
+        """Whether cells can be written without a change of style."""
+        return all(self._shows(each) and not is_unsure(each[0]) for each in between)
+
+    def _shows(self, cell: Cell) -> bool:
+        """Whether what is written now looks like this cell."""
+        if self._style is None:
+            return False
+        return cell[1] == (blank_style(self._style) if cell[0] == " " else self._style)
+
+    # Writing
+
+    def update(self, y: int, shown: Row, wanted: Row) -> None:
+        """Have a row that shows one thing show another."""
+        end = self._end_of_text(shown, wanted)
+        changed = [x for x in range(end) if shown[x] != wanted[x]]
+        at = 0
+        while at < len(changed):
+            x = changed[at]
+            count = 1
+            while at + count < len(changed) and changed[at + count] == x + count:
+                count += 1
+            self._run(y, x, x + count, wanted)
+            at += count
+        if end < len(wanted):
+            self.go(y, end, wanted)
+            self._be(wanted[-1])
+            self._written.append(_ERASE_TO_END)
+
+    def _end_of_text(self, shown: Row, wanted: Row) -> int:
+        """Give the column from which on it is cheapest to erase; the row's length for none."""
+        columns, last = len(wanted), wanted[-1]
+        if not self._can_erase(last):
+            return columns
+        end = columns
+        while end and wanted[end - 1] == last:
+            end -= 1
+        while end < columns and shown[end] == last:
+            end += 1
+        return end if columns - end > len(_ERASE_TO_END) else columns
+
+    def _can_erase(self, cell: Cell) -> bool:
+        """Whether erasing leaves this cell."""
+        text, style = cell
+        is_bare = text == " " and not style.marks and not style.link
+        return is_bare and (not style.ground or self.features.erases_ground)
+
+    def _run(self, y: int, x: int, end: int, row: Row) -> None:
+        """Write cells beside each other that all have changed."""
+        while x < end:
+            cell = row[x]
+            if cell[0] == REST:
+                x += 1
+                continue
+            behind = x + 1
+            while behind < end and row[behind] == cell:
+                behind += 1
+            self.go(y, x, row)
+            self._be(cell)
+            if is_wide(row, x):
+                behind = x + 2
+                # Where it turns out to be narrow, what stood beside it is not to be seen.
+                room = "  \b\b" if is_unsure(cell[0]) else ""
+                self._put(room + cell[0], behind, row)
+            else:
+                self._put_same(cell, x, behind, row)
+            x = behind
+
+    def _put_same(self, cell: Cell, x: int, behind: int, row: Row) -> None:
+        """Write the same character several times, in the shortest way."""
+        text, count = cell[0], behind - x
+        repeat, erase = f"{text}\x1b[{count - 1}b", f"\x1b[{count}X"
+        length = count * len(text.encode())
+        if self.features.repeats and len(repeat.encode()) < length and not is_unsure(text):
+            self._put(repeat, behind, row)
+        elif self._can_erase(cell) and 2 * len(erase) < length:
+            self._written.append(erase)  # and the cursor stays
+        else:
+            for column in range(x, behind):
+                self._put(text, column + 1, row)
+
+    def _put(self, text: str, behind: int, row: Row) -> None:
+        """Write, and know that the cursor stands behind it, unless that is the edge."""
+        self._written.append(text)
+        is_known = behind < len(row) and not is_unsure(row[behind - 1][0] or row[behind - 2][0])
+        self._column = behind if is_known else None
+
+    def _be(self, cell: Cell) -> None:
+        """Take the style of a cell, as far as it is seen."""
+        if not self._shows(cell):
+            self._take_style(cell[1])
+
+    def _take_style(self, style: Style) -> None:
+        """Take a style."""
+        if self._style != style:
+            self._written.append(change(self._style or PLAIN, style))
+            self._style = style
+
+    # Scrolling
+
+    def scroll(self, shift: Shift, columns: int) -> None:
+        """Have the terminal move lines, on a screen with so many columns; plain ones come in."""
+        self._take_style(PLAIN)
+        sides = (shift.left, shift.right) != (0, columns)
+        before = f"\x1b[?69h\x1b[{shift.left + 1};{shift.right}s" * sides
+        count = str(abs(shift.by)) if abs(shift.by) > 1 else ""
+        after = "\x1b[r" + "\x1b[?69l" * sides
+        self._written.append(
+            f"{before}\x1b[{shift.top + 1};{shift.bottom}r"
+            f"\x1b[{count}{'S' if shift.by > 0 else 'T'}{after}"
+        )
+        # The margins put it to the first cell, in one way or another.
+        self._row = self._column = None

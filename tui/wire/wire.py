@@ -1,0 +1,91 @@
+"""A screen at the end of a wire: what it shows, what it is to show, and what takes it there.
+
+Textual draws whole stretches of lines, most of which the terminal shows already. A `Wire` keeps
+two pictures of the screen, cell by cell: the `Canvas` on which Textual draws, and what was sent.
+`changes` gives the difference in as few bytes as it finds, and takes it for sent:
+
+- what was scrolled is scrolled by the terminal, between margins (`scrolling`);
+- cells that differ are written, row by row, from left to right (`pen`);
+- between them the cursor takes the cheapest way (`moves`), if need be by writing again what
+  stands there; styles change by the codes that differ (`style`); ends of lines are erased,
+  the same character is repeated, where the terminal can do that (`features`).
+
+Between two calls of `changes` any number of frames may be drawn: the newest wins. What was sent is
+believed to be shown. Where that may not be so, as another program has drawn, the terminal had
+another size or lost something, `forget` has the whole screen sent by the next `changes`.
+
+It holds by itself: no Textual, no terminal, no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.wire.canvas import Canvas
+from tui.wire.cells import BLANK, Row
+from tui.wire.features import SURE, Features
+from tui.wire.pen import Pen
+from tui.wire.scrolling import shift_of
+
+_NOWHERE = (0, 0)
+
+
+class Wire:
+    """What a terminal shows, and what it is to show."""
+
+    def __init__(self, columns: int, rows: int, features: Features = SURE) -> None:
+        self._canvas = Canvas(columns, rows)
+        self._shown: list[Row] = []
+        self._pen = Pen(features)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self._canvas.columns, len(self._canvas.rows)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What was drawn last."""
+        return self._canvas.rows
+
+    def draw(self, frame: str) -> None:
+        """Draw a frame of Textual's. Nothing of it is sent that is neither text nor a style."""
+        self._canvas.draw(frame)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Begin anew in another size."""
+        if self.size != (columns, rows):
+            self._canvas = Canvas(columns, rows)
+            self.forget()
+
+    def forget(self) -> None:
+        """It is not known what the terminal shows."""
+        self._shown = []
+
+    def changes(self) -> str:
+        """Give what makes the terminal show what was drawn; nothing where it does already."""
+        if not self._shown:
+            self._begin()
+        wanted, shown = self._canvas.rows, self._shown
+        touched, self._canvas.touched = self._canvas.touched, {}
+        rows = set(touched)
+        shift = shift_of(shown, wanted, touched, self._pen.features)
+        if shift:
+            self._pen.scroll(shift, self._canvas.columns)
+            shift.apply(shown)
+            # What it moved and should not have is put right like all else.
+            rows |= set(range(shift.top, shift.bottom))
+        for y in sorted(rows):
+            if shown[y] != wanted[y]:
+                self._pen.update(y, shown[y], wanted[y])
+                shown[y] = wanted[y].copy()
+        if self._canvas.cursor != _NOWHERE:
+            self._pen.go(*self._canvas.cursor)
+        return self._pen.take()
+
+    def _begin(self) -> None:
+        """Begin from a blank screen."""
+        columns, rows = self.size
+        self._pen.clean()
+        self._shown = [[BLANK] * columns for _ in range(rows)]
+        self._canvas.touched = {y: set() for y in range(rows)}
