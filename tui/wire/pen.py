@@ -126,7 +126,7 @@ class Pen:
         text, count = cell[0], behind - x
         repeat, erase = f"{text}\x1b[{count - 1}b", f"\x1b[{count}X"
         length = count * len(text.encode())
-        if self.features.repeats and len(repeat.encode()) < length and not is_unsure(text):
+        if self.features.repeats and text.isascii() and len(repeat) < length:
             self._put(repeat, behind, row)
         elif self._can_erase(cell) and 2 * len(erase) < length:
             self._written.append(erase)  # and the cursor stays

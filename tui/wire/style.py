@@ -29,6 +29,8 @@ _ENDS = {
     "1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25", "7": "27",
     "8": "28", "9": "29", "51": "54", "52": "54", "53": "55",
 }  # fmt: skip
+# One takes the place of the other.
+_UNDERLINES = {"4", "21"}
 # Marks that are seen on a blank; on others its colour is not seen either.
 _SEEN_ON_BLANKS = frozenset({"4", "21", "7", "9", "51", "52", "53"})
 # An extended colour: 38 or 48, then 5 and a number, or 2 and three of them.
@@ -49,7 +51,7 @@ def style_of(codes: str, link: str = "") -> Style:
         if code == "0":
             colour, ground, marks = "", "", set()
         elif code in _ENDS:
-            marks.add(code)
+            marks = {mark for mark in marks if {mark, code} != _UNDERLINES} | {code}
         elif code in _ENDS.values():
             marks = {mark for mark in marks if _ENDS[mark] != code}
         elif code in (_NO_GROUND, "48") or _is_ground(code):

@@ -1,0 +1,180 @@
+"""Whatever is drawn, a terminal that is sent the changes shows it: compared in two emulators.
+
+One is fed with what Textual draws, the other with what the wire makes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+
+from benchmarks.wire.cells import TORN, Cell
+from benchmarks.wire.emulator import Emulator
+from tui.wire.features import Features
+from tui.wire.wire import Wire
+
+# What Textual draws with, and a margin that no driver has.
+_CONSOLE = Console(color_system="truecolor", force_terminal=True, legacy_windows=False)
+_SIDES = 69
+
+_COLOURS = st.sampled_from([None, "red", "color(200)", "#123456", "default"])
+_MARKS = ("bold", "dim", "italic", "underline", "reverse", "strike", "underline2", "overline")
+_LINKS = st.sampled_from([None, None, None, "https://example.org/a", "https://example.org/b"])
+_STYLES = st.builds(
+    lambda colour, ground, marks, link: Style(
+        color=colour, bgcolor=ground, link=link, **dict.fromkeys(marks, True)
+    ),
+    _COLOURS, _COLOURS, st.sets(st.sampled_from(_MARKS), max_size=2), _LINKS,
+)  # fmt: skip
+_TEXTS = st.one_of(
+    st.text("ab .-", max_size=12),
+    st.text("日本語の。ー", max_size=8),
+    st.lists(st.sampled_from(["a", "日", "e\u0301", "か\u3099", "x"]), max_size=8).map("".join),
+    st.sampled_from([" " * 30, "-" * 30, "=" * 9, "😀 ok", "東京は"]),
+)
+_LINES = st.lists(st.tuples(_TEXTS, _STYLES), max_size=4)
+
+
+@dataclass(frozen=True)
+class Patch:
+    """Lines drawn into a part of the screen, given in shares of it."""
+
+    left: float
+    top: float
+    width: float
+    lines: Sequence[Sequence[tuple[str, Style]]]
+
+    def region(self, columns: int, rows: int) -> Region:
+        x, y = int(self.left * columns), int(self.top * rows)
+        width = max(1, int(self.width * (columns - x)))
+        return Region(x, y, width, min(len(self.lines), rows - y))
+
+    def frame(self, columns: int, rows: int) -> str:
+        """As Textual sends it: every line moves first, and is as wide as the region."""
+        x, y, width, height = self.region(columns, rows)
+        parts = [
+            f"\x1b[{y + at + 1};{x + 1}H{strip(self.lines[at], width).render(_CONSOLE)}"
+            for at in range(height)
+        ]
+        return "\n".join(parts) + "\x1b[1;1H"
+
+
+@dataclass(frozen=True)
+class Scrolled:
+    """A patch whose lines then move up by some, round and round."""
+
+    patch: Patch
+    by: int
+
+    @property
+    def after(self) -> Patch:
+        lines = list(self.patch.lines)
+        by = self.by % len(lines)
+        return replace(self.patch, lines=lines[by:] + lines[:by])
+
+
+@dataclass(frozen=True)
+class Resized:
+    """The terminal has another size."""
+
+    columns: int
+    rows: int
+
+
+def strip(line: Sequence[tuple[str, Style]], width: int) -> Strip:
+    segments = [Segment(text, style) for text, style in line if cell_len(text)]
+    return Strip(segments).adjust_cell_length(width, Style())
+
+
+_PATCHES = st.builds(
+    Patch,
+    *(st.sampled_from([0.0, 0.0, 0.3, 0.5, 0.9]),) * 2,
+    st.sampled_from([1.0, 1.0, 0.5, 0.1]),
+    st.lists(_LINES, min_size=1, max_size=8) | st.lists(_LINES, min_size=5, max_size=8),
+)
+_STEPS = st.one_of(
+    _PATCHES,
+    st.tuples(_PATCHES, st.integers(-3, 3)).map(lambda each: Scrolled(*each)),
+    st.builds(Resized, st.integers(2, 60), st.integers(2, 12)),
+    st.sampled_from(["sent", "sent", "forgotten"]),
+)
+_FEATURES = st.builds(Features, *(st.booleans(),) * len(fields(Features)))
+
+
+class Terminals:
+    """Two terminals of the same size: one is sent what Textual draws, the other the changes."""
+
+    def __init__(self, features: Features, columns: int = 30, rows: int = 8) -> None:
+        self.features = features
+        without = () if features.has_sides else (_SIDES,)
+        self.drawn, self.shown = Emulator(columns, rows), Emulator(columns, rows, without=without)
+        self.wire = Wire(columns, rows, features)
+        for each in (self.drawn, self.shown):
+            each.feed(b"\x1b[?7l")
+        self.sent = 0
+
+    def draw(self, frame: str) -> None:
+        self.drawn.feed(frame.encode())
+        self.wire.draw(frame)
+
+    def send(self) -> str:
+        """Send the changes, and compare."""
+        changes = self.wire.changes()
+        if not self.features.feeds_lines:
+            assert "\n" not in changes
+        self.shown.feed(changes.encode())
+        assert looks(self.shown) == looks(self.drawn)
+        return changes
+
+    def take(self, step: Patch | Scrolled | Resized | str) -> None:
+        size = self.drawn.columns, self.drawn.height
+        match step:
+            case Patch():
+                self.draw(step.frame(*size))
+            case Scrolled():
+                self.draw(step.patch.frame(*size))
+                self.send()
+                self.draw(step.after.frame(*size))
+            case Resized():
+                for each in (self.drawn, self.shown):
+                    each.resize(step.columns, step.rows)
+                self.wire.resize(step.columns, step.rows)
+                self.draw(_blank(step.columns, step.rows))
+            case "forgotten":
+                self.shown.feed(b"\x1b[2;3H\x1b[31;44mjunk\x1b[m" * (size[0] > 7 and size[1] > 1))
+                self.wire.forget()
+            case _:
+                self.send()
+
+
+def _blank(columns: int, rows: int) -> str:
+    """What Textual sends for an empty screen."""
+    return "\n".join(f"\x1b[{y + 1};1H{' ' * columns}" for y in range(rows)) + "\x1b[1;1H"
+
+
+def looks(emulator: Emulator) -> list[list[Cell]]:
+    """What is seen. Half a wide character is none."""
+    return [
+        [(cell._replace(text=" ") if cell.text == TORN else cell).look for cell in row]
+        for row in emulator.rows()
+    ]
+
+
+@given(_FEATURES, st.lists(_STEPS, max_size=12))
+def test_what_is_sent_shows_what_was_drawn(
+    features: Features, steps: list[Patch | Scrolled | Resized | str]
+) -> None:
+    terminals = Terminals(features)
+    for step in steps:
+        terminals.take(step)
+    terminals.send()
+    assert terminals.send() == ""
