@@ -31,7 +31,7 @@ _MARKS = ("bold", "dim", "italic", "underline", "reverse", "strike", "underline2
 _LINKS = st.sampled_from([None, None, None, "https://example.org/a", "https://example.org/b"])
 _STYLES = st.builds(
     lambda colour, ground, marks, link: Style(
-        color=colour, bgcolor=ground, link=link, **dict.fromkeys(marks, True)
+        color=colour, bgcolor=ground, link=link, **dict.fromkeys(marks, True)  # type: ignore[arg-type]
     ),
     _COLOURS, _COLOURS, st.sets(st.sampled_from(_MARKS), max_size=2), _LINKS,
 )  # fmt: skip

@@ -29,6 +29,7 @@ from tui.terminal.colours import (
     terminal_theme,
     theme_for,
 )
+from tui.terminal.sending import send_anew
 from tui.terminal.substitution import Substitution
 
 
@@ -94,5 +95,4 @@ class NewsreaderApp(HearingApp):
 
     def action_redraw(self) -> None:
         """Send every cell again."""
-        self.refresh(layout=True)
-        self.screen.refresh()
+        send_anew(self)

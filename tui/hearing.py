@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual import events, on
+from textual.geometry import Offset
+from textual.widgets import Input
 
 from tui import collector
 from tui.ending import EndingApp
@@ -23,6 +25,15 @@ class HearingApp(EndingApp):
     def __init__(self, keys: Mapping[str, str], *, ansi_color: bool | None = None) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=ansi_color)
         self._typed = TypedAhead(keys)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where text is typed, for input methods; the first cell where none is."""
+        return self._cursor if isinstance(self.focused, Input) else Offset()
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor = position
 
     def on_mount(self) -> None:
         """Hold keys for the first article no longer than it should take."""

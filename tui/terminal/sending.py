@@ -1,4 +1,4 @@
-"""Sending the terminal a sequence that Textual has no way of its own for."""
+"""Sending the terminal a sequence, or the whole screen, for which Textual has no way of its own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from typing import Any
 
 from textual.app import App
 
+from tui.terminal.driver import TerminalDriver
+
 
 def send(app: App[Any], sequence: str) -> None:
-    """Send a sequence that draws nothing. The only place that asks an app for its driver."""
+    """Send a sequence that draws nothing. Only this module asks an app for its driver."""
     if app._driver:
         app._driver.write(sequence)
+
+
+def send_anew(app: App[Any]) -> None:
+    """Have every cell sent again: something else may have drawn on the terminal."""
+    if isinstance(app._driver, TerminalDriver):
+        app._driver.redraw()

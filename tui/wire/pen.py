@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.wire.cells import REST, Cell, Row, is_unsure, is_wide
 from tui.wire.features import Features
 from tui.wire.moves import move
+from tui.wire.pieces import Piece, can_erase
 from tui.wire.scrolling import Shift
 from tui.wire.style import PLAIN, Style, blank_style, change
 
@@ -26,6 +27,17 @@ class Pen:
         self._row: int | None = None
         self._column: int | None = None
         self._written: list[str] = []
+
+    def copy(self) -> Pen:
+        """Give one that knows and has written the same."""
+        pen = Pen(self.features)
+        pen._style, pen._row, pen._column = self._style, self._row, self._column
+        pen._written = self._written.copy()
+        return pen
+
+    def __len__(self) -> int:
+        """How long what was written is."""
+        return sum(map(len, self._written))
 
     def take(self) -> str:
         """Give what was written since this was asked last."""
@@ -65,43 +77,17 @@ class Pen:
 
     # Writing
 
-    def update(self, y: int, shown: Row, wanted: Row) -> None:
-        """Have a row that shows one thing show another."""
-        end = self._end_of_text(shown, wanted)
-        changed = [x for x in range(end) if shown[x] != wanted[x]]
-        at = 0
-        while at < len(changed):
-            x = changed[at]
-            count = 1
-            while at + count < len(changed) and changed[at + count] == x + count:
-                count += 1
-            self._run(y, x, x + count, wanted)
-            at += count
-        if end < len(wanted):
-            self.go(y, end, wanted)
-            self._be(wanted[-1])
+    def write(self, piece: Piece, row: Row) -> None:
+        """Write a piece of a row."""
+        if piece.erases:
+            self.go(piece.row, piece.start, row)
+            self._be(row[-1])
             self._written.append(_ERASE_TO_END)
-
-    def _end_of_text(self, shown: Row, wanted: Row) -> int:
-        """Give the column from which on it is cheapest to erase; the row's length for none."""
-        columns, last = len(wanted), wanted[-1]
-        if not self._can_erase(last):
-            return columns
-        end = columns
-        while end and wanted[end - 1] == last:
-            end -= 1
-        while end < columns and shown[end] == last:
-            end += 1
-        return end if columns - end > len(_ERASE_TO_END) else columns
-
-    def _can_erase(self, cell: Cell) -> bool:
-        """Whether erasing leaves this cell."""
-        text, style = cell
-        is_bare = text == " " and not style.marks and not style.link
-        return is_bare and (not style.ground or self.features.erases_ground)
+        else:
+            self._run(piece.row, piece.start, piece.end, row)
 
     def _run(self, y: int, x: int, end: int, row: Row) -> None:
-        """Write cells beside each other that all have changed."""
+        """Write cells beside each other."""
         while x < end:
             cell = row[x]
             if cell[0] == REST:
@@ -115,7 +101,7 @@ class Pen:
             if is_wide(row, x):
                 behind = x + 2
                 # Where it turns out to be narrow, what stood beside it is not to be seen.
-                room = "  \b\b" if is_unsure(cell[0]) else ""
+                room = f"  \x1b[{x + 1}G" if is_unsure(cell[0]) else ""
                 self._put(room + cell[0], behind, row)
             else:
                 self._put_same(cell, x, behind, row)
@@ -128,7 +114,7 @@ class Pen:
         length = count * len(text.encode())
         if self.features.repeats and text.isascii() and len(repeat) < length:
             self._put(repeat, behind, row)
-        elif self._can_erase(cell) and 2 * len(erase) < length:
+        elif can_erase(cell, self.features) and 2 * len(erase) < length:
             self._written.append(erase)  # and the cursor stays
         else:
             for column in range(x, behind):

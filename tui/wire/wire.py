@@ -5,7 +5,7 @@ two pictures of the screen, cell by cell: the `Canvas` on which Textual draws, a
 `changes` gives the difference in as few bytes as it finds, and takes it for sent:
 
 - what was scrolled is scrolled by the terminal, between margins (`scrolling`);
-- cells that differ are written, row by row, from left to right (`pen`);
+- cells that differ are written, row by row or style by style (`pieces`, `pen`);
 - between them the cursor takes the cheapest way (`moves`), if need be by writing again what
   stands there; styles change by the codes that differ (`style`); ends of lines are erased,
   the same character is repeated, where the terminal can do that (`features`).
@@ -25,9 +25,12 @@ from tui.wire.canvas import Canvas
 from tui.wire.cells import BLANK, Row
 from tui.wire.features import SURE, Features
 from tui.wire.pen import Pen
+from tui.wire.pieces import by_style, pieces_of
 from tui.wire.scrolling import shift_of
 
 _NOWHERE = (0, 0)
+# So many changes of style are worth another order.
+_MANY_PIECES = 16
 
 
 class Wire:
@@ -75,13 +78,26 @@ class Wire:
             shift.apply(shown)
             # What it moved and should not have is put right like all else.
             rows |= set(range(shift.top, shift.bottom))
-        for y in sorted(rows):
-            if shown[y] != wanted[y]:
-                self._pen.update(y, shown[y], wanted[y])
-                shown[y] = wanted[y].copy()
+        changed = [y for y in sorted(rows) if shown[y] != wanted[y]]
+        self._write(changed)
+        for y in changed:
+            shown[y] = wanted[y].copy()
         if self._canvas.cursor != _NOWHERE:
             self._pen.go(*self._canvas.cursor)
         return self._pen.take()
+
+    def _write(self, changed: Sequence[int]) -> None:
+        """Write the rows that changed: row by row, or style by style where that is shorter."""
+        shown, wanted, features = self._shown, self._canvas.rows, self._pen.features
+        pieces = [piece for y in changed for piece in pieces_of(y, shown[y], wanted[y], features)]
+        orders = [pieces]
+        if len(pieces) >= _MANY_PIECES:
+            orders.append(by_style(pieces, shown))
+        pens = [self._pen.copy() for _ in orders]
+        for pen, order in zip(pens, orders, strict=True):
+            for piece in order:
+                pen.write(piece, wanted[piece.row])
+        self._pen = min(pens, key=len)
 
     def _begin(self) -> None:
         """Begin from a blank screen."""
