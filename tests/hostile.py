@@ -194,7 +194,7 @@ _TOKEN = re.compile(
 )
 _HARMFUL = re.compile(f"[{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
 _OWN_CSI = re.compile(
-    r"\d+;\d+H|[\d;:]*m|H|2J|\?(?:\d+;?)+[hl]|\?\d+\$p|[<>]\d*u|\?u|=\d+;\d+u|[?>]?\d*;?\d*[cq]|\d*n|\d+t|\d* q"
+    r"\d*(?:;\d+)?[Hrs]|[\d;:]*m|2J|K|\d*[CDGSTXbd]|\?(?:\d+;?)+[hl]|\?\d+\$p|[<>]\d*u|\?u|=\d+;\d+u|[?>]?\d*;?\d*[cq]|\d*n|\d+t|\d* q"
 )
 
 
@@ -213,7 +213,7 @@ def _is_own(match: re.Match[str], full_screen: bool) -> bool:
         return bool(form.fullmatch(match["csi"]))
     if match["osc"] is not None:
         return full_screen and _is_own_string(match["osc"])
-    return match[0] in "\n\r" or (match[0] in "\t" and not full_screen)
+    return match[0] in ("\n\r\b" if full_screen else "\n\r") or (match[0] in "\t" and not full_screen)
 
 
 def _is_own_string(text: str) -> bool:

@@ -24,7 +24,8 @@ def test_nothing_points_upwards(package: str) -> None:
 ROOMS = {
     "settings": set[str](),
     "typesetting": {"settings"},
-    "terminal": {"settings", "typesetting"},
+    "wire": set[str](),
+    "terminal": {"settings", "typesetting", "wire"},
     "reading": {"settings", "typesetting", "terminal"},
     "panes": {"settings", "typesetting", "terminal", "reading"},
 }

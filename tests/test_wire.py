@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -19,7 +20,7 @@ from textual.strip import Strip
 
 from benchmarks.wire.cells import TORN, Cell
 from benchmarks.wire.emulator import Emulator
-from tui.wire.features import Features
+from tui.wire.features import SURE, Features
 from tui.wire.wire import Wire
 
 # What Textual draws with, and a margin that no driver has.
@@ -178,3 +179,97 @@ def test_what_is_sent_shows_what_was_drawn(
         terminals.take(step)
     terminals.send()
     assert terminals.send() == ""
+
+
+ALL = Features(
+    erases_ground=True, scrolls=True, has_sides=True, repeats=True, feeds_lines=True
+)  # fmt: skip
+_TEXT = [f"{n}番目の行はここに{n * 7}字あります。" for n in range(20)]
+
+
+def frame(lines: Sequence[str], left: int = 0, width: int = 60, style: str = "") -> str:
+    """Lines of a pane, as they are drawn from the top of the screen."""
+    return "\n".join(
+        f"\x1b[{y + 1};{left + 1}H"
+        + (f"\x1b[{style}m{_padded(line, width)}\x1b[0m" if style else _padded(line, width))
+        for y, line in enumerate(lines)
+    )
+
+
+def _padded(line: str, width: int) -> str:
+    return line + " " * (width - cell_len(line))
+
+
+def test_what_is_shown_already_is_not_sent_again() -> None:
+    terminals = Terminals(ALL, 60, 10)
+    terminals.draw(frame(_TEXT[:10]))
+    terminals.send()
+    terminals.draw(frame(_TEXT[:10]))
+    assert terminals.send() == ""
+
+
+def test_a_cell_that_changed_costs_its_move_and_itself() -> None:
+    terminals = Terminals(ALL, 60, 10)
+    terminals.draw(frame(["0 of 9", *_TEXT[:9]]))
+    terminals.send()
+    terminals.draw(frame(["1 of 9", *_TEXT[:9]]))
+    assert terminals.send() in ("\x1b[H1", "\x1b[1H1")
+
+
+@pytest.mark.parametrize(("by", "left", "features"), [(1, 0, SURE), (-1, 0, SURE), (1, 8, ALL)])
+def test_lines_that_moved_are_moved_by_the_terminal(by: int, left: int, features: Features) -> None:
+    terminals = Terminals(features, 60, 12)
+    beside = [f"{n:02d}:00" for n in range(12)]
+    terminals.draw(frame(beside, width=8) + frame(_TEXT[4:15], left, 60 - left))
+    terminals.send()
+    terminals.draw(frame(_TEXT[4 + by : 15 + by], left, 60 - left))
+    one_line = len(_TEXT[14].encode())
+    assert len(terminals.send().encode()) < one_line + 50
+
+
+def test_without_margins_at_the_sides_a_pane_is_not_moved_over_its_neighbours() -> None:
+    terminals = Terminals(replace(ALL, has_sides=False), 60, 12)
+    beside = [f"{n:02d}:00" for n in range(12)]
+    terminals.draw(frame(beside, width=8) + frame(_TEXT[:11], 8, 52))
+    terminals.send()
+    terminals.draw(frame(_TEXT[1:12], 8, 52))
+    terminals.send()
+
+
+def test_the_end_of_a_highlighted_line_is_erased_where_its_ground_stays() -> None:
+    for features, longest in ((replace(SURE, erases_ground=True), 40), (SURE, 100)):
+        terminals = Terminals(features, 60, 4)
+        terminals.draw(frame(["one", "two"]))
+        terminals.send()
+        terminals.draw(frame(["one"], style="48;5;32"))
+        assert len(terminals.send()) < longest
+
+
+def test_styles_of_many_lines_are_changed_once_each() -> None:
+    terminals = Terminals(SURE, 40, 20)
+    for y in range(20):
+        terminals.draw(
+            f"\x1b[{y + 1};1H\x1b[1;38;5;222m{y:02d}:00\x1b[0m \x1b[38;5;253mtext\x1b[0m"
+        )
+    assert terminals.send().count("222") == 1
+
+
+def test_nothing_but_text_and_styles_gets_through() -> None:
+    wire = Wire(40, 2)
+    wire.draw("\x1b[1;1Hbe\x1b]0;renamed\afore\x1b[2J\x1b[>0q\x9b5n af\x07ter\x1bc")
+    assert wire.changes().endswith("before5n after")
+
+
+def test_a_screen_that_was_forgotten_is_cleared_and_sent_whole() -> None:
+    terminals = Terminals(ALL, 60, 10)
+    terminals.draw(frame(_TEXT[:10]))
+    whole = terminals.send()
+    terminals.take("forgotten")
+    assert terminals.send() == whole
+
+
+def test_input_methods_find_the_cursor_where_text_is_typed() -> None:
+    terminals = Terminals(ALL, 60, 10)
+    terminals.draw(frame(["Find: 台"], width=10) + "\x1b[1;9H")
+    terminals.send()
+    assert terminals.shown.cursor == (0, 8)

@@ -22,6 +22,8 @@ _NO_LINK = ";"
 # With them several characters become one picture.
 _JOINING = re.compile("[\u200d\ufe0f]")
 _WIDE = 2
+NOWHERE = (0, 0)
+"""Where a frame leaves the cursor if there is nothing to type."""
 
 
 class Canvas:
@@ -35,26 +37,28 @@ class Canvas:
         self.columns = columns
         self.rows: list[Row] = [[BLANK] * columns for _ in range(rows)]
         self.touched: dict[int, set[tuple[int, int]]] = {}
-        self.cursor = (0, 0)
+        self.cursor = NOWHERE
 
     def draw(self, data: str) -> None:
-        """Draw a frame. Where it leaves the cursor, row and column, is where text is typed."""
+        """Draw a frame. A move at its end, row and column, tells where text is typed."""
         y = x = start = 0
-        style, link = PLAIN, ""
+        style, link, is_moved = PLAIN, "", False
         for part in _PART.finditer(data):
             match part.lastgroup:
                 case "text":
                     x = self._put(y, x, cells_of(part["text"], style))
                     self._touch(y, start, x)
+                    is_moved = False
                 case "codes":
                     style = style_of(part["codes"], link)
                 case "column":
                     y, x = int(part["row"]) - 1, int(part["column"]) - 1
-                    start = x
+                    start, is_moved = x, True
                 case "link":
                     link = part["link"] if part["link"] != _NO_LINK else ""
                     style = style._replace(link=link)
-        self.cursor = (y, x)
+        is_seen = is_moved and y < len(self.rows) and x < self.columns
+        self.cursor = (y, x) if is_seen else NOWHERE
 
     def _touch(self, y: int, start: int, end: int) -> None:
         """Know a stretch; a longer one with the same beginning takes its place."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import ne
+from operator import gt, ne
 
 from tui.wire.cells import BLANK, REST, Row
 from tui.wire.features import Features
 
 # So many lines have to be found again elsewhere.
 _LEAST_LINES = 3
-# What margins and the scrolling cost, as if cells had changed.
-_COST, _COST_OF_SIDES = 16, 40
+# What margins and the scrolling cost, and a move, in bytes.
+_COST, _COST_OF_SIDES, _COST_OF_MOVE = 16, 40, 5
 # A line that stands there several times, such as a rule, tells little of where it went.
 _MOST_ALIKE = 3
 
@@ -115,12 +115,19 @@ def _cuts(shift: Shift, shown: Sequence[Row]) -> bool:
 
 
 def _gain(shift: Shift, shown: Sequence[Row], wanted: Sequence[Row]) -> int:
-    """Give the number of cells that need not be sent any more, less what the shift costs."""
+    """Give about how many bytes need not be sent any more, less what the shift costs."""
     columns = len(wanted[0])
     moved = list(shown)
     shift.apply(moved)
     rows = range(shift.top, shift.bottom)
-    before = sum(sum(map(ne, shown[y], wanted[y])) for y in rows)
-    after = sum(sum(map(ne, moved[y], wanted[y])) for y in rows)
+    saved = sum(_cost(shown[y], wanted[y]) - _cost(moved[y], wanted[y]) for y in rows)
     is_narrow = (shift.left, shift.right) != (0, columns)
-    return before - after - (_COST_OF_SIDES if is_narrow else _COST)
+    return saved - (_COST_OF_SIDES if is_narrow else _COST)
+
+
+def _cost(shown: Row, wanted: Row) -> int:
+    """Give about the bytes of a row that changes: its cells, and the moves to where they begin."""
+    if shown == wanted:
+        return 0
+    differs = list(map(ne, shown, wanted))
+    return sum(differs) + _COST_OF_MOVE * (differs[0] + sum(map(gt, differs[1:], differs)))

@@ -21,14 +21,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.wire.canvas import Canvas
+from tui.wire.canvas import NOWHERE, Canvas
 from tui.wire.cells import BLANK, Row
 from tui.wire.features import SURE, Features
 from tui.wire.pen import Pen
 from tui.wire.pieces import by_style, pieces_of
 from tui.wire.scrolling import shift_of
 
-_NOWHERE = (0, 0)
 # So many changes of style are worth another order.
 _MANY_PIECES = 16
 
@@ -82,7 +81,7 @@ class Wire:
         self._write(changed)
         for y in changed:
             shown[y] = wanted[y].copy()
-        if self._canvas.cursor != _NOWHERE:
+        if self._canvas.cursor != NOWHERE:
             self._pen.go(*self._canvas.cursor)
         return self._pen.take()
 
