@@ -47,8 +47,13 @@ class Pen:
     def clean(self) -> None:
         """Have a blank screen, whatever the terminal was left with."""
         sides = "\x1b[?69l" if self.features.has_sides else ""
-        self._written.append(f"\x1b]8;;\x1b\\{sides}\x1b[r{_CLEAN}")
+        self._written.append(f"{sides}\x1b[r{_CLEAN}")
         self._style, self._row, self._column = PLAIN, 0, 0
+
+    def end_link(self) -> None:
+        """End a link: what others write is not to be one."""
+        if self._style and self._style.link:
+            self._take_style(self._style._replace(link=""))
 
     # Moving
 

@@ -83,6 +83,7 @@ class Wire:
             shown[y] = wanted[y].copy()
         if self._canvas.cursor != NOWHERE:
             self._pen.go(*self._canvas.cursor)
+        self._pen.end_link()
         return self._pen.take()
 
     def _write(self, changed: Sequence[int]) -> None:
