@@ -77,6 +77,16 @@ def test_what_is_pasted_is_no_keys_and_may_hold_anything() -> None:
     assert said == [repr(events.Paste("Q\x1b[A \x1b]q")), "j"]
 
 
+def test_text_is_selected_although_motion_is_not_reported() -> None:
+    said = Keyboard().feed(b"\x1b[<0;5;6M\x1b[<0;9;7m\x1b[<0;9;7M\x1b[<0;9;7m")
+    assert [type(each) for each in said] == [
+        events.MouseDown, events.MouseMove, events.MouseUp, events.MouseDown, events.MouseUp,
+    ]  # fmt: skip
+    move = said[1]
+    assert isinstance(move, events.MouseMove)
+    assert (move.x, move.y, move.button) == (8, 6, 1)
+
+
 def test_bytes_that_are_no_utf_8_harm_nothing() -> None:
     assert typed(b"\xff\xe9\xa6j")[-1] == "j"
 

@@ -32,6 +32,8 @@ _BEGUN = re.compile(
     r"\x1b(?:\[(?:M[\s\S]{0,2}|\[|[0-?]*[ -/]*)|O\d?"
     r"|\](?:\d*|\d+;[^\x07\x1b]*\x1b?)|(?:P|P[\d$+>!=|][^\x1b]*\x1b?|_|_G[^\x1b]*\x1b?))?"
 )
+# The left button, pressed (M) or released (m) in a cell.
+_BUTTON = re.compile(r"\x1b\[<0;(?P<cell>\d+;\d+)(?P<how>[Mm])")
 # What a person can have typed after Esc just as well as a terminal.
 _TYPED = re.compile(r"\x1b(?:[\[O\]P_]?|O\d|\]\d+|\[\[)")
 
@@ -52,7 +54,7 @@ class Keyboard:
         self._patient_until = monotonic() + _ANSWERS_AWAITED if self.awaits_answers else 0.0
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         self._parser = XTermParser()
-        self._held = ""
+        self._held = self._pressed = ""
         self._paste: list[str] | None = None
 
     def begin(self, waiting: bytes = b"") -> list[Message]:
@@ -129,11 +131,24 @@ class Keyboard:
             return []
         if sequence[1] in "]P_":
             return []
-        if meant := list(self._parser.feed(sequence)):
+        if meant := [*self._drag(sequence), *self._parser.feed(sequence)]:
             return meant
         # What the parser does not know it would read on in.
         self._parser = XTermParser()
         return None if len(sequence) == _TWO + 1 else []
+
+    def _drag(self, sequence: str) -> list[Message]:
+        """Where the button is released elsewhere than it was pressed, it was moved there.
+
+        The terminal is not asked to report motion; text is selected all the same.
+        """
+        button = _BUTTON.fullmatch(sequence)
+        if button is None:
+            return []
+        pressed, self._pressed = self._pressed, button["cell"] if button["how"] == "M" else ""
+        if button["how"] == "M" or pressed in ("", button["cell"]):
+            return []
+        return list(self._parser.feed(f"\x1b[<32;{button['cell']}M"))
 
 
 def _escape() -> events.Key:

@@ -17,8 +17,8 @@ _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 _LEAVE = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 # Kitty's keyboard protocol, its first level: Esc and Ctrl+letters are told apart, text stays text.
 _KEYS_ON, _KEYS_OFF = "\x1b[>1u", "\x1b[<u"
-# Buttons, the wheel, and motion only while a button is held: to select text.
-_MOUSE_ON, _MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
+# Buttons and the wheel. Motion is not reported: a frame for each step would go over the wire.
+_MOUSE_ON, _MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
 # Whether frames can be shown at once: the answer is for Textual.
 _ASK_SYNCHRONIZED = "\x1b[?2026$p"
 
