@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.wire.cells import REST, Cell, Row, is_unsure, is_wide
 from tui.wire.features import Features
 from tui.wire.moves import move
@@ -9,8 +11,8 @@ from tui.wire.pieces import Piece, can_erase
 from tui.wire.scrolling import Shift
 from tui.wire.style import PLAIN, Style, blank_style, change
 
-# So many cells are rather written again than moved over, where that is not longer.
-_MOST_WRITTEN_AGAIN = 6
+# So many that another way to write them may be shorter.
+_SAME = re.compile(r"([ -~])\1{6,}")
 _ERASE_TO_END = "\x1b[K"
 _CLEAN = "\x1b[m\x1b[H\x1b[2J"
 
@@ -57,22 +59,12 @@ class Pen:
 
     # Moving
 
-    def go(self, y: int, x: int, shown: Row = []) -> None:  # noqa: B006
-        """Go to a cell. Over a few cells of its row that are `shown` it writes them again."""
-        if (self._row, self._column) == (y, x):
-            return
-        way = move(self._row, self._column, y, x, feeds=self.features.feeds_lines)
-        if shown and y == self._row and self._column is not None:
-            between = shown[self._column : x]
-            if 0 < len(between) <= _MOST_WRITTEN_AGAIN and self._can_write(between):
-                again = "".join(text for text, _ in between)
-                way = min(again, way, key=lambda each: len(each.encode()))
-        self._written.append(way)
-        self._row, self._column = y, x
-
-    def _can_write(self, between: Row) -> bool:
-        """Whether cells can be written without a change of style."""
-        return all(self._shows(each) and not is_unsure(each[0]) for each in between)
+    def go(self, y: int, x: int) -> None:
+        """Go to a cell."""
+        if (self._row, self._column) != (y, x):
+            feeds = self.features.feeds_lines
+            self._written.append(move(self._row, self._column, y, x, feeds=feeds))
+            self._row, self._column = y, x
 
     def _shows(self, cell: Cell) -> bool:
         """Whether what is written now looks like this cell."""
@@ -85,14 +77,23 @@ class Pen:
     def write(self, piece: Piece, row: Row) -> None:
         """Write a piece of a row."""
         if piece.erases:
-            self.go(piece.row, piece.start, row)
+            self.go(piece.row, piece.start)
             self._be(row[-1])
             self._written.append(_ERASE_TO_END)
+            return
+        texts = [text for text, _ in row[piece.start : piece.end]]
+        written = "".join(texts)
+        is_sure = len(written) + texts.count(REST) == len(texts) and not is_unsure(max(written))
+        if is_sure and not _SAME.search(written):
+            self.go(piece.row, piece.start)
+            if not written.isspace() or not self._shows(row[piece.start]):
+                self._take_style(piece.style)
+            self._put(written, piece.end, row)
         else:
-            self._run(piece.row, piece.start, piece.end, row)
+            self._write_by_cell(piece.row, piece.start, piece.end, row)
 
-    def _run(self, y: int, x: int, end: int, row: Row) -> None:
-        """Write cells beside each other."""
+    def _write_by_cell(self, y: int, x: int, end: int, row: Row) -> None:
+        """Write cells of which some are the same as the one before, or of unsure width."""
         while x < end:
             cell = row[x]
             if cell[0] == REST:
@@ -101,7 +102,7 @@ class Pen:
             behind = x + 1
             while behind < end and row[behind] == cell:
                 behind += 1
-            self.go(y, x, row)
+            self.go(y, x)
             self._be(cell)
             if is_wide(row, x):
                 behind = x + 2

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from operator import ne
+from typing import NamedTuple
 
-from tui.wire.cells import REST, Cell, Row
+from tui.wire.cells import REST, Cell, Row, is_wide
 from tui.wire.features import Features
 from tui.wire.style import Style, blank_style
 
-# An erasure costs three bytes.
+# An erasure costs three bytes, a move within a row about four.
 _LEAST_ERASED = 4
+_BYTES_OF_MOVE = 4
 
 
-@dataclass(slots=True)
-class Piece:
-    """Cells of a row, from `start` to before `end`, that can be written without a change of style.
+class Piece(NamedTuple):
+    """Cells of a row, from `start` to before `end`, that can be written in one style.
 
     What `erases` is written by erasing the rest of the row.
     """
@@ -25,21 +26,6 @@ class Piece:
     end: int
     style: Style
     erases: bool = False
-    is_blank: bool = False
-
-    def takes(self, x: int, cell: Cell) -> bool:
-        """Take a cell in, where it stands behind the others and looks right in the same style."""
-        if x != self.end:
-            return False
-        text, style = cell
-        if text == " ":
-            fits = blank_style(self.style) == style
-        else:
-            fits = (blank_style(style) if self.is_blank else style) == self.style
-            if fits:
-                self.style, self.is_blank = style, False
-        self.end += fits
-        return fits
 
 
 def can_erase(cell: Cell, features: Features) -> bool:
@@ -52,19 +38,44 @@ def can_erase(cell: Cell, features: Features) -> bool:
 def pieces_of(y: int, shown: Row, wanted: Row, features: Features) -> Iterator[Piece]:
     """Yield what makes a row that shows one thing show another, from left to right."""
     end = _end_of_text(shown, wanted, features)
-    piece: Piece | None = None
-    for x in range(end):
-        cell = wanted[x]
-        if shown[x] == cell:
-            continue
-        if piece is None or not piece.takes(x, cell):
-            if piece:
-                yield piece
-            piece = Piece(y, x, x + 1, cell[1], is_blank=cell[0] == " ")
-    if piece:
-        yield piece
+    differs = list(map(ne, shown[:end], wanted))
+    # Two ends: one for the last piece, one for the search of the next.
+    differs += [False, True]
+    behind = 0
+    while (start := differs.index(True, behind)) < end:
+        behind, style = _as_far_as_style_goes(differs, wanted, start)
+        yield Piece(y, start, behind, style)
     if end < len(wanted):
         yield Piece(y, end, len(wanted), wanted[-1][1], erases=True)
+
+
+def _as_far_as_style_goes(differs: Sequence[bool], wanted: Row, start: int) -> tuple[int, Style]:
+    """Give the column up to which it is best to write on in one style, and that style.
+
+    What does not differ is written again where it is no longer than a move over it.
+    """
+    text, style = wanted[start]
+    is_blank, on_blanks = text == " ", blank_style(style)
+    x = behind = start + 1
+    again = 0
+    while x < len(wanted):
+        text, other = wanted[x]
+        again = 0 if differs[x] else again + len(text.encode())
+        if again > _BYTES_OF_MOVE or x >= len(differs) - 2:
+            break
+        if text == " ":
+            if other != on_blanks:
+                break
+        elif other == style:
+            is_blank = False
+        elif is_blank and blank_style(other) == style:
+            style, is_blank = other, False
+        else:
+            break
+        x += 1
+        if not again:
+            behind = x
+    return behind + is_wide(wanted, behind - 1), style
 
 
 def _end_of_text(shown: Row, wanted: Row, features: Features) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import gt, ne
 
 from tui.wire.cells import BLANK, REST, Row
 from tui.wire.features import Features
@@ -129,5 +129,6 @@ def _cost(shown: Row, wanted: Row) -> int:
     """Give about the bytes of a row that changes: its cells, and the moves to where they begin."""
     if shown == wanted:
         return 0
-    differs = list(map(ne, shown, wanted))
-    return sum(differs) + _COST_OF_MOVE * (differs[0] + sum(map(gt, differs[1:], differs)))
+    differs: list[bool] = list(map(operator.ne, shown, wanted))
+    starts = int(differs[0] + sum(map(operator.gt, differs[1:], differs)))
+    return sum(differs) + _COST_OF_MOVE * starts

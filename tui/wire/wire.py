@@ -91,7 +91,7 @@ class Wire:
         shown, wanted, features = self._shown, self._canvas.rows, self._pen.features
         pieces = [piece for y in changed for piece in pieces_of(y, shown[y], wanted[y], features)]
         orders = [pieces]
-        if len(pieces) >= _MANY_PIECES:
+        if len(pieces) >= _MANY_PIECES and len({piece.style for piece in pieces}) > 1:
             orders.append(by_style(pieces, shown))
         pens = [self._pen.copy() for _ in orders]
         for pen, order in zip(pens, orders, strict=True):
