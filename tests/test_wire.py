@@ -21,6 +21,7 @@ from textual.strip import Strip
 from benchmarks.wire.cells import TORN, Cell
 from benchmarks.wire.emulator import Emulator
 from tui.wire.features import SURE, Features
+from tui.wire.snapshot import from_json, painting, to_json
 from tui.wire.wire import Wire
 
 # What Textual draws with, and a margin that no driver has.
@@ -273,3 +274,36 @@ def test_input_methods_find_the_cursor_where_text_is_typed() -> None:
     terminals.draw(frame(["Find: 台"], width=10) + "\x1b[1;9H")
     terminals.send()
     assert terminals.shown.cursor == (0, 8)
+
+
+@given(st.lists(_PATCHES, max_size=6))
+def test_a_screen_that_was_kept_is_painted_as_it_was_and_goes_on_from_there(
+    patches: list[Patch],
+) -> None:
+    terminals = Terminals(SURE)
+    for patch in patches[:4]:
+        terminals.take(patch)
+    kept = from_json(to_json(terminals.wire.rows))
+    again = Terminals(SURE)
+    again.drawn = terminals.drawn
+    again.shown.feed(painting(kept, SURE).encode())
+    assert looks(again.shown) == looks(terminals.drawn)
+    assert again.wire.adopt(kept)
+    for patch in patches[:4]:
+        again.wire.draw(patch.frame(30, 8))
+    again.wire.changes()
+    for patch in patches[4:]:
+        again.take(patch)
+    again.send()
+
+
+def test_a_kept_screen_of_another_size_is_none() -> None:
+    wire = Wire(40, 2)
+    assert not Wire(40, 3).adopt(wire.rows)
+    assert not Wire(41, 2).adopt(wire.rows)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"styles": [[1]], "rows": []}', "null"])
+def test_what_is_no_kept_screen_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_json(text)

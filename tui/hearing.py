@@ -13,6 +13,7 @@ from tui.ending import EndingApp
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen
 from tui.terminal.driver import TerminalDriver
+from tui.terminal.sending import release
 from tui.typed_ahead import TypedAhead
 
 # Keys that come before there is an article wait for it, but not long: one of them may be Q.
@@ -53,6 +54,7 @@ class HearingApp(EndingApp):
     @on(Prompt.Closed)
     async def _hear_what_waited(self) -> None:
         collector.resume()
+        release(self)
         for key in self._typed.end_wait():
             await self.on_event(key)
 

@@ -32,11 +32,13 @@ def size_of(terminal: int) -> tuple[int, int]:
 
 
 class Attributes:
-    """The attributes of a terminal: every byte is let through as it is, until they are restored."""
+    """The attributes of a terminal: every byte is let through as it is, until they are restored.
 
-    def __init__(self, terminal: int) -> None:
-        self._terminal = terminal
-        self._found: list[Any] | None = None
+    `found` are those to restore, where they have been changed already.
+    """
+
+    def __init__(self, terminal: int, found: list[Any] | None = None) -> None:
+        self._terminal, self._found = terminal, found
 
     def set_raw(self) -> None:
         """Let every byte through, both ways. Raises `termios.error` where the terminal is gone."""

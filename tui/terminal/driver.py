@@ -14,7 +14,7 @@ import re
 import signal
 import sys
 import termios
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -39,6 +39,7 @@ from tui.terminal.keyboard import Keyboard
 from tui.terminal.known import Known
 from tui.terminal.modes import modes_here
 from tui.terminal.outbox import Outbox
+from tui.wire.cells import Row
 from tui.wire.wire import Wire
 
 _READ_AT_ONCE = 65_536
@@ -73,7 +74,8 @@ class TerminalDriver(Driver):
         super().__init__(app, debug=debug, mouse=mouse, size=size or size_of(self._output))
         self._keyboard = Keyboard()
         self._outbox: Outbox | None = None
-        self._attributes = Attributes(self._input)
+        painted, self._kept = self.known.painted, self.known.kept
+        self._attributes = Attributes(self._input, painted.found if painted else None)
         self._frames: Frames | None = None
         # Kept while others have the terminal.
         self._wire = Wire(*size_of(self._output), self.known.features)
@@ -101,6 +103,16 @@ class TerminalDriver(Driver):
         else:
             self._outbox.put(data)
 
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What was drawn last; nothing where that is not known."""
+        return () if self.known.is_plain else self._wire.rows
+
+    def release(self) -> None:
+        """There is something to read: it may take the place of what was painted before."""
+        if self._frames:
+            self._frames.release()
+
     def redraw(self) -> None:
         """Have every cell sent again: it is not known what the terminal shows."""
         if self._frames:
@@ -124,9 +136,12 @@ class TerminalDriver(Driver):
         self._outbox = Outbox(
             self._output, lambda: self._soon(self._go_on), lambda: self._soon(self._lose)
         )
+        # What was painted before is there only once: not after others had the terminal.
+        kept, self._kept = self._kept, ()
+        is_shown = self._wire.adopt(kept)
         self._frames = frames_to(self._outbox, self.known, self._wire, self._draw_again)
         self._outbox.start()
-        self._outbox.put(self._modes.enter)
+        self._outbox.put(self._modes.enter_shown if is_shown else self._modes.enter)
         self._is_active = True
         self._loop.call_soon(self._say, self._keyboard.begin(what_waits_in(self._input)))
         self._loop.add_reader(self._input, self._read)

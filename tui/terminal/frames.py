@@ -34,6 +34,9 @@ class Frames(Protocol):
     def arrived(self) -> bool:
         """The terminal told where its cursor is. Give whether that was asked here."""
 
+    def release(self) -> None:
+        """There is something to read."""
+
     def synchronize(self) -> bool:
         """The terminal can show a frame at once. Give whether that is seen to here."""
 
@@ -63,6 +66,9 @@ class PlainFrames:
         """Nothing was asked."""
         return False
 
+    def release(self) -> None:
+        """Nothing was held back."""
+
     def synchronize(self) -> bool:
         """Textual sees to it."""
         return False
@@ -75,6 +81,8 @@ class ThriftyFrames:
         self._outbox, self._wire, self._pacer = outbox, wire, pacer
         self._timer: asyncio.TimerHandle | None = None
         self._awaits_frame = True
+        # An empty screen is not to come between what is painted and what is read.
+        self._is_held = wire.is_known
         self._synchronizes = False
 
     def draw(self, frame: str) -> None:
@@ -96,7 +104,7 @@ class ThriftyFrames:
 
     def go_on(self) -> None:
         """Send what is to be seen now, if it may go."""
-        if self._awaits_frame:
+        if self._awaits_frame or self._is_held:
             return
         if not self._outbox.is_idle:
             self._outbox.tell_when_idle()
@@ -115,6 +123,11 @@ class ThriftyFrames:
         self.go_on()
         return True
 
+    def release(self) -> None:
+        """Hold nothing back any more."""
+        self._is_held = False
+        self.go_on()
+
     def synchronize(self) -> bool:
         """Have large frames shown at once."""
         self._synchronizes = True
@@ -128,8 +141,10 @@ class ThriftyFrames:
 
 
 def frames_to(outbox: Outbox, known: Known, wire: Wire, redraw: Callable[[], object]) -> Frames:
-    """Give what sends frames to the terminal as it is known; nothing is taken for shown there."""
+    """Give what sends frames to the terminal as it is known.
+
+    Where it shows something to read already, `release` is waited for.
+    """
     if known.is_plain:
         return PlainFrames(outbox, redraw)
-    wire.forget()
     return ThriftyFrames(outbox, wire, Pacer(answers=known.answers))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tui.terminal.leap import Painted
 from tui.terminal.surroundings import is_old_terminal
+from tui.wire.cells import Row
 from tui.wire.features import SURE, Features
 
 
@@ -14,12 +16,15 @@ from tui.wire.features import SURE, Features
 class Known:
     """What the terminal can do, and whether it answers.
 
-    `is_plain` where everything is to be sent as it is drawn.
+    `is_plain` where everything is to be sent as it is drawn. `painted` is what it shows already,
+    of the rows `kept`.
     """
 
     features: Features = SURE
     answers: bool = False
     is_plain: bool = False
+    painted: Painted | None = None
+    kept: Sequence[Row] = ()
 
 
 def features_here(

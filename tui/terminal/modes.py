@@ -12,8 +12,9 @@ from textual.constants import DISABLE_KITTY_KEY
 
 from tui.terminal.surroundings import is_old_terminal
 
-# The other screen, no cursor, no wrapping at the right edge, pastes in brackets.
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
+_OTHER_SCREEN = "\x1b[?1049h"
+# No cursor, no wrapping at the right edge, pastes in brackets.
+_ENTER = "\x1b[?25l\x1b[?7l\x1b[?2004h"
 _LEAVE = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 # Kitty's keyboard protocol, its first level: Esc and Ctrl+letters are told apart, text stays text.
 _KEYS_ON, _KEYS_OFF = "\x1b[>1u", "\x1b[<u"
@@ -25,10 +26,18 @@ _ASK_SYNCHRONIZED = "\x1b[?2026$p"
 
 @dataclass(frozen=True, slots=True)
 class Modes:
-    """What is sent when the terminal is taken, and when it is given back."""
+    """What is sent when the terminal is taken, and when it is given back.
 
-    enter: str
+    `enter_shown` takes one that shows the reader's screen already.
+    """
+
+    enter_shown: str
     leave: str
+
+    @property
+    def enter(self) -> str:
+        """Take the terminal, and its other screen."""
+        return _OTHER_SCREEN + self.enter_shown
 
 
 def modes_here(*, mouse: bool) -> Modes:
@@ -37,6 +46,6 @@ def modes_here(*, mouse: bool) -> Modes:
     has_keys = not (is_old or DISABLE_KITTY_KEY)
     asks = not is_old and os.environ.get("TERM_PROGRAM") != "Apple_Terminal"
     return Modes(
-        enter=_ENTER + _KEYS_ON * has_keys + _MOUSE_ON * mouse + _ASK_SYNCHRONIZED * asks,
+        enter_shown=_ENTER + _KEYS_ON * has_keys + _MOUSE_ON * mouse + _ASK_SYNCHRONIZED * asks,
         leave=_MOUSE_OFF * mouse + _KEYS_OFF * has_keys + _LEAVE,
     )

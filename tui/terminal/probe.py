@@ -35,6 +35,7 @@ EMOJI: Mapping[str, str] = MappingProxyType(
 _ROOM = 8
 # Seen on the other screen only, where the terminal has one; else on a line that is erased.
 _BEGIN, _END = "\x1b7\x1b[?1049h", "\r\x1b[K\x1b[?1049l\x1b8"
+_HOME = "\x1b[H"
 _ASK_BACKGROUND, _ASK_POSITION = "\x1b]11;?\x1b\\", "\x1b[6n"
 # Whether margins at the sides can be switched on (DECRQM).
 _ASK_SIDES = "\x1b[?69$p"
@@ -68,12 +69,14 @@ def ask(
     features: bool = False,
     limit: float | None = None,
     meanwhile: Callable[[], object] = lambda: None,
+    over: str = "",
 ) -> Answer:
     """Ask the terminal; give what it answered within `limit` seconds, by default one over SSH.
 
     `meanwhile` is done while the terminal thinks. Nothing is asked of what is no terminal or has
     no room for the samples. The terminal's attributes are as before afterwards, also when a signal
-    ends the program meanwhile.
+    ends the program meanwhile. The samples are drawn on the other screen, or in the first row of
+    the screen that is shown: then `over` paints that row again.
     """
     samples = {**SAMPLES, **(EMOJI if emoji else {})} if widths else {"nothing": ""}
     samples |= {_REPEATED: _REPEATING} if features else {}
@@ -88,7 +91,9 @@ def ask(
     question = "".join(f"\r{sample}{_ASK_POSITION}" for sample in samples.values())
     replies = Replies(len(samples))
     with _raw(source.fileno()):
-        _write(target.fileno(), _BEGIN + others + question + _END)
+        asked = others + question
+        asked = _HOME + asked + over if over else _BEGIN + asked + _END
+        _write(target.fileno(), asked)
         meanwhile()
         typed = _await(source.fileno(), replies, time.monotonic() + (limit or _patience()))
     if not replies.are_complete:

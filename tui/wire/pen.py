@@ -52,6 +52,19 @@ class Pen:
         self._written.append(f"{sides}\x1b[r{_CLEAN}")
         self._style, self._row, self._column = PLAIN, 0, 0
 
+    def clean_row(self) -> None:
+        """Have a blank first row on a screen whose style is plain."""
+        self._written.append("\x1b[H\x1b[2K")
+        self._style, self._row, self._column = PLAIN, 0, 0
+
+    def begin_plain(self) -> None:
+        """Know that the terminal's style is plain, as whoever wrote before left it."""
+        self._style, self._row, self._column = PLAIN, None, None
+
+    def be_plain(self) -> None:
+        """Leave the terminal's style plain."""
+        self._take_style(PLAIN)
+
     def end_link(self) -> None:
         """End a link: what others write is not to be one."""
         if self._style and self._style.link:

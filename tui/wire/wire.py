@@ -60,9 +60,28 @@ class Wire:
             self._canvas = Canvas(columns, rows)
             self.forget()
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known what the terminal shows."""
+        return bool(self._shown)
+
     def forget(self) -> None:
         """It is not known what the terminal shows."""
         self._shown = []
+
+    def adopt(self, rows: Sequence[Row]) -> bool:
+        """Believe that these rows are shown, in a plain style; give whether they fit.
+
+        Where they do not, it is not known what is shown.
+        """
+        columns, height = self.size
+        self.forget()
+        if len(rows) != height or any(len(row) != columns for row in rows):
+            return False
+        self._shown = [list(row) for row in rows]
+        self._pen.begin_plain()
+        self._canvas.touched = {y: set() for y in range(height)}
+        return True
 
     def changes(self) -> str:
         """Give what makes the terminal show what was drawn; nothing where it does already."""

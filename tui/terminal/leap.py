@@ -1,0 +1,124 @@
+"""The screen that was left is painted before anything else is loaded.
+
+What that takes is kept in one file: the conditions under which it holds, what paints it, and what
+its cells are, for the reader to go on from. It is read again as it was written, by the same user.
+This module loads next to nothing, and nothing of ours but the version: all it does is to read that
+file, to write to the terminal, and to leave the terminal as it was if no reader comes.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import termios
+
+from tui.version import __version__
+
+_FORM = "newsreader screen 1"
+_MOST_READ = 4_000_000
+_ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l\x1b[?7l", b"\x1b[m\x1b[?7h\x1b[?1049l\x1b[?25h"
+_ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+# What tells one terminal, one library or one way of drawing from another.
+_TELLING = (
+    "TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "TMUX", "STY", "SSH_CONNECTION",
+    "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME",
+)  # fmt: skip
+
+
+class Painted:
+    """A screen that is on the terminal.
+
+    `found` are the attributes the terminal had, `first_row` is what paints its first row, `cells`
+    what it shows (see `tui.wire.snapshot`).
+    """
+
+    def __init__(self, first_row: bytes, cells: bytes) -> None:
+        self.first_row, self.cells = first_row, cells
+        self.found = termios.tcgetattr(0)
+        self._before = [signal.signal(each, self._end) for each in _ENDING]
+
+    def show(self, painting: bytes) -> None:
+        """Paint, and let nothing that is typed show."""
+        raw = termios.tcgetattr(0)
+        raw[0] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        raw[1] &= ~termios.OPOST
+        raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+        termios.tcsetattr(0, termios.TCSANOW, raw)
+        _write(_ENTER + painting)
+
+    def take(self) -> None:
+        """A reader has the terminal now, and is the one to leave it."""
+        for number, handler in zip(_ENDING, self._before, strict=True):
+            signal.signal(number, handler)
+
+    def undo(self) -> None:
+        """Leave the terminal as it was found."""
+        _write(_LEAVE)
+        termios.tcsetattr(0, termios.TCSANOW, self.found)
+
+    def _end(self, number: int, frame: object) -> None:
+        del frame
+        try:
+            self.undo()
+        finally:
+            os._exit(128 + number)
+
+
+def paint(arguments: list[str]) -> Painted | None:
+    """Paint the screen that was left, if it is what these arguments will show here."""
+    try:
+        # pathlib takes longer to load than all the rest takes.
+        with open(kept_file(), "rb") as file:  # noqa: PTH123
+            head, _, rest = file.read(_MOST_READ).partition(b"\n")
+        sizes, _, told = head.decode().partition(" ")
+        if told != conditions(arguments) or os.tcgetpgrp(0) != os.getpgrp():
+            return None
+        first, painting = map(int, sizes.split(","))
+        painted = Painted(rest[:first], rest[first + painting :])
+        painted.show(rest[first : first + painting])
+    except (OSError, ValueError, termios.error):
+        return None
+    return painted
+
+
+def conditions(arguments: list[str]) -> str:
+    """Tell, in one line, under which conditions the screen of this moment holds.
+
+    Raises OSError where standard input or output is no terminal.
+    """
+    if not os.isatty(0):
+        raise OSError("standard input is no terminal")
+    told = (
+        _FORM, __version__, *arguments, *os.get_terminal_size(1), _changed(_settings_file()),
+        *(os.environ.get(name) for name in _TELLING),
+    )  # fmt: skip
+    return repr(told)
+
+
+def kept_file() -> str:
+    """Give the file in which the screen is kept."""
+    return _file("XDG_CACHE_HOME", ".cache", "Library/Caches", "screen")
+
+
+def _settings_file() -> str:
+    return _file("XDG_CONFIG_HOME", ".config", "Library/Application Support", "settings.toml")
+
+
+def _file(variable: str, usual: str, on_mac: str, name: str) -> str:
+    """Give the place of a file of ours; `library.paths` says the same, but takes long to load."""
+    folder = os.environ.get(variable) or "~/" + (on_mac if sys.platform == "darwin" else usual)
+    return os.path.expanduser(os.path.join(folder, "newsreader", name))  # noqa: PTH111, PTH118
+
+
+def _changed(file: str) -> int:
+    """Tell when a file was changed; 0 for none."""
+    try:
+        return os.stat(file).st_mtime_ns  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _write(data: bytes) -> None:
+    while data:
+        data = data[os.write(1, data) :]

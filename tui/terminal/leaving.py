@@ -1,0 +1,59 @@
+"""Keeping the screen that is left, to be painted at the next start."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.terminal.leap import conditions, kept_file
+from tui.wire.cells import Row
+from tui.wire.features import Features
+from tui.wire.snapshot import first_row, from_json, painting, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A screen that was kept: its rows, and the widths of characters it was made for."""
+
+    rows: Sequence[Row]
+    widths: Mapping[str, int]
+
+
+def keep(
+    arguments: list[str], rows: Sequence[Row], features: Features, widths: Mapping[str, int]
+) -> None:
+    """Keep a screen for the next start with the same arguments; nothing where that fails.
+
+    It is painted before it is known what the terminal can do: only what its name tells is used.
+    """
+    features = replace(features, repeats=False, has_sides=False)
+    first, whole = first_row(rows, features).encode(), painting(rows, features).encode()
+    cells = json.dumps({"widths": dict(widths), "screen": to_json(rows)}).encode()
+    file = Path(kept_file())
+    with suppress(OSError):
+        head = f"{len(first)},{len(whole)} {conditions(arguments)}\n".encode()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".screen")
+        with os.fdopen(descriptor, "wb") as new:
+            new.write(head + first + whole + cells)
+        Path(name).replace(file)
+
+
+def forget() -> None:
+    """Keep no screen: what was left is not what the next start shows."""
+    with suppress(OSError):
+        Path(kept_file()).unlink(missing_ok=True)
+
+
+def kept_in(cells: bytes) -> Kept | None:
+    """Read what was kept of the cells of a screen; None where that is not to be understood."""
+    try:
+        told = json.loads(cells)
+        return Kept(from_json(told["screen"]), told["widths"])
+    except (ValueError, KeyError, TypeError):
+        return None
