@@ -18,16 +18,7 @@ from parsers.outlines import outline
 from parsers.safe import clean, one_line, safe_url
 from parsers.timeline import Outline, read_timeline
 
-_MARKS = re.compile(
-    r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d+[.)]\s|={3,}$)|\]\(|\*\*", re.MULTILINE
-)
 _TITLE = re.compile(r"\s*#\s+(.+?)\s*#*$", re.MULTILINE)
-
-
-def matches(document: Document) -> bool:
-    """Whether the file is named as Markdown and has any of its marks."""
-    is_named = document.name.lower().endswith((".md", ".markdown"))
-    return is_named and bool(_MARKS.search(document.text))
 
 
 def headline(document: Document) -> Headline:

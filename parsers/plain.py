@@ -49,11 +49,6 @@ _SEVERAL = 3
 _ABOVE_TEXT = 3
 
 
-def matches(document: Document) -> bool:
-    """Any text can be read as plain text: this parser is the last one asked."""
-    return True
-
-
 def headline(document: Document) -> Headline:
     """Give the first line that says something. Raises ParseError where none does."""
     outlet = outlet_of(document.url, document.source)
