@@ -15,7 +15,6 @@ from parsers.safe import one_line, safe_url
 
 _TITLE = re.compile(r'"(?:headline|webTitle|title)"\s*:\s*("(?:[^"\\]|\\.){1,500}")')
 
-
 matches = is_saved_data
 
 
