@@ -60,9 +60,7 @@ def with_library(folder: Path, names: Sequence[str], runs: int) -> Start:
     The memory is that after the first article was opened and read for a page.
     """
     command = [sys.executable, "-m", "tui"]
-    return _started(
-        command, [name.encode() for name in names], home_in(folder), b"jj\r \x20", runs
-    )
+    return _started(command, [name.encode() for name in names], home_in(folder), b"jj\r \x20", runs)
 
 
 def home_in(folder: Path) -> dict[str, str]:

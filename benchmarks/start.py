@@ -119,7 +119,9 @@ def _print(cases: Mapping[str, Case], runs: int) -> None:
     for _ in range(runs):
         for name, case in cases.items():
             found[name].append(_once(case))
-    sys.stdout.write(f"{'milliseconds':<12}{'paint':>14}{'content':>14}{'processor':>14}{'modules':>9}\n")
+    sys.stdout.write(
+        f"{'milliseconds':<12}{'paint':>14}{'content':>14}{'processor':>14}{'modules':>9}\n"
+    )
     for name, starts in found.items():
         sys.stdout.write(f"{name:<12}{_row(starts)}{counted[name]:>9}\n")
     sys.stdout.write(f"Each of {runs} runs: the least, and the median.\n")
