@@ -213,7 +213,9 @@ def _is_own(match: re.Match[str], full_screen: bool) -> bool:
         return bool(form.fullmatch(match["csi"]))
     if match["osc"] is not None:
         return full_screen and _is_own_string(match["osc"])
-    return match[0] in ("\n\r\b" if full_screen else "\n\r") or (match[0] in "\t" and not full_screen)
+    return match[0] in ("\n\r\b" if full_screen else "\n\r") or (
+        match[0] in "\t" and not full_screen
+    )
 
 
 def _is_own_string(text: str) -> bool:

@@ -11,11 +11,11 @@ import pytest
 from conftest import ROOT
 from running import loaded_after, newsreader
 
-from tui.__main__ import function_of
 from tui.command_line.arguments import parser_of
 from tui.command_line.commands import COMMANDS, READER, SHELLS
 from tui.command_line.completions import script
 from tui.command_line.manual import page
+from tui.command_line.program import function_of
 from tui.command_line.words import command_of, paths_alone
 from tui.keymap import commands
 from tui.settings.table import names

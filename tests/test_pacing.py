@@ -88,14 +88,16 @@ def test_what_waits_does_not_grow_while_a_link_stands_still() -> None:
 def test_a_lost_answer_holds_the_screen_up_once() -> None:
     link = Link()
     pacer = Pacer(answers=True, clock=link.clock)
+    may_send = [pacer.may_send]
     assert pacer.sent(_PAGE) == ASK  # and this one is lost
-    assert not pacer.may_send
+    may_send.append(pacer.may_send)
     link.now = 6.0
-    assert pacer.may_send
+    may_send.append(pacer.may_send)
     assert pacer.sent(_PAGE) == ASK
-    assert not pacer.may_send
+    may_send.append(pacer.may_send)
     pacer.arrived()
-    assert pacer.may_send
+    may_send.append(pacer.may_send)
+    assert may_send == [True, False, True, False, True]
 
 
 def test_a_single_line_or_move_asks_nothing() -> None:

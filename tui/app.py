@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -29,8 +30,9 @@ from tui.terminal.colours import (
     terminal_theme,
     theme_for,
 )
-from tui.terminal.sending import send_anew
+from tui.terminal.sending import rows_drawn, send_anew
 from tui.terminal.substitution import Substitution
+from tui.wire.cells import Row
 
 
 class NewsreaderApp(HearingApp):
@@ -40,6 +42,8 @@ class NewsreaderApp(HearingApp):
     TITLE = "newsreader"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
+    left: Sequence[Row] = ()
+    """The screen that was left, where the next start goes on from it."""
 
     def __init__(
         self,
@@ -61,6 +65,20 @@ class NewsreaderApp(HearingApp):
         self.set_keymap(textual_keymap(self.settings.keys))
         self.push_screen(ReaderScreen(self._paths, self.settings))
         self.theme_changed_signal.subscribe(self, self._remember_theme)
+
+    @property
+    def is_library(self) -> bool:
+        """Whether it shows the library, and so begins where it was left."""
+        return not self._paths
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End; what is shown of the library now is what the next start begins with."""
+        begins_here = self.has_begun and isinstance(self.screen, ReaderScreen)
+        if self.is_library and begins_here and not self.is_ending:
+            self.left = rows_drawn(self)
+        super().exit(result, return_code, message)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send to the clipboard what is safe: it may be pasted into a shell."""

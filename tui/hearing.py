@@ -23,6 +23,9 @@ _SECONDS_TO_HOLD_KEYS = 1.5
 class HearingApp(EndingApp):
     """An application on the terminal, for keys that may come in bursts."""
 
+    has_begun = False
+    """Whether there has been an article to read."""
+
     def __init__(self, keys: Mapping[str, str], *, ansi_color: bool | None = None) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=ansi_color)
         self._typed = TypedAhead(keys)
@@ -49,6 +52,10 @@ class HearingApp(EndingApp):
             if self._typed.must_wait(event, self.focused):
                 return
         await super().on_event(event)
+
+    @on(ReaderScreen.Begun)
+    def _know_begun(self) -> None:
+        self.has_begun = True
 
     @on(ReaderScreen.Begun)
     @on(Prompt.Closed)

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from parsers.safe import clean
 from tui.settings.values import Settings
+from tui.terminal import leap
 from tui.terminal.colours import Background, tell_textual
 from tui.terminal.endings import wants_mouse
 from tui.terminal.output import tell_failure, wants_traceback
 
 if TYPE_CHECKING:
+    from tui.app import NewsreaderApp
     from tui.terminal.probe import Answer
 
 _TRACEBACK_WIDTH = 200
@@ -41,6 +43,7 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
     told = io.StringIO()
     app.error_console = Console(file=told, width=_TRACEBACK_WIDTH)
     app.run(mouse=wants_mouse(settings.mouse))
+    _keep_screen(app)
     if told.getvalue() and (wants_traceback() or not app.is_ending):
         _tell_crash(told.getvalue())
     return app.status
@@ -54,7 +57,11 @@ def _get_to_know_terminal(settings: Settings) -> Background | None:
 
     widths, background = settings.ambiguous_width == "auto", settings.theme == "auto"
     is_thrifty = settings.wire == "thrifty"
-    answer = ask(widths=widths, background=background, features=is_thrifty, meanwhile=_load)
+    painted = leap.painted()
+    answer = ask(
+        widths=widths, background=background, features=is_thrifty, meanwhile=_load,
+        over=painted.first_row.decode() if painted else "",
+    )  # fmt: skip
     reckon(settings, answer.cells)
     _hand_on(answer, is_thrifty=is_thrifty)
     return background_of(answer.background)
@@ -65,12 +72,29 @@ def _hand_on(answer: Answer, *, is_thrifty: bool) -> None:
     from tui.terminal.driver import TerminalDriver
     from tui.terminal.keyboard import Keyboard
     from tui.terminal.known import Known, features_here
+    from tui.terminal.leaving import kept_in
 
     features = features_here(repeats=answer.repeats, has_sides=answer.has_sides)
     has_answered = bool(answer.cells) and not answer.is_awaited
-    TerminalDriver.known = Known(features, answers=has_answered, is_plain=not is_thrifty)
+    painted = leap.take()
+    kept = kept_in(painted.cells) if painted else None
+    TerminalDriver.known = Known(
+        features, has_answered, not is_thrifty, answer.cells, painted,
+        kept.rows if kept and kept.widths == answer.cells else (),
+    )  # fmt: skip
     Keyboard.typed_ahead = answer.typed.encode()
     Keyboard.awaits_answers = answer.is_awaited
+
+
+def _keep_screen(app: NewsreaderApp) -> None:
+    """Keep the screen that is left, where the next start goes on from there."""
+    from tui.terminal.driver import TerminalDriver
+    from tui.terminal.leaving import forget, keep
+
+    if app.left:
+        keep(sys.argv[1:], app.left, TerminalDriver.known.features, TerminalDriver.known.widths)
+    elif app.is_library:
+        forget()
 
 
 def _load() -> None:

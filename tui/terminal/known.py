@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.terminal.leap import Painted
 from tui.terminal.surroundings import is_old_terminal
@@ -16,13 +16,15 @@ from tui.wire.features import SURE, Features
 class Known:
     """What the terminal can do, and whether it answers.
 
-    `is_plain` where everything is to be sent as it is drawn. `painted` is what it shows already,
+    `is_plain` where everything is to be sent as it is drawn; `widths` are the cells of characters,
+    as far as they were measured. `painted` is what it shows already,
     of the rows `kept`.
     """
 
     features: Features = SURE
     answers: bool = False
     is_plain: bool = False
+    widths: Mapping[str, int] = field(default_factory=dict)
     painted: Painted | None = None
     kept: Sequence[Row] = ()
 

@@ -26,6 +26,9 @@ _TELLING = (
 )  # fmt: skip
 
 
+_painted: Painted | None = None
+
+
 class Painted:
     """A screen that is on the terminal.
 
@@ -36,7 +39,8 @@ class Painted:
     def __init__(self, first_row: bytes, cells: bytes) -> None:
         self.first_row, self.cells = first_row, cells
         self.found = termios.tcgetattr(0)
-        self._before = [signal.signal(each, self._end) for each in _ENDING]
+        for each in _ENDING:
+            signal.signal(each, self._end)
 
     def show(self, painting: bytes) -> None:
         """Paint, and let nothing that is typed show."""
@@ -47,12 +51,7 @@ class Painted:
         termios.tcsetattr(0, termios.TCSANOW, raw)
         _write(_ENTER + painting)
 
-    def take(self) -> None:
-        """A reader has the terminal now, and is the one to leave it."""
-        for number, handler in zip(_ENDING, self._before, strict=True):
-            signal.signal(number, handler)
-
-    def undo(self) -> None:
+    def leave(self) -> None:
         """Leave the terminal as it was found."""
         _write(_LEAVE)
         termios.tcsetattr(0, termios.TCSANOW, self.found)
@@ -60,26 +59,47 @@ class Painted:
     def _end(self, number: int, frame: object) -> None:
         del frame
         try:
-            self.undo()
+            self.leave()
         finally:
             os._exit(128 + number)
 
 
-def paint(arguments: list[str]) -> Painted | None:
+def paint(arguments: list[str]) -> None:
     """Paint the screen that was left, if it is what these arguments will show here."""
+    global _painted
     try:
         # pathlib takes longer to load than all the rest takes.
         with open(kept_file(), "rb") as file:  # noqa: PTH123
             head, _, rest = file.read(_MOST_READ).partition(b"\n")
         sizes, _, told = head.decode().partition(" ")
         if told != conditions(arguments) or os.tcgetpgrp(0) != os.getpgrp():
-            return None
+            return
         first, painting = map(int, sizes.split(","))
-        painted = Painted(rest[:first], rest[first + painting :])
-        painted.show(rest[first : first + painting])
+        _painted = Painted(rest[:first], rest[first + painting :])
+        _painted.show(rest[first : first + painting])
     except (OSError, ValueError, termios.error):
-        return None
-    return painted
+        undo()
+
+
+def painted() -> Painted | None:
+    """Give what is painted and nobody has taken yet."""
+    return _painted
+
+
+def take() -> Painted | None:
+    """Take what is painted, and with it the duty to leave the terminal as it was found."""
+    global _painted
+    taken, _painted = _painted, None
+    return taken
+
+
+def undo() -> None:
+    """Leave the terminal as it was found, if no reader has taken what is painted."""
+    if left := take():
+        try:
+            left.leave()
+        except (OSError, termios.error):
+            return  # it is gone
 
 
 def conditions(arguments: list[str]) -> str:
