@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,19 @@ def test_articles_are_listed_newest_first_and_their_words_are_found(archive: Arc
     assert [entry.source for entry in entries(archive)] == ["DW", "RFI"]
     assert found(archive, "台积电") == ["Older"]
     assert found(archive, "harbour") == ["Newer"]
+
+
+def test_a_long_article_stands_where_it_was_published_though_its_head_alone_was_read(
+    archive: Archive,
+) -> None:
+    # All of the body is one line, and its last character of those that are read is cut in two.
+    told = '<time datetime="2020-10-01T08:00:00Z">October</time>'
+    for filling in ("漢", "a漢", "ab漢"):
+        archive.write(f"2020-11-01-{filling}.md", filling, url=f"https://www.bbc.com/{len(filling)}",
+                      text=f"{told}{filling}{'漢' * 9000}")  # fmt: skip
+    take_in(archive)
+    moments = {entry.when for entry in entries(archive)}
+    assert moments == {datetime(2020, 10, 1, 8, tzinfo=UTC)}
 
 
 def test_a_second_run_reads_only_what_changed(archive: Archive) -> None:
