@@ -13,6 +13,7 @@ import pytest
 from archives import Archive
 from packing import pack
 
+import library.importing.ids
 from library.catalogue import schema
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.opening import open_catalogue
@@ -258,3 +259,13 @@ def test_articles_of_one_minute_are_in_the_order_of_their_seconds() -> None:
         assert in_order == sorted(moments)
         same = [ids.next(1_600_000_000) for _ in range(600)]
         assert len({*same, *numbers}) == 720
+
+
+def test_ids_are_told_apart_in_more_minutes_than_are_kept(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library.importing.ids, "_MINUTES_KEPT", 2)
+    for number in range(250):
+        archive.write(f"{number}.md", f"Title {number}", epoch=1_604_217_600 + number % 4 * 60)
+    take_in(archive)
+    assert len(titles(archive)) == 250
