@@ -42,8 +42,7 @@ _NICER_THEN = 10
 # So many batches wait for each worker, or their answers: while some are written into the index,
 # which now and then takes a second, others are read.
 _AHEAD = {"head": 64, "words": 32, "live": 12}
-# The bytes a pipe holds where the system lets us say so: an answer goes through it in one piece.
-# With the usual 64 KB, each costs a dozen changes between two processes.
+# The bytes a pipe holds, where the system lets us say so: of an answer, all.
 _PIPE = 1 << 20
 # Of a message: its length stands before it.
 _LENGTH = 4
