@@ -196,8 +196,6 @@ def _read_head(file: bytes, stamp: tuple[int, int] | None) -> tuple[bytes, int, 
         with _opened(file) as handle:
             stat = os.fstat(handle)
             data, size, modified = os.read(handle, _HEAD), stat.st_size, stat.st_mtime_ns
-    if len(data) == _HEAD:
-        data = data[: data.rfind(b"\n") + 1] or data
     return data, size, modified
 
 
