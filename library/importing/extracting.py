@@ -122,7 +122,7 @@ def unread_head(place: Place, reason: str, size: int = 0, modified: int = 0) -> 
 
 def words_of(wanted: Wanted) -> Words:
     """Read the words of an article. Never raises."""
-    from library.search.tokens import index_text  # its tables are of no use to heads
+    from library.search.tokens import index_bytes  # its tables are of no use to heads
 
     try:
         data, document = _document(wanted.place)
@@ -132,8 +132,8 @@ def words_of(wanted: Wanted) -> Words:
     return Words(
         wanted.id,
         blake2b(data, digest_size=16).digest(),
-        index_text(wanted.title).encode(),
-        index_text(text).encode(),
+        index_bytes(wanted.title),
+        index_bytes(text),
         may_be_live(wanted.title, text) or tells_in_markup(document),
     )
 
@@ -148,9 +148,9 @@ def liveness_of(wanted: Wanted) -> Liveness:
 
 def unread_words(wanted: Wanted, reason: str) -> Words:
     """Give what is kept of an article that cannot be read after all."""
-    from library.search.tokens import index_text
+    from library.search.tokens import index_bytes
 
-    title = index_text(wanted.title).encode()
+    title = index_bytes(wanted.title)
     return Words(wanted.id, None, title, b"", False, one_line(reason))
 
 
