@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from parsers.article import Document, ParseError
 from parsers.decode import decode
+from parsers.live_words import may_be_live
 from parsers.registry import parse
-from parsers.searchtext import may_be_live, search_text, tells_in_markup
+from parsers.searchtext import search_text, tells_in_markup
 
 HEAD = "<!--1600000000000-->\n[A port opens](https://news.example/1)\n------\n\n"
 

@@ -20,9 +20,10 @@ from library.keys import key_of
 from library.reading import LIMIT, ReadError, date_in_name, reason_of
 from parsers.article import Document, ParseError
 from parsers.decode import decode
+from parsers.live_words import may_be_live
 from parsers.registry import headline, parse
 from parsers.safe import one_line, shown_name
-from parsers.searchtext import may_be_live, search_text, tells_in_markup
+from parsers.searchtext import search_text, tells_in_markup
 
 _HEAD = 16 * 1024
 _LONGEST = 300
