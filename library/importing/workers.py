@@ -19,7 +19,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 from library.importing.extracting import (
     Head,
@@ -30,11 +30,10 @@ from library.importing.extracting import (
     head_of,
     liveness_of,
     unread_head,
-    unread_words,
-    words_of,
 )  # fmt: skip
 from library.importing.progress import Interrupted
 from library.importing.starting import own_command
+from library.importing.words import unread_words, words_of
 
 _NICER = 5
 # When the list is there, others may go first, and so may who writes: that cannot be shared out.
@@ -48,7 +47,11 @@ _PIPE = 1 << 20
 _LENGTH = 4
 # Seconds after which who waits for an answer asks whether it is still wanted.
 _PATIENCE = 0.2
-_STEPS: dict[str, Callable[..., object]] = {"head": head_of, "words": words_of, "live": liveness_of}
+_STEPS: dict[str, Callable[[list[Any]], list[Any]]] = {
+    "head": lambda places: [head_of(place) for place in places],
+    "words": words_of,
+    "live": lambda batch: [liveness_of(wanted) for wanted in batch],
+}
 _LOST = "reading it ended the program that read it"
 
 Item = TypeVar("Item")
@@ -84,7 +87,7 @@ class Workers:
 
     def words(self, batches: Iterable[Sequence[Wanted]]) -> Iterator[list[Words]]:
         """Yield the words of the articles, batch for batch."""
-        return self._each("words", batches, words_of, lambda one: unread_words(one, _LOST))
+        return self._each("words", batches, _words_of_one, lambda one: unread_words(one, _LOST))
 
     def liveness(self, batches: Iterable[Sequence[Wanted]]) -> Iterator[list[Liveness]]:
         """Yield which of the articles are live coverage, batch for batch."""
@@ -206,6 +209,10 @@ def _write(pipe: IO[bytes], data: bytes) -> None:
         rest = rest[pipe.write(rest) :]
 
 
+def _words_of_one(wanted: Wanted) -> Words:
+    return words_of([wanted])[0]
+
+
 def main() -> int:
     """Be a worker."""
     # Ctrl+C in a terminal reaches all of a group; who started this worker decides when it ends.
@@ -225,7 +232,7 @@ def main() -> int:
         if kind != "head" and not is_nice:
             os.nice(_NICER_THEN)
             is_nice = True
-        answer = [_STEPS[kind](item) for item in items]
+        answer = _STEPS[kind](items)
         answers.put(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
     answers.put(None)
     answering.join()
