@@ -36,12 +36,8 @@ _numbers = itertools.count()
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
-    parser.add_argument(
-        "--size", type=_size, action="append", help="80x24; all of four if not told"
-    )
-    parser.add_argument(
-        "--only", action="append", default=[], help="a program, by its first letters"
-    )
+    parser.add_argument("--size", type=_size, action="append", help="80x24; by default all four")
+    parser.add_argument("--only", action="append", default=[], help="first letters of a program")
     parser.add_argument("--link", type=parse_link, default=_LINK, help=f"by default {_LINK}")
     parser.add_argument("--silent", action="store_true", help="the slow terminal answers nothing")
     parser.add_argument("--set", action="append", default=[], help="a setting of newsreader's")
@@ -73,14 +69,15 @@ def _print(line: str) -> None:
 
 def _direct(program: Program, size: Size, folder: Path, *, is_quick: bool) -> None:
     """Take all steps on a terminal that is near."""
-    quiet, seconds = (0.25, 5.0) if is_quick else (0.4, 60.0)
+    quiet, seconds = (0.25, 5.0) if is_quick else (0.4, 20.0)
     title = f"{program.name}, {size[0]}x{size[1]}"
     _print(f"\n{title:<34}" + "".join(f"{head:>9}" for head in _HEADS))
     command, environment = program.start(size, _own(folder))
-    with terminal(command, size, environment) as opened:
-        _print(_row(start(opened, program.words, 1.0)))
+    with terminal(command, size, environment, program.words) as opened:
+        for cost in start(opened, 1.0):
+            _print(_row(cost))
         for step in program.steps:
-            if step.name == "quit":
+            if step.ends:
                 found = idle(opened, seconds)
             _print(_row(take(opened, step, quiet)))
     _print(
@@ -107,7 +104,9 @@ def _over(program: Program, link: Link, folder: Path, *, is_quick: bool, is_sile
     @contextmanager
     def opened(over: Link) -> Iterator[Terminal]:
         command, environment = start_long(_SIZES[0], _own(folder))
-        with terminal(command, _SIZES[0], environment, link=over, is_silent=is_silent) as there:
+        with terminal(
+            command, _SIZES[0], environment, program.words, link=over, is_silent=is_silent
+        ) as there:
             yield there
 
     silently = ", the terminal silent" if is_silent else ""

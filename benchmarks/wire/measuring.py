@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.wire.cells import BLANK, TORN
@@ -16,13 +16,17 @@ _IDLE_BEFORE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A key that is measured some times; `before` is pressed once, `undo` after each time."""
+    """A key that is measured some times; `before` is pressed once, `undo` after each time.
+
+    Where the key `ends` the program, what the terminal shows then is no cost of it.
+    """
 
     name: str
     key: str
     times: int = 5
-    undo: str = ""
+    undo: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,16 @@ def changed(before: Rows, after: Rows) -> tuple[int, int]:
     return cells, size
 
 
-def start(terminal: Terminal, words: str, quiet: float) -> Cost:
-    """Wait for the first screen, on which these words are to be seen; give what it cost."""
-    terminal.see(words)
+def start(terminal: Terminal, quiet: float) -> Iterator[Cost]:
+    """Wait for the first words, and for the first screen to rest; give what both cost."""
+    seconds = terminal.see()
+    took = processor_milliseconds(terminal.process.pid)
+    yield Cost("first words", terminal.sent, 0, 0, 1000 * seconds, took)
     terminal.rest(quiet)
     cells, ideal = changed((), terminal.rows())
     milliseconds = 1000 * (terminal.last_at - terminal.begun_at)
     processor = processor_milliseconds(terminal.process.pid)
-    return Cost("first screen", terminal.sent, ideal, cells, milliseconds, processor)
+    yield Cost("first screen", terminal.sent, ideal, cells, milliseconds, processor)
 
 
 def take(terminal: Terminal, step: Step, quiet: float) -> Cost:
@@ -91,15 +97,17 @@ def _once(terminal: Terminal, step: Step, quiet: float) -> Cost:
     before, sent, took = terminal.rows(), terminal.sent, processor_milliseconds(process)
     at = terminal.press(step.key)
     terminal.rest(quiet)
-    has_ended = terminal.process.poll() is not None
     cells, ideal = changed(before, terminal.rows())
+    if step.ends:
+        cells = ideal = 0
+    used = processor_milliseconds(process) - took
     return Cost(
         step.name,
         terminal.sent - sent,
         ideal,
         cells,
         1000 * max(0.0, terminal.last_at - at),
-        None if has_ended else processor_milliseconds(process) - took,
+        None if step.ends else used,
     )
 
 

@@ -71,18 +71,18 @@ def programs(texts: Texts, settings: Sequence[str]) -> Iterator[Program]:
     yield _newsboat(texts)
     yield Program(
         "less", lambda size, _: (["less", str(texts.shown(size[0]))], {}),
-        (*_reading(" ", "j"), Step("quit", "q", times=1)),
+        (*_reading(" ", "j"), Step("quit", "q", times=1, ends=True)),
         lambda *_: (["less", str(texts.long)], {}), needs="less",
     )  # fmt: skip
     scrolling = [sys.executable, "-c", _SCROLLING]
     yield Program(
         "Textual, a text", lambda size, _: ([*scrolling, str(texts.shown(size[0]))], {}),
-        (*_reading(_PAGE_DOWN, _DOWN), Step("quit", "q", times=1)),
+        (*_reading(_PAGE_DOWN, _DOWN), Step("quit", "q", times=1, ends=True)),
         lambda *_: ([*scrolling, str(texts.long)], {}), page=_PAGE_DOWN,
     )  # fmt: skip
     yield Program(
         "Textual, a word", lambda *_: ([sys.executable, "-c", _SMALLEST], {}),
-        (Step("quit", "q", times=1),), words="22 updates",
+        (Step("quit", "q", times=1, ends=True),), words="22 updates",
     )  # fmt: skip
 
 
@@ -99,12 +99,12 @@ def _newsreader(texts: Texts, settings: Sequence[str]) -> Program:
             *_reading(" ", "j"),
             Step("next update", "]", times=6),
             Step("pane switch", "\t", times=6),
-            Step("zoom", "z", times=3, undo="z", before=("g",)),
+            Step("zoom", "z", times=3, undo=("z",), before=("g",)),
             Step("zoomed: page", " ", times=4, before=("z",)),
             Step("list: down", "j", times=6, before=("z", "h", "G", "\r", "j")),
             Step("list: page", " ", times=2, before=(" ",)),
-            Step("open", "\r", times=5, undo="hj"),
-            Step("quit", "Q", times=1),
+            Step("open", "\r", times=5, undo=("h", "j")),
+            Step("quit", "Q", times=1, ends=True),
         ),
         lambda _, own: ([*words, str(texts.long)], texts.environment(own)),
     )
@@ -114,12 +114,12 @@ def _newsboat(texts: Texts) -> Program:
     return Program(
         "newsboat", lambda _, own: _newsboat_on(texts.feed, own),
         (
-            Step("list: down", "j", times=6, before=("\r",)),
-            Step("list: page", _PAGE_DOWN, times=2, before=(_PAGE_DOWN,)),
-            Step("open", "\r", times=5, undo="qj"),
-            Step("article: page", " ", times=4, before=("g", "q", "\x1b[H", "\x1bOH", "\r")),
+            Step("article: page", " ", times=4, before=("\r", "\r")),
             Step("article: line", _DOWN_IN_CURSES, times=6),
-            Step("quit", "Q", times=1),
+            Step("list: down", _DOWN_IN_CURSES, times=6, before=("q",)),
+            Step("list: page", _PAGE_DOWN, times=2, before=(_PAGE_DOWN,)),
+            Step("open", "\r", times=5, undo=("q", _DOWN_IN_CURSES)),
+            Step("quit", "Q", times=1, ends=True),
         ),
         lambda _, own: _newsboat_on(texts.long_feed, own),
         words="articles", opening=("\r", "\r"), needs="newsboat",

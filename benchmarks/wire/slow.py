@@ -93,7 +93,7 @@ class _Opened(AbstractContextManager[Terminal]):
 
     def __enter__(self) -> Terminal:
         terminal = self._inner.__enter__()
-        terminal.see(self._slow.program.words)
+        terminal.see()
         terminal.rest(self._slow.quiet)
         for key in self._slow.program.opening:
             terminal.press(key)

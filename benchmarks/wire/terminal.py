@@ -33,39 +33,42 @@ _LEFT_OUT = {
 class Terminal:
     """A program, and what a person sees of it.
 
-    `sent` counts the bytes that have come to the person, `last_at` is when (of `time.monotonic`).
+    `sent` counts the bytes that have come to the person, `last_at` is when (of `time.monotonic`),
+    `seen_at` when the first words of the program stood on the screen.
     `is_silent`: the terminal answers nothing it is asked.
     """
 
     def __init__(
-        self, words: Sequence[str], columns: int, rows: int, environment: Mapping[str, str],
-        *, link: Link | None = None, is_silent: bool = False,
+        self, command: Sequence[str], columns: int, rows: int, environment: Mapping[str, str],
+        words: str, *, link: Link | None = None, is_silent: bool = False,
     ) -> None:  # fmt: skip
         self.sent = 0
         self.begun_at = self.last_at = time.monotonic()
-        self._emulator = Emulator(columns, rows)
+        self.seen_at: float | None = None
+        self._words = words
+        self._emulator, wire = Emulator(columns, rows), Wire(link or Link())
         if not is_silent:
-            self._emulator.answers = lambda data: self._wire.send_up(data, time.monotonic())
-        self._wire = Wire(link or Link())
+            self._emulator.answers = lambda data: wire.send_up(data, time.monotonic())
+        self._wire = wire
         self._lock = threading.Lock()
         self._failure: Exception | None = None
         self._hint, self._waker = os.pipe()
         self._master, self._slave = pty.openpty()
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, size)
-        self.process = self._start(words, environment)
+        self.process = self._start(command, environment)
         self._is_open = True
         self._relay = threading.Thread(target=self._carry, daemon=True)
         self._relay.start()
 
     def _start(
-        self, words: Sequence[str], environment: Mapping[str, str]
+        self, command: Sequence[str], environment: Mapping[str, str]
     ) -> subprocess.Popen[bytes]:
         slave = self._slave
         kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
         terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
         return subprocess.Popen(
-            words, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT,
+            command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT,
             env={**kept, **terminal, **environment}, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )  # fmt: skip
@@ -101,15 +104,15 @@ class Terminal:
                 raise TimeoutError(f"no rest; the screen was:\n{self.text}")
             time.sleep(0.002)
 
-    def see(self, words: str) -> None:
-        """Wait until words stand on the screen."""
-        end = time.monotonic() + _LONGEST
-        while words not in self.text:
+    def see(self) -> float:
+        """Wait until the first words stand on the screen; give how many seconds that took."""
+        while self.seen_at is None:
             if self._failure:
                 raise self._failure
-            if time.monotonic() > end:
-                raise TimeoutError(f"no {words!r} on the screen:\n{self.text}")
-            time.sleep(0.01)
+            if time.monotonic() - self.begun_at > _LONGEST:
+                raise TimeoutError(f"no {self._words!r} on the screen:\n{self.text}")
+            time.sleep(0.002)
+        return self.seen_at - self.begun_at
 
     def stall(self) -> None:
         """Let nothing through, either way."""
@@ -140,6 +143,8 @@ class Terminal:
                 self.last_at = time.monotonic()
                 self.sent += len(data)
                 self._emulator.feed(data)
+                if self.seen_at is None and self._words in self._emulator.text:
+                    self.seen_at = self.last_at
             now = time.monotonic()
             next_at, room = self._wire.next_at(), self._wire.room(now)
         ready = self._wait(room, 1.0 if next_at is None else max(0.0, next_at - now))
@@ -173,11 +178,11 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    words: Sequence[str], size: tuple[int, int], environment: Mapping[str, str],
+    command: Sequence[str], size: tuple[int, int], environment: Mapping[str, str], words: str,
     *, link: Link | None = None, is_silent: bool = False,
 ) -> Iterator[Terminal]:  # fmt: skip
     """Start a program in a terminal of so many columns and rows; end it afterwards."""
-    opened = Terminal(words, *size, environment, link=link, is_silent=is_silent)
+    opened = Terminal(command, *size, environment, words, link=link, is_silent=is_silent)
     try:
         yield opened
     finally:
