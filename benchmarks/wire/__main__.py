@@ -69,7 +69,7 @@ def _print(line: str) -> None:
 
 def _direct(program: Program, size: Size, folder: Path, *, is_quick: bool) -> None:
     """Take all steps on a terminal that is near."""
-    quiet, seconds = (0.25, 5.0) if is_quick else (0.4, 20.0)
+    quiet, seconds = (0.15, 5.0) if is_quick else (0.3, 20.0)
     title = f"{program.name}, {size[0]}x{size[1]}"
     _print(f"\n{title:<34}" + "".join(f"{head:>9}" for head in _HEADS))
     command, environment = program.start(size, _own(folder))

@@ -97,6 +97,8 @@ def _once(terminal: Terminal, step: Step, quiet: float) -> Cost:
     before, sent, took = terminal.rows(), terminal.sent, processor_milliseconds(process)
     at = terminal.press(step.key)
     terminal.rest(quiet)
+    if terminal.process.poll() is not None and not step.ends:
+        raise RuntimeError(f"{step.key!r} ended the program; the screen was:\n{terminal.text}")
     cells, ideal = changed(before, terminal.rows())
     if step.ends:
         cells = ideal = 0

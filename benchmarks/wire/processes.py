@@ -17,6 +17,15 @@ def processor_milliseconds(process: int) -> float:
     return sum(int(task.split()[0]) for task in tasks) / 1e6
 
 
+def is_busy(process: int) -> bool:
+    """Whether a thread of a process runs, waits for a processor, or for a disk."""
+    try:
+        tasks = [file.read_text() for file in Path(f"/proc/{process}/task").glob("*/stat")]
+    except OSError:
+        return False
+    return any(task.rpartition(") ")[2][:1] in "RD" for task in tasks)
+
+
 def megabytes(process: int) -> float:
     """The memory that a process holds; none where it has ended."""
     try:

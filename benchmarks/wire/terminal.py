@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks.wire.cells import Cell
 from benchmarks.wire.emulator import Emulator
 from benchmarks.wire.link import Link, Wire
+from benchmarks.wire.processes import is_busy
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Rows = tuple[tuple[Cell, ...], ...]
@@ -95,14 +96,16 @@ class Terminal:
         return now
 
     def rest(self, quiet: float) -> None:
-        """Wait until nothing has come for so many seconds, or the program has ended."""
-        begin = time.monotonic()
-        while time.monotonic() - max(begin, self.last_at) < quiet:
+        """Wait until for so many seconds nothing has come, and the program has done nothing."""
+        begin = busy_at = time.monotonic()
+        while time.monotonic() - max(busy_at, self.last_at) < quiet:
             if self._failure:
                 raise self._failure
             if time.monotonic() - begin > _LONGEST:
                 raise TimeoutError(f"no rest; the screen was:\n{self.text}")
-            time.sleep(0.002)
+            if is_busy(self.process.pid):
+                busy_at = time.monotonic()
+            time.sleep(0.005)
 
     def see(self) -> float:
         """Wait until the first words stand on the screen; give how many seconds that took."""
