@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.wire.cells import BLANK, Cell, Style
 from benchmarks.wire.link import Link, Wire, parse_link
-from benchmarks.wire.measuring import changed
+from benchmarks.wire.measuring import Step, changed, start, take
 from benchmarks.wire.terminal import terminal
 
 SLOW = Link(delay=0.1, rate=1000, buffer=3000)
@@ -76,3 +76,23 @@ def test_a_program_is_seen_and_typed_to_over_the_link() -> None:
             shown.rest(0.01)
         assert shown.last_at - at > 2 * SLOW.delay
         assert shown.sent == len("readyx\n")
+
+
+ECHOING = """
+import os, tty
+tty.setraw(0)
+os.write(1, b"ready")
+while (key := os.read(0, 1)) != b"q":
+    os.write(1, b"\\x1b[H" + key * 2)
+"""
+
+
+def test_a_step_costs_what_was_sent_for_it_and_what_changed_by_it() -> None:
+    command = [sys.executable, "-c", ECHOING]
+    with terminal(command, (20, 3), {}, "ready") as shown:
+        first = list(start(shown, 0.05))[-1]
+        cost = take(shown, Step("echo", "x", times=2, undo=("y",)), 0.05)
+        with pytest.raises(RuntimeError, match="ended the program"):
+            take(shown, Step("end", "q"), 0.2)
+    assert (first.sent, first.ideal) == (5, 5)
+    assert (cost.sent, cost.ideal, cost.cells, cost.ratio) == (5, 2, 2, 2.5)

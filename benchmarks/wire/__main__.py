@@ -35,7 +35,8 @@ _numbers = itertools.count()
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    description = __doc__.partition("\n")[0] if __doc__ else ""
+    parser = argparse.ArgumentParser("python -m benchmarks.wire", description=description)
     parser.add_argument("--size", type=_size, action="append", help="80x24; by default all four")
     parser.add_argument("--only", action="append", default=[], help="first letters of a program")
     parser.add_argument("--link", type=parse_link, default=_LINK, help=f"by default {_LINK}")

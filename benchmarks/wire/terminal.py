@@ -96,16 +96,20 @@ class Terminal:
         return now
 
     def rest(self, quiet: float) -> None:
-        """Wait until for so many seconds nothing has come, and the program has done nothing."""
+        """Wait until for so many seconds nothing was under way, and the program did nothing."""
         begin = busy_at = time.monotonic()
         while time.monotonic() - max(busy_at, self.last_at) < quiet:
             if self._failure:
                 raise self._failure
             if time.monotonic() - begin > _LONGEST:
                 raise TimeoutError(f"no rest; the screen was:\n{self.text}")
-            if is_busy(self.process.pid):
+            if self._is_under_way() or is_busy(self.process.pid):
                 busy_at = time.monotonic()
             time.sleep(0.005)
+
+    def _is_under_way(self) -> bool:
+        with self._lock:
+            return self._wire.next_at() is not None
 
     def see(self) -> float:
         """Wait until the first words stand on the screen; give how many seconds that took."""
