@@ -55,10 +55,7 @@ def read_headline(path: Path) -> Headline:
     """Read title and source from the head of a file. Raises ReadError or ParseError."""
     from parsers.registry import headline
 
-    data = read_bytes(path, _HEAD)
-    if len(data) == _HEAD:
-        data = data[: data.rfind(b"\n") + 1] or data
-    return headline(_document(path, data, Hints()))
+    return headline(_document(path, read_bytes(path, _HEAD), Hints()))
 
 
 def read_document(path: Path) -> Document:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-_BLOCK = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_START, _END = "---\n", "\n---\n"
 
 
 def front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -12,13 +10,13 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
 
     A value may span lines. Without front matter there are no fields, and the text is whole.
     """
-    block = _BLOCK.match(text)
+    end = text.find(_END, len(_START)) if text.startswith(_START) else -1
     fields: dict[str, str] = {}
     last = ""
-    for line in block[1].split("\n") if block else ():
+    for line in text[len(_START) : end].split("\n") if end >= 0 else ():
         name, colon, value = line.partition(":")
         if colon and name.isidentifier():
             fields[last := name] = value.lstrip(" ")
         elif last:
             fields[last] += f"\n{line}"
-    return (fields, text[block.end() :]) if block and fields else ({}, text)
+    return (fields, text[end + len(_END) :]) if fields else ({}, text)

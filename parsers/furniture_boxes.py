@@ -12,6 +12,9 @@ from parsers.outlet_rows.software import SOFTWARE
 _NAMES = re.compile(r"(?:\w+)?((?:[.#][\w-]+)+)")
 # More boxes than any page has; without an end, each would be sought to the end of the text.
 _MOST = 60
+# All that selectors may name, and more: each of both is found fast, as it begins with a word.
+_CLASSES = re.compile(r"class\s*=\s*[\"'][^<>]*")
+_IDS = re.compile(r"id\s*=\s*[\"'][^<>]*")
 _VOID = frozenset({"img", "br", "hr", "input", "link", "meta", "source"})
 _LISTS = re.compile(r"<([uo]l)\b[^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
@@ -31,9 +34,13 @@ def without_boxes(html: str, outlet: Outlet | None) -> str:
     """
     if outlet and outlet.links_own_stories:
         html = _without_related(html, outlet)
-    for rules in filter(None, (outlet, SOFTWARE)):
+    named = "\n".join(_CLASSES.findall(html) + _IDS.findall(html))
+    if not named:
+        return html
+    for rules in (outlet, SOFTWARE) if outlet else (SOFTWARE,):
         for names, is_sure in _names(rules):
-            if all(name in html for name in names):
+            # Of most there is not even the last name.
+            if names[-1] in named and all(name in named for name in names):
                 html = _without(html, names, is_sure=is_sure)
     return html
 

@@ -16,13 +16,10 @@ from parsers.article import Document
 from parsers.front_matter import front_matter
 from parsers.furniture_boxes import without_boxes
 from parsers.live import saved
-from parsers.moments import read_stamp
 from parsers.outlet import Outlet
 from parsers.outlet_rows.software import SOFTWARE
 from parsers.outlets import outlet_named, outlet_of
-from parsers.pieces import is_note
 from parsers.safe import one_line
-from parsers.verdict import Headlines
 
 # What stands behind a tag's name, as browsers read it: a quote counts behind an equals sign only.
 _REST = r"(?:[^=>]++|=(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?+)*+>"
@@ -30,7 +27,7 @@ _REST = r"(?:[^=>]++|=(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?+)*+>"
 _BLOCK = re.compile(
     r"</?(?:p(?:re)?|br|d(?:iv|d|l|t|etails)|li|h(?:[1-6r]|ead(?:er)?|tml)|ul|ol|t(?:[drh]|able|body"
     r"|head|foot)|fi(?:gure|gcaption|eldset)|blockquote|section|a(?:rticle|side|ddress)|iframe|main"
-    r"|body|ca(?:ption)|center|footer|legend|menu|nav|summary)(?![\w:-])" + _REST
+    r"|body|ca(?:ption)|center|footer|legend|menu|nav|summary)(?:>|(?![\w:-])" + _REST + ")"
 )
 _INLINE = re.compile(rf"</?[a-zA-Z]{_REST}|<[!?][^>]*+>")
 _CAPITAL = re.compile(r"</?[A-Z][\w-]*")
@@ -38,6 +35,8 @@ _UNSEEN_NAMES = ("script", "style", "template", "svg", "select", "textarea", "bu
 _UNSEEN = re.compile(rf"<(/?)({'|'.join(_UNSEEN_NAMES)})(?![\w:-]){_REST}")
 # All between the tags of these is no markup; another one of its kind inside is none either.
 _RAW = ("script", "style", "textarea", "title")
+# What most articles have none of.
+_RARE = re.compile(r"<(?:/?[A-Z]|!--|s(?:cript|tyle|vg|elect)|te(?:mplate|xtarea)|button|title)")
 _CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]*+\Z")
 _FEED_FOOTER = re.compile(r"<div>\s*获取更多RSS.{0,300}?</div>", re.DOTALL)
 _SHARE_FOOTER = re.compile(
@@ -53,24 +52,6 @@ _MARKDOWN = re.compile(
 )
 _JSON_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"')
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-# A time of day in the first or last letters of a line, as stamps are; it need not be one. That it
-# begins with one of a few characters is told apart from the rest, so that it is found ten times
-# as fast.
-_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0e50-\u0e59\uff10-\uff19"
-_CLOCK = (
-    rf"[{_DIGITS}正午子〇零一二三四五六七八九十两兩nNmM정자]"
-    r"(?=[:：∶﹕・時时點点시hHaApPoOiI.．午夜오정\d\s])(?:(?<=\d)(?:[^\S\n]?[:：∶﹕・時时點点시hH]|[.．]\d\d"
-    r"|[^\S\n]?[aApP]\.?[mM]\b|\d{3}(?![年년\d]))|(?<=[正午])午|(?<=子)夜"
-    r"|(?<=[〇零一二三四五六七八九十两兩])[^\S\n]?[時时點点시]"
-    r"|(?i:(?<=n)oon|(?<=m)(?:id(?:day|i|night)|inuit))|(?<=정)오|(?<=자)정)"
-)
-_CLOCK_ANYWHERE = re.compile(_CLOCK)
-_CLOCK_AT_END = re.compile(rf"{_CLOCK}[^。，、]{{0,20}}$")
-_CLOCK_LATEST = 40
-_CLAUSE = re.compile("[。，、]")
-# What the words for coverage in progress are made of (see `parsers.verdict`).
-_LIVE_SIGNS = ("更新", "ライン", "ive", "IVE", "appened", "direct", "실시간")
-_LIVE_CLOCKS = 3
 
 
 def search_text(document: Document) -> str:
@@ -159,11 +140,8 @@ def _words_of_html(text: str) -> str:
     # Every tag ends before the last bracket, so that none is sought to the end of the text.
     last = text.rfind(">") + 1
     text, tail = text[:last], _CUT_TAG.sub("", text[last:])
-    if _CAPITAL.search(text):
-        text = _CAPITAL.sub(lambda tag: tag[0].lower(), text)
-    if any(f"<{name}" in text for name in _UNSEEN_NAMES):
-        text = _without_unseen(text)
-    if "<!--" in text:
+    if _RARE.search(text):
+        text = _without_unseen(_CAPITAL.sub(lambda tag: tag[0].lower(), text))
         first, *others = text.split("<!--")
         text = first + "".join(other.partition("-->")[2] for other in others)
     text = _INLINE.sub("", _BLOCK.sub("\n", text.replace("\n", " "))) + tail.replace("\n", " ")
@@ -186,47 +164,20 @@ def _without_unseen(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    # The blanks that are met most; the others are not printable, and in few articles.
+    text = text.replace("\xa0", " ").replace("\u3000", " ")
+    lines = text.split("\n")
     # What terminals obey, and most of what is not seen, is not printable: few lines are looked at.
     if not "".join(lines).isprintable():
-        lines = [line if line.isprintable() else one_line(line) for line in lines]
-    return "\n".join(filter(None, lines))
+        lines = [line if line.isprintable() else _printable(line) for line in lines]
+    if "  " in text:
+        lines = [" ".join(line.split()) if "  " in line else line for line in lines]
+    return "\n".join(filter(None, map(str.strip, lines)))
 
 
-def may_be_live(title: str, text: str) -> bool:
-    """Whether an article of these words may be live coverage; else it need not be parsed to tell.
-
-    `text` is what `search_text` gives. False only where `parse` would not call it live, but for
-    documents that tell it in other ways than words (`tells_in_markup`).
-    """
-    if any(sign in title or sign in text for sign in _LIVE_SIGNS):
-        lines = text.split("\n")
-        if Headlines(title, [line for line in lines if is_note(line)], lines).is_in_progress:
-            return True
-    clocks = sum(bool(stamp and stamp.clock) for stamp in map(read_stamp, _clock_lines(text)))
-    if not clocks or clocks >= _LIVE_CLOCKS:
-        return bool(clocks)
-    lines = text.split("\n")
-    # Beside clocks, days count too.
-    return any(map(is_note, lines)) or (
-        clocks == _LIVE_CLOCKS - 1 and sum(map(bool, map(read_stamp, lines))) >= _LIVE_CLOCKS
-    )
-
-
-def _clock_lines(text: str) -> list[str]:
-    """Give the lines with a time near their beginning or end, and in the first or last clause."""
-    found = []
-    end = 0
-    for clock in _CLOCK_ANYWHERE.finditer(text):
-        if clock.start() < end:
-            continue  # not the first one in its line
-        start = text.rfind("\n", 0, clock.start()) + 1
-        end = text.find("\n", start) % (len(text) + 1)
-        line, at = text[start:end], clock.start() - start
-        is_at_start = at <= _CLOCK_LATEST and not _CLAUSE.search(line, 0, at)
-        if is_at_start or _CLOCK_AT_END.search(line, at):
-            found.append(line)
-    return found
+def _printable(line: str) -> str:
+    line = " ".join(line.split())
+    return line if line.isprintable() else one_line(line)
 
 
 def tells_in_markup(document: Document) -> bool:

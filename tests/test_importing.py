@@ -6,12 +6,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from archives import Archive
 from packing import pack
 
+import library.importing.ids
 from library.catalogue import schema
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.opening import open_catalogue
@@ -68,6 +70,19 @@ def test_articles_are_listed_newest_first_and_their_words_are_found(archive: Arc
     assert [entry.source for entry in entries(archive)] == ["DW", "RFI"]
     assert found(archive, "台积电") == ["Older"]
     assert found(archive, "harbour") == ["Newer"]
+
+
+def test_a_long_article_stands_where_it_was_published_though_its_head_alone_was_read(
+    archive: Archive,
+) -> None:
+    # All of the body is one line, and its last character of those that are read is cut in two.
+    told = '<time datetime="2020-10-01T08:00:00Z">October</time>'
+    for filling in ("漢", "a漢", "ab漢"):
+        archive.write(f"2020-11-01-{filling}.md", filling, url=f"https://www.bbc.com/{len(filling)}",
+                      text=f"{told}{filling}{'漢' * 9000}")  # fmt: skip
+    take_in(archive)
+    moments = {entry.when for entry in entries(archive)}
+    assert moments == {datetime(2020, 10, 1, 8, tzinfo=UTC)}
 
 
 def test_a_second_run_reads_only_what_changed(archive: Archive) -> None:
@@ -244,3 +259,13 @@ def test_articles_of_one_minute_are_in_the_order_of_their_seconds() -> None:
         assert in_order == sorted(moments)
         same = [ids.next(1_600_000_000) for _ in range(600)]
         assert len({*same, *numbers}) == 720
+
+
+def test_ids_are_told_apart_in_more_minutes_than_are_kept(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library.importing.ids, "_MINUTES_KEPT", 2)
+    for number in range(250):
+        archive.write(f"{number}.md", f"Title {number}", epoch=1_604_217_600 + number % 4 * 60)
+    take_in(archive)
+    assert len(titles(archive)) == 250

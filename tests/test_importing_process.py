@@ -8,8 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from library.importing.survey import survey
 from library.importing.workers import Workers
 
 _MANY = 1200
+STOPPED = 3
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +45,14 @@ def archive(written: Archive, tmp_path: Path) -> Archive:
     return written
 
 
-def started(archive: Archive) -> subprocess.Popen[str]:
+def started(archive: Archive, *, is_alone: bool = False) -> subprocess.Popen[str]:
     command = [
         sys.executable, "-m", "library.importing", "--json", "--index", str(archive.index),
         "--marks", str(archive.marks), str(archive.folder),
     ]  # fmt: skip
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=is_alone
+    )
 
 
 def until_told(process: subprocess.Popen[str], phase: str) -> None:
@@ -61,13 +63,6 @@ def until_told(process: subprocess.Popen[str], phase: str) -> None:
         if told["phase"] == phase and told["done"]:
             return
     pytest.fail(f"the import ended before it told of {phase}")
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def counted(archive: Archive, condition: str = "1") -> int:
@@ -114,11 +109,26 @@ def test_only_one_imports_at_a_time(archive: Archive) -> None:
 
 def test_an_import_beside_a_reader_ends_with_it(archive: Archive) -> None:
     process = start_import(archive.index, archive.marks, [archive.folder])
-    wait_for(lambda: archive.index.exists() and is_importing(archive.index))
     assert process.stdin
     process.stdin.close()
-    process.wait(20)
+    assert process.wait(20) == STOPPED
     assert not is_importing(archive.index)
+    assert counted(archive, "is_indexed") < _MANY
+
+
+OF_SESSION = "autogroup"
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self", OF_SESSION).exists(), reason="time is not shared out among sessions"
+)
+def test_an_import_in_a_session_of_its_own_lets_others_go_first(archive: Archive) -> None:
+    process = started(archive, is_alone=True)
+    until_told(process, "headers")
+    told = Path(f"/proc/{process.pid}", OF_SESSION).read_text()
+    process.kill()
+    process.communicate()
+    assert told.split()[-2:] == ["nice", "10"]
 
 
 def test_a_reader_sees_what_is_added_while_it_reads_and_all_can_read_it_then(

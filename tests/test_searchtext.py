@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from parsers.article import Document, ParseError
 from parsers.decode import decode
+from parsers.live_words import may_be_live
 from parsers.registry import parse
-from parsers.searchtext import may_be_live, search_text, tells_in_markup
+from parsers.searchtext import search_text, tells_in_markup
 
 HEAD = "<!--1600000000000-->\n[A port opens](https://news.example/1)\n------\n\n"
 
@@ -28,6 +29,10 @@ def test_blocks_are_lines_and_inline_elements_nothing() -> None:
         found("<p>港<b>は</b>開<br/>いた</p><ul><li>一</li><li>二</li></ul>")
         == "港は開\nいた\n一\n二"
     )
+
+
+def test_blanks_of_any_kind_are_one() -> None:
+    assert found("<p>\u3000\u3000港\xa0 口\u2003を  見た \u200b</p>") == "港 口 を 見た"
 
 
 @pytest.mark.parametrize(
@@ -159,3 +164,19 @@ def test_archived_live_coverage_may_be_live(body: str) -> None:
 
 def test_an_ordinary_article_need_not_be_parsed() -> None:
     assert not may_be_live("A port opens", "On 3 May the port opened.\nAt 13:00 it closed.\nShips")
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_told"),
+    [
+        ("※時刻は日本時間\n13:02 A ship", True),
+        ("※時刻は日本時間\nA ship", False),
+        ("13:02 A ship\n12:40 Another", False),
+        ("13:02 船\n12:40 港\n5月3日 船が出る", True),
+        ("船が港に着く（12:40）\n13:02 船\n町 [9:10]", True),
+        ("船が出た、13:02 A\n船が出た。12:40 B、C\n船が9:10 出た。D", False),
+        ("A port\nLive updates:\nA ship", True),
+    ],
+)
+def test_times_tell_beside_notes_or_where_there_are_several(lines: str, *, is_told: bool) -> None:
+    assert may_be_live("A port opens", lines) is is_told

@@ -32,12 +32,12 @@ from benchmarks.wire.sequences import Piece, Pieces
 
 _WRAPPING, _COLUMN_MARGINS, _OTHER_SCREEN, _CURSOR = 7, 69, 1049, 25
 _MODES = frozenset({
-    1, 7, 12, 25, 69, 1000, 1002, 1003, 1004, 1006, 1015, 1034, 1049, 2004, 2026, 2048,
+    1, 7, 12, 25, 69, 1000, 1002, 1003, 1004, 1006, 1015, 1016, 1034, 1049, 2004, 2026, 2048,
 })  # fmt: skip
 _AT_START = frozenset({_WRAPPING, _CURSOR})
 # Keyboard, titles, pointer, colours asked for, clipboard, identity: nothing that is drawn.
 _OTHER_CSI = frozenset({">u", "<u", "?u", "=u", ">m", ">q", "t", " q", "c", ">c", ">p"})
-_OTHER_OSC = frozenset({"0", "1", "2", "10", "11", "12", "22", "52", "112"})
+_OTHER_OSC = frozenset({"0", "1", "2", "10", "11", "12", "22", "52", "104", "112"})
 _OTHER_ESCAPES = frozenset({"=", ">", ")B", ")0", "*B", "+B"})
 _LINES = str.maketrans("`afghijklmnopqrstuvwxyz{|}~", "◆▒°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·")
 

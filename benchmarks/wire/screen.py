@@ -5,6 +5,7 @@ Places count from 0. What terminals disagree about raises NonsenseError.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from benchmarks.wire.grid import Grid
 from tui.typesetting.linebreak import cells_of
 
 _TAB = 8
+_RUN = re.compile(r"([ -~]+)|(.)", re.DOTALL)
 
 
 class Margins(NamedTuple):
@@ -60,9 +62,11 @@ class Screen:
 
     def write(self, text: str) -> None:
         """Write characters where the cursor is."""
-        for char in text:
-            width = 1 if char.isascii() else cells_of(char)
-            if width:
+        for ascii_run, char in _RUN.findall(text):
+            if ascii_run:
+                self._put_run(ascii_run)
+                self._last = ascii_run[-1]
+            elif width := cells_of(char):
                 self._put(char, width)
                 self._last = char
             else:
@@ -77,6 +81,17 @@ class Screen:
     def forget(self) -> None:
         """There is no character before, to repeat or to add marks to."""
         self._last = ""
+
+    def _put_run(self, run: str) -> None:
+        """Write narrow characters, as many at once as the row has room for."""
+        style, link = self.style, self.link
+        while run:
+            count = 1 if self._is_at_edge else min(len(run), self._edge - self.x)
+            if count > 1:
+                self.grid.write(self.y, self.x, [Cell(c, style, link) for c in run[: count - 1]])
+                self.x += count - 1
+            self._put(run[count - 1], 1)
+            run = run[count:]
 
     def _put(self, char: str, width: int) -> None:
         if self._is_at_edge and self.wraps:

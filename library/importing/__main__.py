@@ -20,6 +20,7 @@ from library.paths import index_file, marks_file
 
 _NICER = 10
 _STOPPED = 3
+_SESSION = Path("/proc/self/autogroup")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,10 +71,19 @@ class _Teller:
 
     def __call__(self, progress: Progress) -> None:
         if not self._is_nice and progress.phase != "names":
-            os.nice(_NICER)
+            _let_others_go_first()
             self._is_nice = True
         if self._is_json:
             _print(progress)
+
+
+def _let_others_go_first() -> None:
+    os.nice(_NICER)
+    # Linux may share its time out among sessions, and heeds what is nicer within one of them only:
+    # so the session yields as well, where it is nobody else's.
+    if hasattr(os, "getsid") and os.getsid(0) == os.getpid():
+        with contextlib.suppress(OSError):
+            _SESSION.write_text(str(_NICER))
 
 
 def _print(progress: Progress) -> None:

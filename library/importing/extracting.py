@@ -1,4 +1,4 @@
-"""What a catalogue keeps of a file: first what its head tells, then its words.
+"""What a catalogue keeps of a file: what its head tells, its words (`words.py`), if it is live.
 
 This is the work of the workers of an import (`library.importing.workers`): it is done for each
 of perhaps 100,000 files, so paths are bytes here and nothing is looked at twice.
@@ -11,7 +11,6 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +21,6 @@ from parsers.article import Document, ParseError
 from parsers.decode import decode
 from parsers.registry import headline, parse
 from parsers.safe import one_line, shown_name
-from parsers.searchtext import may_be_live, search_text, tells_in_markup
 
 _HEAD = 16 * 1024
 _LONGEST = 300
@@ -120,42 +118,16 @@ def unread_head(place: Place, reason: str, size: int = 0, modified: int = 0) -> 
     return Head(place, size, modified, key, source or _NAMELESS, title, None, None, failure)
 
 
-def words_of(wanted: Wanted) -> Words:
-    """Read the words of an article. Never raises."""
-    from library.search.tokens import index_text  # its tables are of no use to heads
-
-    try:
-        data, document = _document(wanted.place)
-    except (ReadError, ParseError) as error:
-        return unread_words(wanted, str(error))
-    text = search_text(document)
-    return Words(
-        wanted.id,
-        blake2b(data, digest_size=16).digest(),
-        index_text(wanted.title).encode(),
-        index_text(text).encode(),
-        may_be_live(wanted.title, text) or tells_in_markup(document),
-    )
-
-
 def liveness_of(wanted: Wanted) -> Liveness:
     """Parse a whole article to know whether it is live coverage. Never raises."""
     with contextlib.suppress(ReadError, ParseError):
-        _, document = _document(wanted.place)
+        _, document = document_of(wanted.place)
         return Liveness(wanted.id, parse(document).live)
     return Liveness(wanted.id, False)
 
 
-def unread_words(wanted: Wanted, reason: str) -> Words:
-    """Give what is kept of an article that cannot be read after all."""
-    from library.search.tokens import index_text
-
-    title = index_text(wanted.title).encode()
-    return Words(wanted.id, None, title, b"", False, one_line(reason))
-
-
-def _document(place: Place) -> tuple[bytes, Document]:
-    """Read a whole file. Raises ReadError or ParseError."""
+def document_of(place: Place) -> tuple[bytes, Document]:
+    """Read a whole file: its bytes, and as a document. Raises ReadError or ParseError."""
     name, folder, _ = _names(place)
     data = _read(place.file, LIMIT + 1)
     if len(data) > LIMIT:
@@ -196,8 +168,6 @@ def _read_head(file: bytes, stamp: tuple[int, int] | None) -> tuple[bytes, int, 
         with _opened(file) as handle:
             stat = os.fstat(handle)
             data, size, modified = os.read(handle, _HEAD), stat.st_size, stat.st_mtime_ns
-    if len(data) == _HEAD:
-        data = data[: data.rfind(b"\n") + 1] or data
     return data, size, modified
 
 

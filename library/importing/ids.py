@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from library.catalogue.schema import A_MINUTE, FIRST_DATED, first_id
 
 _PLACES_A_SECOND = A_MINUTE // 60
+# Of so many minutes it is kept which ids are taken, some 25 MB; of more, the database is asked.
+_MINUTES_KEPT = 1 << 17
 
 
 class Ids:
@@ -51,6 +53,12 @@ class Ids:
                 return minute + place
             minute, place = minute + A_MINUTE, 0
 
+    def written(self) -> None:
+        """Know that all ids given are in the database: where they are many, it alone keeps them."""
+        if len(self._taken) >= _MINUTES_KEPT:
+            self._taken.clear()
+            self._is_new = False
+
     def _taken_in(self, minute: int) -> int:
         taken = self._taken.get(minute)
         if taken is None:
@@ -63,6 +71,7 @@ class IdsAsFound(Ids):
     """Ids in the order found, the first one the highest."""
 
     def __init__(self) -> None:
+        self._taken = {}
         self._last = 1 << 62
 
     def next(self, moment: int | None) -> int:

@@ -55,8 +55,8 @@ def run_import(
     holdings, is_all = _holdings(marks, paths), not paths
 
     def run() -> Progress:
-        with contextlib.closing(Writer(index)) as writer:
-            work = _Import(writer, tell, stop)
+        with contextlib.closing(Writer(index)) as writer, Workers(stop=stop) as workers:
+            work = _Import(writer, workers, tell, stop)
             return work.run(holdings, is_all=is_all, with_words=with_words)
 
     with only_writer(index):
@@ -86,8 +86,9 @@ def _holdings(marks: Path, paths: Iterable[Path]) -> list[bytes]:
 class _Import:
     """One run."""
 
-    def __init__(self, writer: Writer, tell: Tell, stop: Stop) -> None:
+    def __init__(self, writer: Writer, workers: Workers, tell: Tell, stop: Stop) -> None:
         self._writer = writer
+        self._workers = workers
         self._tell = tell
         self._stop = stop
         self._troubles: list[str] = []
@@ -101,8 +102,8 @@ class _Import:
         started = self._started
         try:
             self._commit()
-            changes = self._survey(holdings, is_all=is_all)
-            self._read_heads(changes)
+            # Nobody keeps what was found: of a million files the names alone take 130 MB.
+            self._read_heads(self._survey(holdings, is_all=is_all))
             if not with_words:
                 return self._told()
             words = self._read_words()
@@ -167,36 +168,37 @@ class _Import:
 
     def _read_heads(self, found: dict[bytes, Changes]) -> None:
         self._begin("headers", sum(len(changes.to_read) for changes in found.values()))
-        with self._workers(self._total) as workers:
-            for root, changes in found.items():
-                holding = self._writer.holding(root)
-                self._writer.drop(changes.to_drop)
-                for heads in workers.heads(_places(root, changes)):
-                    self._writer.add(holding, heads)
-                    self._step(len(heads))
+        self._share_out(self._total)
+        for root, changes in found.items():
+            holding = self._writer.holding(root)
+            self._writer.drop(changes.to_drop)
+            for heads in self._workers.heads(_places(root, changes)):
+                self._writer.add(holding, heads)
+                self._step(len(heads))
         self._commit()
 
     def _read_words(self) -> int:
         self._writer.begin_words()
         self._begin("words", self._writer.count("words"))
-        with self._workers(self._total) as workers:
-            for found in workers.words(self._writer.wanted("words", _BATCH)):
-                self._writer.add_words(found)
-                self._step(len(found))
+        self._share_out(self._total)
+        for found in self._workers.words(self._writer.wanted("words", _BATCH)):
+            self._writer.add_words(found)
+            self._step(len(found))
         self._commit()
         return self._total
 
     def _find_live(self) -> None:
         """Parse what may be live coverage, which takes long: so when all else is done."""
         self._begin("live", self._writer.count("live"))
-        with self._workers(_PARSED * self._total) as workers:
-            for found in workers.liveness(self._writer.wanted("live", _BATCH // _PARSED)):
-                self._writer.add_liveness(found)
-                self._step(len(found))
+        self._share_out(_PARSED * self._total)
+        for found in self._workers.liveness(self._writer.wanted("live", _BATCH // _PARSED)):
+            self._writer.add_liveness(found)
+            self._step(len(found))
 
-    def _workers(self, total: int) -> Workers:
-        count = min(os.cpu_count() or 1, _MOST_WORKERS) if total > _FEW else 0
-        return Workers(count, self._stop)
+    def _share_out(self, total: int) -> None:
+        """Start workers, unless what is to be read is less work than that."""
+        if total > _FEW:
+            self._workers.start(min(os.cpu_count() or 1, _MOST_WORKERS))
 
 
 def _few(troubles: Sequence[str]) -> str | None:

@@ -19,7 +19,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 from library.importing.extracting import (
     Head,
@@ -30,21 +30,28 @@ from library.importing.extracting import (
     head_of,
     liveness_of,
     unread_head,
-    unread_words,
-    words_of,
 )  # fmt: skip
 from library.importing.progress import Interrupted
 from library.importing.starting import own_command
+from library.importing.words import unread_words, words_of
 
 _NICER = 5
-# So many batches wait for each worker, and so many of its answers: while some are written into the
-# index, which now and then takes a second, others are read.
-_AHEAD = 12
+# When the list is there, others may go first, and so may who writes: that cannot be shared out.
+_NICER_THEN = 10
+# So many batches wait for each worker, or their answers: while some are written into the index,
+# which now and then takes a second, others are read.
+_AHEAD = {"head": 64, "words": 32, "live": 12}
+# The bytes a pipe holds, where the system lets us say so: of an answer, all.
+_PIPE = 1 << 20
 # Of a message: its length stands before it.
 _LENGTH = 4
 # Seconds after which who waits for an answer asks whether it is still wanted.
 _PATIENCE = 0.2
-_STEPS: dict[str, Callable[..., object]] = {"head": head_of, "words": words_of, "live": liveness_of}
+_STEPS: dict[str, Callable[[list[Any]], list[Any]]] = {
+    "head": lambda places: [head_of(place) for place in places],
+    "words": words_of,
+    "live": lambda batch: [liveness_of(wanted) for wanted in batch],
+}
 _LOST = "reading it ended the program that read it"
 
 Item = TypeVar("Item")
@@ -52,14 +59,20 @@ Result = TypeVar("Result")
 
 
 class Workers:
-    """Some processes that read; close them when done. With 0, reading is done right here.
+    """Some processes that read; close them when done. Without any, reading is done right here.
 
     Who waits for one of them asks `stop` from time to time, and raises Interrupted.
     """
 
-    def __init__(self, count: int, stop: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, count: int = 0, stop: Callable[[], bool] = lambda: False) -> None:
         self._stop = stop
-        self._workers = [_Worker(stop) for _ in range(count)]
+        self._workers: list[_Worker] = []
+        self.start(count)
+
+    def start(self, count: int) -> None:
+        """Have at least so many of them: those that are there stay."""
+        missing = count - len(self._workers)
+        self._workers += [_Worker(self._stop) for _ in range(missing)]
 
     def __enter__(self) -> Workers:
         return self
@@ -74,7 +87,7 @@ class Workers:
 
     def words(self, batches: Iterable[Sequence[Wanted]]) -> Iterator[list[Words]]:
         """Yield the words of the articles, batch for batch."""
-        return self._each("words", batches, words_of, lambda one: unread_words(one, _LOST))
+        return self._each("words", batches, _words_of_one, lambda one: unread_words(one, _LOST))
 
     def liveness(self, batches: Iterable[Sequence[Wanted]]) -> Iterator[list[Liveness]]:
         """Yield which of the articles are live coverage, batch for batch."""
@@ -93,7 +106,7 @@ class Workers:
             worker = next(turns)
             worker.send(kind, batch)
             waiting.append((worker, batch))
-            if len(waiting) >= _AHEAD * len(self._workers):
+            if len(waiting) >= _AHEAD[kind] * len(self._workers):
                 yield self._answer(kind, waiting, step, failed)
         while waiting:
             yield self._answer(kind, waiting, step, failed)
@@ -134,7 +147,7 @@ class _Worker:
         self.has_started = False
         self._process = subprocess.Popen(
             own_command(__name__, nicer=_NICER),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, pipesize=_PIPE,
         )  # fmt: skip
 
     def restart(self) -> None:
@@ -196,6 +209,10 @@ def _write(pipe: IO[bytes], data: bytes) -> None:
         rest = rest[pipe.write(rest) :]
 
 
+def _words_of_one(wanted: Wanted) -> Words:
+    return words_of([wanted])[0]
+
+
 def main() -> int:
     """Be a worker."""
     # Ctrl+C in a terminal reaches all of a group; who started this worker decides when it ends.
@@ -203,15 +220,19 @@ def main() -> int:
     pipe = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever is printed by accident is no answer
     batches: queue.Queue[tuple[str, list[object]] | None] = queue.Queue()
-    answers: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
+    answers: queue.Queue[bytes | None] = queue.Queue()
     threading.Thread(target=_receive, args=(batches,), daemon=True).start()
     answering = threading.Thread(target=_answer, args=(answers, pipe), daemon=True)
     answering.start()
     answers.put(b"")
     gc.freeze()  # what was loaded stays: it need not be looked through again and again
+    is_nice = False
     while (batch := batches.get()) is not None:
         kind, items = batch
-        answer = [_STEPS[kind](item) for item in items]
+        if kind != "head" and not is_nice:
+            os.nice(_NICER_THEN)
+            is_nice = True
+        answer = _STEPS[kind](items)
         answers.put(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
     answers.put(None)
     answering.join()

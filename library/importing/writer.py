@@ -127,6 +127,7 @@ class Writer:
     def add(self, holding: int, heads: Sequence[Head]) -> None:
         """Take files into the list; what was known of these paths before is to be dropped first."""
         self._connection.executemany(_INSERT, [self._row(holding, head) for head in heads])
+        self._ids.written()
         self._connection.executemany(
             "INSERT OR IGNORE INTO touched VALUES (?)", [(head.key,) for head in heads]
         )

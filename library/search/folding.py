@@ -62,6 +62,12 @@ def written_out(text: str) -> str:
     return with_repeated(joined(text))
 
 
+def is_written_out(character: str) -> bool:
+    """Whether `written_out` leaves a character as it is, whatever stands beside it."""
+    is_mark = category(character)[0] == "M" or _JOINING_OR_MARK.match(character)
+    return not is_mark and is_normalized("NFC", character)
+
+
 def joined(text: str) -> str:
     """Give a text in which no character would become one with the next."""
     if is_normalized("NFC", text) and not _JOINING.search(text):

@@ -9,11 +9,13 @@ Within `covid-19`, `2.5%` and `13:00` punctuation only parts tokens.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from codecs import charmap_encode
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Any, cast
 from unicodedata import category
 
-from library.search.folding import TABLE, written_out
+from library.search.folding import TABLE, is_written_out, written_out
 from library.search.written import Written
 
 BREAK = "¶"
@@ -28,11 +30,9 @@ _ALONE = (
     "\u31a0-\u31ff\u3248-\u324f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00016fe0-\U00018d8f"
     "\U0001aff0-\U0001b2ff\U00020000-\U000323af"
 )
+# What it gives may be anything that is asked by number; it is told to be a dict.
+_encoded = cast("Callable[[str, str, Any], tuple[bytes, int]]", charmap_encode)
 _IS_ALONE = re.compile(f"[{_ALONE}]")
-
-
-# The same while a text is made, as these are ASCII: parts of words, and of clauses.
-_HARD = "\x1e"
 
 
 class _Table(dict[str, str]):
@@ -57,68 +57,65 @@ def _token(character: str) -> str:
 
 _TABLE = _Table()
 _WITHIN = re.compile(f"{_SOFT}(?<=[^ {BREAK}{_SOFT}]{_SOFT})(?=[^ {BREAK}{_SOFT}])")
-_WITHIN_HARD = re.compile(f"{_SOFT}(?<=[^ {_HARD}{_SOFT}]{_SOFT})(?=[^ {_HARD}{_SOFT}])")
-# The first bytes, of two, of characters of which each is a token, if it is one at all.
-_PAGES_ALONE = (0x0E, 0x0F, *range(0x2E, 0xA0), *range(0xAC, 0xD7), *range(0xF9, 0xFB))
-_BLANK_BESIDE = bytes(ord(_BLANK) * (page in _PAGES_ALONE) for page in range(256))
-_UNKNOWN = 0xFFFF
 
 
-# What `str.translate` makes of each character, by its code, found when it is first met. A list is
-# asked twice as fast as a dict. A token that `_spread` parts from others is its code.
-_CODES: list[int | str] = [_UNKNOWN] * 0x10000
+# The same in the bytes of a text as it is made: there a break is one byte, too.
+_HARD = b"\x1e"
+_SOFT_BYTE = _SOFT.encode()
+_WITHIN_BYTES = re.compile(rb"\x1f(?<=[^ \x1e\x1f]\x1f)(?=[^ \x1e\x1f])")
+_SEVERAL = re.compile(rb"\x1e(?: *+\x1e)++")
+_CLAUSE_END = f" {BREAK} ".encode()
 
 
-def _learn(text: str) -> None:
-    """Know all characters of a text; those beyond the first 65,536 stay as they are."""
-    for character in set(text):
-        if (code := ord(character)) <= _UNKNOWN and _CODES[code] == _UNKNOWN:
-            _CODES[code] = _code(_TABLE[character])
+class _Bytes(dict[str, bytes]):
+    """What each character gives in the index: UTF-8, with blanks around what is a token alone."""
+
+    def __missing__(self, character: str) -> bytes:
+        given = self[character] = _TABLE[character].encode().replace(BREAK.encode(), _HARD)
+        if character <= "\uffff" and is_written_out(character):
+            _PLAIN[ord(character)] = given
+        return given
 
 
-def _code(given: str) -> int | str:
-    token = given.strip(_BLANK) or given
-    if len(given) == 3 and len(token) == 1 and _BLANK_BESIDE[ord(token) >> 8 & 0xFF]:
-        given = token
-    given = given.replace(BREAK, _HARD)
-    return ord(given) if len(given) == 1 else given
+_BYTES = _Bytes()
+# The same by the codes of characters, of those that are never written in another way for what
+# stands beside them. A list is asked a third faster than a dict.
+_PLAIN: list[bytes | None] = [None] * 0x10000
+_ASCII = b"".join(_BYTES[chr(code)] for code in range(128)).ljust(256)
 
 
 def index_text(text: str) -> str:
     """Give the tokens of a text, parted by blanks."""
-    parted = _tokens(written_out(text))
-    if _SOFT in parted:
-        parted = _WITHIN_HARD.sub(_BLANK, parted).replace(_SOFT, _HARD)
-    clauses = [clause for clause in parted.split(_HARD) if clause and not clause.isspace()]
-    return f" {BREAK} ".join(clauses)
+    return index_bytes(text).decode()
 
 
-def _tokens(text: str) -> str:
+def index_bytes(text: str) -> bytes:
+    """Give the tokens of a text in UTF-8, parted by blanks, one or more."""
+    parted = _tokens(text)
+    if _SOFT_BYTE in parted:
+        parted = _WITHIN_BYTES.sub(b" ", parted).replace(_SOFT_BYTE, _HARD)
+    parted = _SEVERAL.sub(_HARD, parted).strip(b" " + _HARD)
+    return parted.replace(_HARD, _CLAUSE_END)
+
+
+def _tokens(text: str) -> bytes:
     # This is most of what an import costs: a Python call for a character would be ten times that.
-    given = text.translate(_CODES)
-    if chr(_UNKNOWN) in given:
-        _learn(text)
-        given = text.translate(_CODES)
-    if given.isascii():
-        return given
-    try:
-        units = given.encode("utf-16-le")
-    except UnicodeEncodeError:
-        units = b""
-    if len(units) != 2 * len(given):
-        return "".join(map(_TABLE.__getitem__, text)).replace(BREAK, _HARD)
-    return _spread(units)
+    if text.isascii():
+        return text.encode().translate(_ASCII)
+    for prepared in (str, written_out, _learned):
+        text = prepared(text)
+        try:
+            return _encoded(text, "strict", _PLAIN)[0]
+        except UnicodeEncodeError:
+            continue
+    return b"".join(map(_BYTES.__getitem__, text))
 
 
-def _spread(units: bytes) -> str:
-    """Set blanks between the characters of UTF-16 where one of both is a token alone."""
-    pages = units[1::2]
-    beside = int.from_bytes(pages.translate(_BLANK_BESIDE), "little")
-    spread = bytearray(2 * len(units))
-    spread[0::4] = units[0::2]
-    spread[1::4] = pages
-    spread[2::4] = (beside | beside >> 8).to_bytes(len(pages), "little")
-    return spread.decode("utf-16-le").replace("\0", "")
+def _learned(text: str) -> str:
+    """Know all characters of a text, which comes back as it is."""
+    for character in set(text):
+        _BYTES[character]
+    return text
 
 
 def _parted(text: str) -> str:
