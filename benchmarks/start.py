@@ -91,7 +91,7 @@ def _cases(library: Path, folder: Path) -> dict[str, Case]:
         "line": Case((*newsreader, str(line)), (_FIRST,), (_LINE[:_WORDS].encode(),), alone),
         "seeds": Case(newsreader, (_FIRST,), _words_of(read_article(nhk)), alone),
         "library": Case(newsreader, (_FIRST,), _left_open(library), home),
-        "--version": Case((*newsreader, "--version"), environment=home),
+        "version": Case((*newsreader, "--version"), environment=home),
         "list": Case((*newsreader, "list", "--limit", "20"), environment=home),
     }
 
