@@ -13,7 +13,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,17 +27,25 @@ class Bare(App):
 Bare().run()
 """
 _PATIENCE, _REST = 15.0, 1.0
+# The clock of another process, as Linux numbers it: clock_getcpuclockid(3).
+_CLOCK_OF_PROCESS = 2
 _STYLE = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 _KIB = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Medians: the time to the first content, and of the processor until then; megabytes later."""
+    """Medians: the time to the first content, and of the processor until then; megabytes later.
 
+    `painted` is the time to the first of what is waited for, `modules` how many were loaded, where
+    Python was told to tell (`-X importtime`).
+    """
+
+    painted: float
     milliseconds: float
     processor: float
     megabytes: float
+    modules: int
     is_shown: bool
 
 
@@ -51,83 +59,115 @@ def with_library(folder: Path, names: Sequence[str], runs: int) -> Start:
 
     The memory is that after the first article was opened and read for a page.
     """
-    home = {name: str(folder) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME")}
-    own = {name: str(folder / "own") for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
     command = [sys.executable, "-m", "tui"]
-    return _started(command, [name.encode() for name in names], {**home, **own}, b"jj\r \x20", runs)
+    return _started(command, [name.encode() for name in names], home_in(folder), b"jj\r \x20", runs)
+
+
+def home_in(folder: Path) -> dict[str, str]:
+    """The variables that have a program keep everything of its own in a folder."""
+    home = {name: str(folder) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME")}
+    return home | {name: str(folder / "own") for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
 
 
 def _started(
     command: Sequence[str], seen: Sequence[bytes], environment: Mapping[str, str], keys: bytes,
     runs: int,
 ) -> Start:  # fmt: skip
-    found = [_one_start(command, seen, environment, keys) for _ in range(runs)]
-    shown = [start for start in found if start.is_shown] or found
+    found = [one_start(command, (seen,), environment, keys) for _ in range(runs)]
+    return summary([start for start in found if start.is_shown] or found, statistics.median)
+
+
+def summary(starts: Sequence[Start], of: Callable[[Iterable[float]], float]) -> Start:
+    """Make one of several starts, by `min` or `statistics.median`."""
     return Start(
-        statistics.median(start.milliseconds for start in shown),
-        statistics.median(start.processor for start in shown),
-        statistics.median(start.megabytes for start in shown),
-        shown[0].is_shown,
+        of(start.painted for start in starts),
+        of(start.milliseconds for start in starts),
+        of(start.processor for start in starts),
+        of(start.megabytes for start in starts),
+        max(start.modules for start in starts),
+        all(start.is_shown for start in starts),
     )
 
 
-def _one_start(
-    command: Sequence[str], seen: Sequence[bytes], environment: Mapping[str, str], keys: bytes
-) -> Start:
+def one_start(
+    command: Sequence[str], waited_for: Sequence[Sequence[bytes]],
+    environment: Mapping[str, str], keys: bytes = b"", rest: float = _REST,
+) -> Start:  # fmt: skip
+    """Start a program once, until one of each of the texts was seen; then press keys, and rest."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     begin = time.perf_counter()
     process = subprocess.Popen(
         command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, start_new_session=True,
-        env={**_as_installed(), "TERM": "xterm-256color", **environment},
+        env={**as_installed(), "TERM": "xterm-256color", **environment},
     )  # fmt: skip
     os.close(slave)
     try:
-        is_shown = _wait_for(master, seen)
-        milliseconds = 1000 * (time.perf_counter() - begin)
+        screen = _Screen(master)
+        times = [begin]
+        for texts in waited_for:
+            is_shown = screen.shows(texts)
+            times.append(time.perf_counter())
         processor = _processor(process.pid)
         os.write(master, keys)
-        _drain(master, _REST)
-        return Start(milliseconds, processor, _memory(process.pid), is_shown)
+        _drain(master, rest)
+        painted, content = 1000 * (times[1] - begin), 1000 * (times[-1] - begin)
+        memory = _memory(process.pid)
+        return Start(painted, content, processor, memory, screen.modules, is_shown)
     finally:
         process.kill()
         process.wait()
         os.close(master)
 
 
-def _as_installed() -> dict[str, str]:
+def as_installed() -> dict[str, str]:
     """The environment of a program whose modules are compiled, as an installation leaves them."""
     without = {"PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME"}
     return {name: value for name, value in os.environ.items() if name not in without}
 
 
 def _processor(process: int) -> float:
-    """Milliseconds of processor time, in steps of ten."""
+    """Milliseconds of processor time, of all threads, those that ended too."""
     try:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return 1000 * time.clock_gettime(~process << 3 | _CLOCK_OF_PROCESS)
     except OSError:
         return 0.0
-    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _wait_for(master: int, seen: Sequence[bytes]) -> bool:
-    """Read what is drawn until one of the texts is there; answer what asks where the cursor is."""
-    drawn = b""
-    end = time.perf_counter() + _PATIENCE
-    while time.perf_counter() < end:
-        if not select.select([master], [], [], 0.1)[0]:
-            continue
+class _Screen:
+    """What a program draws; it answers what asks where the cursor is."""
+
+    def __init__(self, master: int) -> None:
+        self._master, self._drawn = master, b""
+
+    @property
+    def modules(self) -> int:
+        """How many modules were told to be loaded."""
+        return self._drawn.count(b"import time:")
+
+    def shows(self, texts: Sequence[bytes]) -> bool:
+        """Read what is drawn until one of the texts is there; False where none comes."""
+        end = time.perf_counter() + _PATIENCE
+        while not self._holds(texts):
+            if time.perf_counter() > end or not self._read():
+                return False
+        return True
+
+    def _holds(self, texts: Sequence[bytes]) -> bool:
+        text = _STYLE.sub(b"", self._drawn)
+        return any(one in text for one in texts)
+
+    def _read(self) -> bool:
+        if not select.select([self._master], [], [], 0.1)[0]:
+            return True
         try:
-            new = os.read(master, 65536)
+            new = os.read(self._master, 65536)
         except OSError:
             return False
         for _ in range(new.count(b"\x1b[6n")):
-            os.write(master, b"\x1b[1;2R")
-        drawn += new
-        text = _STYLE.sub(b"", drawn)
-        if any(one in text for one in seen):
-            return True
-    return False
+            os.write(self._master, b"\x1b[1;2R")
+        self._drawn += new
+        return True
 
 
 def _drain(master: int, seconds: float) -> None:

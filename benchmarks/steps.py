@@ -1,23 +1,16 @@
-"""What the steps of reading cost: start, parse, set, print. Run it with Python, from anywhere.
+"""What the steps of reading cost: parse, set, print. Run it with Python, from anywhere.
 
-Every figure is the median of some runs, in milliseconds; a start is a whole process, from the
-command to its first content on a pty of 120 by 40, beside a bare Textual app in the same run.
+Every figure is the median of some runs, in milliseconds. `benchmarks.start` measures starts.
 """
 
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import os
-import pty
-import select
 import statistics
-import struct
 import subprocess
 import sys
-import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -34,14 +27,6 @@ from tui.typesetting.typeset import typeset  # noqa: E402
 NHK = next(ROOT.glob("seeds/NHK/*.txt"))
 RFI = next(ROOT.glob("seeds/RFI/*.md"))
 RUNS = 7
-BARE = """
-from textual.app import App
-from textual.widgets import Static
-class Bare(App):
-    def compose(self):
-        yield Static("22 updates")
-Bare().run()
-"""
 
 
 def median(step: Callable[[], object], runs: int = RUNS) -> float:
@@ -52,21 +37,6 @@ def median(step: Callable[[], object], runs: int = RUNS) -> float:
         step()
         times.append(time.perf_counter() - begin)
     return 1000 * statistics.median(times)
-
-
-def first_content(command: Sequence[str]) -> None:
-    """Start a program on a pty, wait for its content, end it."""
-    master, slave = pty.openpty()
-    os.environ["TERM"] = "xterm-256color"
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT)
-    seen = b""
-    while b"22 updates" not in seen and select.select([master], [], [], 10)[0]:
-        seen += os.read(master, 65536)
-    process.kill()
-    process.wait()
-    os.close(master)
-    os.close(slave)
 
 
 def printed(*words: str) -> None:
@@ -139,8 +109,6 @@ def main() -> None:
         "set 5,000 updates": lambda: typeset(article, 60),
         "newsreader show, NHK": lambda: printed("show", str(NHK)),
         "newsreader show, RFI": lambda: printed("show", str(RFI)),
-        "first content, bare Textual": lambda: first_content([sys.executable, "-c", BARE]),
-        "first content, newsreader": lambda: first_content([sys.executable, "-m", "tui"]),
     }
     for name, step in steps.items():
         step()

@@ -53,6 +53,8 @@ def news_since(seen: Mapping[str, str], article: Article) -> dict[int, News]:
 
 
 def _updates(article: Article) -> list[Subject]:
+    if not article.is_timeline:
+        return []
     from library.comparing import subjects_of  # it knows all words of time; no list needs it
 
     return [subject for subject in subjects_of(article) if subject.section.is_update]

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from parsers.anchors import Anchor, filing_moment
-from parsers.archive_header import Header, is_archived, read_header
+from parsers.archive_header import Header, read_header
 from parsers.article import Article, Block, Document, Headline, Moment, Ruby
 from parsers.boilerplate import (
     remove_feed_footer,
@@ -23,6 +23,7 @@ from parsers.boilerplate import (
 )
 from parsers.bylines import names_in_credits, names_in_line
 from parsers.filing import filed_at
+from parsers.formats import is_archived
 from parsers.language import language_of
 from parsers.notes import without_notes
 from parsers.outlet import Outlet
@@ -37,10 +38,7 @@ if TYPE_CHECKING:
 
 _LAST_LINES = 3
 
-
-def matches(document: Document) -> bool:
-    """Whether the document begins with the archivers' comment or their front matter."""
-    return is_archived(document.text)
+matches = is_archived
 
 
 def headline(document: Document) -> Headline:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
-
 from parsers.addresses import parts_of
 from parsers.bylines import names_in_line
 from parsers.safe import one_line, shown_url
+from parsers.selecting import selected
+from parsers.soup import BeautifulSoup, NavigableString, Tag
+from parsers.trees import in_second_boxes, standing
 
 if TYPE_CHECKING:
     from parsers.outlet import Outlet
@@ -59,7 +59,10 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> None:
     """Make of the tree what it was on the page."""
     if outlet:
         _hide_labels(soup, outlet.hidden)
-        _set_captions(soup, outlet.captions)
+        for selector in outlet.captions:
+            _set_captions(selected(soup, (selector,)))
+        if outlet.boxes_captions:
+            _set_captions(list(in_second_boxes(soup)))
         if outlet.links_own_stories:
             _remove_related(soup, outlet)
     _show_hidden_pictures(soup)
@@ -83,7 +86,7 @@ def is_title(text: str, title: str) -> bool:
 def take_authors(soup: BeautifulSoup, outlet: Outlet) -> tuple[str, ...]:
     """Take names out of a short box of their own above the text; links there lead to authors."""
     for selector in outlet.authors:
-        box = soup.select_one(selector)
+        box = next(iter(selected(soup, (selector,))), None)
         if (
             box is None
             or box.find(_is_other_link)
@@ -124,14 +127,13 @@ def _hide_labels(box: BeautifulSoup | Tag, labels: tuple[str, ...]) -> None:
             text.replace_with(NavigableString(re.sub(r"\s+", " ", text.replace(glued[0], " "))))
 
 
-def _set_captions(soup: BeautifulSoup, selectors: tuple[str, ...]) -> None:
-    for selector in selectors:
-        for box in soup.select(selector):
-            if box.decomposed or len(box.get_text()) > _LONGEST_CAPTION:
-                continue
-            for picture in box(_PLAYERS):
-                box.insert_before(picture)
-            _make_caption(box)
+def _set_captions(boxes: Iterable[Tag]) -> None:
+    for box in standing(boxes):
+        if len(box.get_text()) > _LONGEST_CAPTION:
+            continue
+        for picture in box(_PLAYERS):
+            box.insert_before(picture)
+        _make_caption(box)
 
 
 def _make_caption(box: Tag) -> None:

@@ -14,20 +14,15 @@ from datetime import UTC, date, datetime, timedelta
 
 from parsers.article import Document, ParseError
 from parsers.bylines import names_in_line
+from parsers.formats import BEFORE, EPOCH
 from parsers.front_matter import front_matter
 from parsers.instants import read_when
 from parsers.outlet import Outlet
 from parsers.outlets import host_of, outlet_named, outlet_of
 from parsers.safe import one_line, safe_url, shown_url
 
-_EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
 _SPACE = re.compile(r"\s")
 _DASHES = re.compile(r"\n[ \t]*-{3,}[ \t]*(?:\n|\Z)")
-_FRONT_MATTER_START = re.compile(r"---\n(?:\w+:.*\n)*?(?:layout: post|from: )")
-_FRONT_MATTER_END = "\n---\n"
-_TAG = re.compile(r"\s*<")
-# What may stand before it without a meaning: a byte order mark, a damaged byte, blank lines.
-_BEFORE = "\ufeff\ufffd\n"
 # Of the lines of a title line: a title may span several.
 _LONGEST_TITLE_LINE = 12_000
 _LAST_EPOCH = 253_402_300_799_000
@@ -62,24 +57,14 @@ class Header:
         return tuple(names_in_line(written))
 
 
-def is_archived(text: str) -> bool:
-    """Whether a text begins with the archivers' comment or their front matter."""
-    text = text.lstrip(_BEFORE)
-    if not _FRONT_MATTER_START.match(text):
-        return bool(_EPOCH.match(text))
-    # Below the archivers' front matter stands their comment, or HTML; else it is a Markdown file.
-    end = text.find(_FRONT_MATTER_END)
-    return end < 0 or bool(_TAG.match(text, end + len(_FRONT_MATTER_END)))
-
-
 def read_header(document: Document) -> Header:
     """Read the header. Raises ParseError where it is cut off, or tells no title."""
-    text = document.text.lstrip(_BEFORE)
+    text = document.text.lstrip(BEFORE)
     fields, rest = front_matter(text)
     if not fields and text.startswith("---"):
         raise ParseError("an archived article that is cut off in its front matter")
     rest = rest.lstrip("\n")
-    epoch = _EPOCH.match(rest)
+    epoch = EPOCH.match(rest)
     if not epoch:
         return _header(document, fields, fields.get("from", ""), "", rest, None)
     head, body = _split_at_dashes(rest[epoch.end() :].lstrip("\n"))

@@ -10,8 +10,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from bs4.element import NavigableString, Tag
-
+from parsers.soup import NavigableString, Tag
 from parsers.trees import standing
 
 if TYPE_CHECKING:

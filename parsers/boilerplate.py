@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parsers.outlet import Outlet
 from parsers.safe import one_line
+from parsers.selecting import selected
 from parsers.trees import standing
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _SHARE_TAGS = ("share-button", "share-modal")
 _SHARE_LABEL = re.compile(r"(?:分享|シェア|共有|share)?[:：]?", re.IGNORECASE)
 _FEED_FOOTER = re.compile(r"获取更多RSS[:：]?\s*(?:https?://feedx\.\w+\s*)*")
 _FEED_LINK = re.compile(r"https?://feedx\.")
-_ONE_NAME = re.compile(r"[.#]?[\w-]+")
 _PICTURES = ("img", "video", "iframe", "audio")
 # A paragraph of this length is text, whatever the class of the element around it.
 _TEXT_LENGTH = 30
@@ -81,36 +81,22 @@ def remove_furniture(soup: BeautifulSoup, outlet: Outlet) -> None:
 
     What goes whatever it holds stays where it is all of the text: a box that was never closed.
     """
-    boxes = _selected(soup, outlet.boxes)
+    boxes = selected(soup, outlet.boxes)
     left = _length(soup) if boxes else 0
     for box in standing(boxes):
         length = _length(box)
         if left - length >= _LEAST_TEXT or length < _TEXT_LENGTH:
             left -= length
             box.decompose()
-    for tag in standing(_selected(soup, outlet.drop)):
+    for tag in standing(selected(soup, outlet.drop)):
         if not holds_text(tag):
             tag.decompose()
     for image in soup("img"):
         if any(stand_in in str(image.get("src")) for stand_in in outlet.pictures):
             image.decompose()
-    for part in outlet.tag_links:
-        for link in soup.select(f'a[href*="{part}"]'):
+    for link in soup("a", href=True) if outlet.tag_links else ():
+        if any(part in str(link["href"]) for part in outlet.tag_links):
             link.unwrap()
-
-
-def _selected(soup: BeautifulSoup, selectors: tuple[str, ...]) -> list[Tag]:
-    """Give the elements selectors name; those of one name alone need no more than a look."""
-    simple = {selector for selector in selectors if _ONE_NAME.fullmatch(selector)}
-    others = [selector for selector in selectors if selector not in simple]
-    found = list(soup.select(", ".join(others))) if others else []
-    return found + [tag for tag in soup(True) if simple and not simple.isdisjoint(_names(tag))]
-
-
-def _names(tag: Tag) -> Iterator[str]:
-    yield tag.name
-    yield f"#{tag.get('id')}"
-    yield from (f".{name}" for name in tag.get("class") or ())
 
 
 def _length(tag: BeautifulSoup | Tag) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bs4 import BeautifulSoup, Comment, Tag
+from parsers.soup import BeautifulSoup, Comment, Tag
 
 # 102 were met.
 _MAX_DEPTH = 120

@@ -6,19 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.article import Block, Section
-from parsers.language import WIDE
+from parsers.article import Block
 from parsers.markdown import escape
 from parsers.moments import read_stamp
-from parsers.safe import one_line
+from parsers.sentences import first_sentence, is_sentence
 from parsers.stamp import Stamp
 
-_SENTENCE = re.compile(r"(?:[。！？!?]+|(?<!\b[A-Z])\.(?=\s|$)|다\.)[」』”’\"）)]*")
-_ENDS = re.compile(r"(?:[。！!?？]|\.)[」』”’\"）)]*$")
 _BYLINE = re.compile(r"^,\s+(?P<names>\D{2,60})$")
-_LABEL_LENGTH = 60
-_LATIN_LABEL_LENGTH = 120
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +36,11 @@ class Heading:
         return read_stamp(self.stamp or self.text)
 
 
-def is_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does."""
-    return bool(_ENDS.search(text))
-
-
-def first_sentence(text: str) -> str:
-    """Give the first sentence of a text, or as much of it as a label holds."""
-    match = _SENTENCE.search(text)
-    sentence = text[: match.end()] if match else text
-    longest = _LABEL_LENGTH if WIDE.search(sentence) else _LATIN_LABEL_LENGTH
-    return sentence if len(sentence) <= longest else sentence[: longest - 1].rstrip() + "…"
-
-
 def count_bare(headings: Sequence[Heading], stamps: Sequence[Stamp | None]) -> int:
     """Count the headings that are a time and nothing else, as the lengths of recordings are."""
     return sum(
         bool(stamp and stamp.clock and not (stamp.label or heading.label or heading.blocks))
         for heading, stamp in zip(headings, stamps, strict=True)
-    )
-
-
-def words_of(section: Section) -> str:
-    """Give what a list shows of a section: its label, else the first sentence of its text."""
-    if section.label:
-        return section.label
-    text = next((block.text for block in section.blocks if block.text), "")
-    return first_sentence(one_line(text))
-
-
-def could_be_label(text: str) -> bool:
-    """Whether a line is short and ends no sentence, as headlines are and do."""
-    longest = _LABEL_LENGTH if WIDE.search(text) else _LATIN_LABEL_LENGTH
-    return (
-        0 < len(text) <= longest
-        and not _ENDS.search(text)
-        and bool(WIDE.search(text) or _LATIN.search(text))
     )
 
 

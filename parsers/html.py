@@ -10,13 +10,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from markdownify import MarkdownConverter
-
 from parsers.addresses import original
 from parsers.article import ParseError
 from parsers.flatsoup import FlatSoup
 from parsers.markdown import escape
 from parsers.safe import clean, one_line, safe_url, shown_url
+from parsers.soup import MarkdownConverter
 from parsers.trees import standing
 
 if TYPE_CHECKING:

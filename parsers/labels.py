@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from parsers.headings import could_be_label, stamped
+from parsers.headings import stamped
 from parsers.moments import read_stamp
 from parsers.pieces import Piece, ends_sentence_politely, is_alone, is_stamped
+from parsers.sentences import could_be_label
 
 _CONTENTS = re.compile(r"(?:目次|もくじ|目录|目錄|contents|key points)[:：]?$", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Document, Headline, ParseError
 from parsers.filing import filed_at
+from parsers.formats import is_markdown
 from parsers.front_matter import front_matter
 from parsers.instants import When, read_when
 from parsers.language import language_of
@@ -18,16 +19,9 @@ from parsers.outlines import outline
 from parsers.safe import clean, one_line, safe_url
 from parsers.timeline import Outline, read_timeline
 
-_MARKS = re.compile(
-    r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d+[.)]\s|={3,}$)|\]\(|\*\*", re.MULTILINE
-)
 _TITLE = re.compile(r"\s*#\s+(.+?)\s*#*$", re.MULTILINE)
 
-
-def matches(document: Document) -> bool:
-    """Whether the file is named as Markdown and has any of its marks."""
-    is_named = document.name.lower().endswith((".md", ".markdown"))
-    return is_named and bool(_MARKS.search(document.text))
+matches = is_markdown
 
 
 def headline(document: Document) -> Headline:

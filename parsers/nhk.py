@@ -11,9 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bs4 import Tag
-from bs4.element import PageElement
-
 from parsers.article import Block
 from parsers.dates import date_in_url
 from parsers.headings import Heading
@@ -21,6 +18,7 @@ from parsers.html import to_markdown
 from parsers.instants import When, read_when
 from parsers.markdown import read_blocks
 from parsers.safe import one_line
+from parsers.soup import PageElement, Tag
 from parsers.trees import outermost
 
 if TYPE_CHECKING:

@@ -29,7 +29,8 @@ class Outlet:
     `pictures` parts of the addresses of stand-in pictures, `hidden` labels that are only read aloud
     (`图像来源，`).
     `tag_links` are parts of the addresses keywords in the text link to: the words stay, alone.
-    `captions` are selectors of what stands below pictures, `authors` of names above the text,
+    `captions` are selectors of what stands below pictures (`boxes_captions`: picture and caption
+    stand in two boxes, alone in a third), `authors` of names above the text,
     `byline` patterns of whole paragraphs at its end, with a group around the names;
     `links_own_stories` says that lists of links to its own stories stand in the text,
     `is_filed_by_author` that the archives' front matter names authors, and not subjects.
@@ -50,6 +51,7 @@ class Outlet:
     hidden: tuple[str, ...] = ()
     tag_links: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    boxes_captions: bool = False
     authors: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     links_own_stories: bool = False

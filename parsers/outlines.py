@@ -13,10 +13,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.article import Block
-from parsers.headings import Heading, could_be_label, count_bare, first_sentence, is_sentence
+from parsers.headings import Heading, count_bare
 from parsers.markdown import escape
 from parsers.moments import read_stamp
 from parsers.safe import one_line
+from parsers.sentences import could_be_label, first_sentence, is_sentence
 from parsers.stamp import Stamp
 from parsers.verdict import Headlines, judge
 from parsers.zones import has_note

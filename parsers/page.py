@@ -13,6 +13,7 @@ from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
 from parsers.filing import filed_at
+from parsers.formats import is_page
 from parsers.headings import Heading
 from parsers.instants import read_when
 from parsers.language import language_of
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
     from parsers.metadata import Metadata
 
 # Possessive throughout: what stands before the first tag is read once, whatever follows it.
-_START = re.compile(
-    r"(?:\s++|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->)*+<(?:!doctype html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(r"<(?:body|div|p|article|section|h1|br|a)\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _HEAD = 16_000
 _TOLD = re.compile(r"<(?:meta|link)\b[^<>]*>", re.IGNORECASE)
@@ -47,10 +43,7 @@ _AROUND = ("nav", "aside", "footer", "header", "form", "button")
 _BODIES = ("[itemprop=articleBody]", "article", "main", "[role=main]", "body")
 
 
-def matches(document: Document) -> bool:
-    """Whether the document begins like a page or is named like one."""
-    is_named = document.name.lower().endswith((".html", ".htm", ".xhtml"))
-    return bool(_START.match(document.text[:4000]) or (is_named and _TAG.search(document.text)))
+matches = is_page
 
 
 def headline(document: Document) -> Headline:

@@ -20,7 +20,7 @@ from parsers.dates import full_date
 from parsers.day import page_moment
 from parsers.filing import filed_at
 from parsers.grammar import MARKS
-from parsers.headings import Heading, could_be_label, count_bare, stamped
+from parsers.headings import Heading, count_bare, stamped
 from parsers.labels import with_labels, without_contents
 from parsers.language import WIDE, language_of
 from parsers.markdown import escape
@@ -37,6 +37,7 @@ from parsers.pieces import (
     pieces_of,
 )
 from parsers.safe import one_line, safe_url
+from parsers.sentences import could_be_label
 from parsers.timeline import Outline, read_timeline
 from parsers.verdict import Headlines, judge
 from parsers.zones import has_note
@@ -47,11 +48,6 @@ _BULLETS = "・-*"
 _SEVERAL = 3
 # How far below the title the line with the time of publication may stand.
 _ABOVE_TEXT = 3
-
-
-def matches(document: Document) -> bool:
-    """Any text can be read as plain text: this parser is the last one asked."""
-    return True
 
 
 def headline(document: Document) -> Headline:

@@ -1,23 +1,19 @@
-"""The parsers in the order in which they are asked, and the one way to use them."""
+"""The one way to use the parsers. Of them, only the one is loaded that a document needs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from importlib import import_module
+from typing import Protocol, TypeVar, cast
 
-from parsers import archive, markdown_file, page, plain
 from parsers.article import Article, Document, Headline, ParseError
-from parsers.live import saved
+from parsers.formats import ANY_TEXT, PARSERS
 
 Result = TypeVar("Result")
 
 
 class Parser(Protocol):
     """What a parser module offers."""
-
-    def matches(self, document: Document) -> bool:
-        """Whether the document is written in this parser's format; cheap."""
-        ...
 
     def headline(self, document: Document) -> Headline:
         """Give title and source from as little text as possible. Raises ParseError."""
@@ -28,7 +24,6 @@ class Parser(Protocol):
         ...
 
 
-PARSERS: tuple[Parser, ...] = (archive, page, saved, markdown_file, plain)
 # What a parser may stumble over in a document nobody has thought of.
 _SURPRISES = (
     ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError,
@@ -38,7 +33,8 @@ _SURPRISES = (
 
 def parser_of(document: Document) -> Parser:
     """Give the first parser that knows the document's format; the last one knows them all."""
-    return next(parser for parser in PARSERS if parser.matches(document))
+    modules = (module for is_known, module in PARSERS if is_known(document))
+    return cast("Parser", import_module(next(modules, ANY_TEXT)))
 
 
 def parse(document: Document) -> Article:

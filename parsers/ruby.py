@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bs4.element import NavigableString, PageElement, Tag
-
 from parsers.article import Ruby
 from parsers.safe import one_line
+from parsers.soup import NavigableString, PageElement, Tag
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

@@ -12,9 +12,11 @@ from conftest import ROOT
 from running import loaded_after, newsreader
 
 from tui.__main__ import function_of
+from tui.command_line.arguments import parser_of
 from tui.command_line.commands import COMMANDS, READER, SHELLS
 from tui.command_line.completions import script
 from tui.command_line.manual import page
+from tui.command_line.words import command_of, paths_alone
 from tui.keymap import commands
 from tui.settings.table import names
 
@@ -218,3 +220,16 @@ def test_ctrl_c_while_it_loads_ends_it_without_a_word() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=20)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("words", [[], ["a.txt"], ["a b", "", "ü/./c"]])
+def test_paths_alone_are_what_the_parser_makes_of_them(words: list[str]) -> None:
+    command, rest = command_of(words)
+    said = paths_alone(command, rest)
+    assert said is not None
+    assert vars(said) == vars(parser_of(command).parse_args(words))
+
+
+@pytest.mark.parametrize("words", [["-"], ["--plain"], ["a.txt", "--width=40"], ["list"]])
+def test_with_an_option_the_parser_is_asked(words: list[str]) -> None:
+    assert paths_alone(*command_of(words)) is None

@@ -6,22 +6,25 @@ The commands themselves are in `tui/command_line/commands.py`.
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 try:
     from tui import collector
-    from tui.command_line.arguments import command_of, parser_of, shielded
     from tui.command_line.printing import printing
     from tui.command_line.rows import Command
+    from tui.command_line.words import command_of, paths_alone, shielded
     from tui.settings.values import DEFAULTS, Settings
     from tui.terminal.output import guard_streams, tell_crash
 except KeyboardInterrupt:  # while it loads: as quiet as later
     sys.exit(130)
 
-Run = Callable[[Namespace, Settings], int]
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+Run = Callable[["Namespace", Settings], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parsed(command: Command, words: Sequence[str]) -> Namespace:
     """Parse the words. Where that ends the program, with help or an error, it ends here."""
     _speak_utf8()
+    if options := paths_alone(command, words):
+        return options
+    from tui.command_line.arguments import parser_of
+
     try:
         return parser_of(command).parse_args(shielded(command, words))
     except SystemExit as end:

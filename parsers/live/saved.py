@@ -9,19 +9,13 @@ from parsers import plain
 from parsers.addresses import parts_of
 from parsers.article import Article, Document, Headline
 from parsers.filing import filed_at
+from parsers.formats import is_saved_data
 from parsers.linkeddata import Item, read_json, types_of
 from parsers.safe import one_line, safe_url
 
-_SIGNS = ('"liveTextStream"', '"liveBlogUpdate"', '"keyEvents"', '"_items"', '"liveDetail"')
 _TITLE = re.compile(r'"(?:headline|webTitle|title)"\s*:\s*("(?:[^"\\]|\\.){1,500}")')
 
-
-def matches(document: Document) -> bool:
-    """Whether the document is JSON by its beginning, and by its name or what it names."""
-    if document.text.lstrip("\ufeff \t\n")[:1] not in ("{", "["):
-        return False
-    is_named = document.name.lower().endswith(".json")
-    return is_named or any(sign in document.text for sign in _SIGNS)
+matches = is_saved_data
 
 
 def headline(document: Document) -> Headline:

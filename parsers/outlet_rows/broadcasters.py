@@ -52,10 +52,8 @@ BROADCASTERS = (
         hidden=tuple(
             "图像来源， 圖像來源， 图像加注文字， 圖像加註文字， 视频加注文字， 作者，".split()
         ),
-        captions=(
-            '[data-testid="caption-paragraph"]',
-            "div > div:first-child:has(img) + div:last-child > p:only-child",
-        ),
+        captions=('[data-testid="caption-paragraph"]',),
+        boxes_captions=True,
         authors=("ul",),
         links_own_stories=True,
     ),

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from parsers.safe import shown_name
 from tui.command_line.commands import COMMANDS, NAMED, READER
-from tui.command_line.options import SETTINGS
 from tui.command_line.rows import Argument, Command, Option
 from tui.settings.values import Settings
 from tui.version import __version__
 
 DESCRIPTION = "Read archived news and live coverage in the terminal."
 _COLUMN = 34
-_EXCLUDED = re.compile(r"-[^-]")
-_BEFORE = frozenset(option.flag for option in SETTINGS)
 _USAGE = "newsreader [OPTION ...] [PATH ...]\n       newsreader COMMAND ..."
 _GENERAL = """\
 PATH is a file, a directory (all articles below it), or - for standard input.
@@ -33,29 +29,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with status 2, and tell why."""
         super().error(shown_name(message))
-
-
-def command_of(words: Sequence[str]) -> tuple[Command, Sequence[str]]:
-    """Give the command that the words name, and the words for it; the reader where they do not.
-
-    The options that every command with settings has may stand before it.
-    """
-    before = 0
-    while words[before:] and (flag := words[before].partition("="))[0] in _BEFORE:
-        before += 1 if flag[1] else 2
-    if words[before:] and (command := NAMED.get(words[before])):
-        return command, [*words[:before], *words[before + 1 :]]
-    return READER, words
-
-
-def shielded(command: Command, words: Sequence[str]) -> list[str]:
-    """Give the words for a command so that one of a query that begins with a hyphen is no option.
-
-    `-h` and what begins with two hyphens are options still.
-    """
-    if not any(argument.holds == "query" for argument in command.arguments):
-        return list(words)
-    return [f" {word}" if _EXCLUDED.match(word) and word != "-h" else word for word in words]
 
 
 def parser_of(command: Command) -> Parser:
@@ -100,7 +73,7 @@ def _add_forms(parser: Parser, options: Sequence[Option]) -> None:
 
 
 def _add_option(parser: Parser, option: Option) -> None:
-    if not option.value and not option.offered:
+    if not option.takes_value:
         parser.add_argument(option.flag, action="store_true", help=option.what)
     else:
         parser.add_argument(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentTypeError
 
 WIDEST_LINE = 10_000
 _DIGITS = 9
@@ -14,7 +17,7 @@ def url(text: str) -> str:
     from parsers.safe import safe_url
 
     if safe_url(text) is None:
-        raise ArgumentTypeError(f"not an http or https URL: {text!r}")
+        raise _wrong(f"not an http or https URL: {text!r}")
     return text
 
 
@@ -25,24 +28,26 @@ def day(text: str) -> date:
         if not 1900 <= read.year < 2200:
             raise ValueError
     except ValueError:
-        raise ArgumentTypeError(f"not a date like 2023-09-13: {text!r}") from None
+        raise _wrong(f"not a date like 2023-09-13: {text!r}") from None
     return read
 
 
 def width(text: str) -> int:
     """Read a number of cells. Raises ArgumentTypeError."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= WIDEST_LINE:
-        raise ArgumentTypeError(f"not a width from 1 to {WIDEST_LINE}: {text!r}")
+    if not _is_width(text):
+        raise _wrong(f"not a width from 1 to {WIDEST_LINE}: {text!r}")
     return int(text)
 
 
 def plain_width(text: str) -> int:
     """Read a number of cells, or 0 for lines that are not broken. Raises ArgumentTypeError."""
-    try:
-        return 0 if text == "0" else width(text)
-    except ArgumentTypeError:
-        told = f"neither 0 nor a width from 1 to {WIDEST_LINE}: {text!r}"
-        raise ArgumentTypeError(told) from None
+    if text != "0" and not _is_width(text):
+        raise _wrong(f"neither 0 nor a width from 1 to {WIDEST_LINE}: {text!r}")
+    return int(text)
+
+
+def _is_width(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 1 <= int(text) <= WIDEST_LINE
 
 
 def setting(text: str) -> tuple[str, object]:
@@ -51,15 +56,21 @@ def setting(text: str) -> tuple[str, object]:
 
     name, sign, value = text.partition("=")
     if not sign:
-        raise ArgumentTypeError(f"not a setting like measure=60: {text!r}")
+        raise _wrong(f"not a setting like measure=60: {text!r}")
     try:
         return name, read_value(name, value)
     except ValueError as error:
-        raise ArgumentTypeError(str(error)) from None
+        raise _wrong(str(error)) from None
 
 
 def count(text: str) -> int:
     """Read a number of articles, from 1. Raises ArgumentTypeError."""
     if not text.isascii() or not text.isdigit() or len(text) > _DIGITS or int(text) < 1:
-        raise ArgumentTypeError(f"not a number from 1: {text!r}")
+        raise _wrong(f"not a number from 1: {text!r}")
     return int(text)
+
+
+def _wrong(reason: str) -> ArgumentTypeError:
+    from argparse import ArgumentTypeError  # with all of argparse, which most starts do without
+
+    return ArgumentTypeError(reason)

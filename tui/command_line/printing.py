@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from tui.settings.values import Settings
 from tui.terminal.osc8 import are_sent
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from tui.command_line.show import Form, Request
 
 

@@ -32,6 +32,11 @@ class Option:
         return self.flag.removeprefix("--").replace("-", "_")
 
     @property
+    def takes_value(self) -> bool:
+        """Whether something stands behind the flag."""
+        return bool(self.value or self.choices or self.setting)
+
+    @property
     def offered(self) -> tuple[str, ...]:
         """The values there are to choose from, if they are few: those of the setting it decides."""
         if not self.setting:

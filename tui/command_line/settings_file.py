@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parsers.safe import shown_name
 from tui.command_line.rows import Command
 from tui.settings.values import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 VARIABLE = "NEWSREADER_SETTINGS"
 _LIMIT = 1 << 20

@@ -14,8 +14,8 @@ from library.export import article_json, oldest_first, section_json
 from library.finding import Unreadable, find_articles
 from library.reading import Hints, ReadError, read_article
 from parsers.article import Article, ParseError
-from parsers.headings import words_of
 from parsers.safe import shown_name, shown_url
+from parsers.sentences import words_of
 from tui.command_line.complaining import complain
 from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.osc8 import linked

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from library.finding import SEEDS
 from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
@@ -16,6 +16,9 @@ from tui.command_line.commands import nearest_command
 from tui.command_line.complaining import complain
 from tui.settings.values import Settings
 from tui.terminal.endings import take_terminal_as_input, why_no_full_screen
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def start(options: Namespace, settings: Settings) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library.versions import Change
 from parsers.article import Section
-from parsers.headings import words_of
+from parsers.sentences import words_of
 
 SIGNS = {"new": "+", "changed": "~", "gone": "-"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from library.kept import kept_article
 from library.reading import Hints, ReadError, read_article
 from library.shelf import Entry
 from parsers.article import Article, Block, ParseError, Ruby
@@ -18,8 +19,13 @@ class Opened:
     article: Article
 
 
-def open_entry(entry: Entry, ruby: Ruby = "brackets") -> Opened:
-    """Read an entry's article. Never raises for what is wrong with a file."""
+def open_entry(entry: Entry, ruby: Ruby = "brackets", *, is_kept: bool = False) -> Opened:
+    """Read an entry's article. Never raises for what is wrong with a file.
+
+    `is_kept` where it may be taken as it was kept (`library.kept`).
+    """
+    if is_kept and (article := kept_article(entry.path, ruby)):
+        return Opened(entry, article)
     try:
         return Opened(entry, read_article(entry.path, Hints(ruby=ruby)))
     except (ReadError, ParseError) as error:

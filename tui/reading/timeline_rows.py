@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from library.visits import NO_NEWS, News
 from parsers.article import Article, Moment, Order, Section
+from parsers.sentences import words_of
 from tui.reading.search import fold
 from tui.typesetting.linebreak import cells_of
 from tui.typesetting.times import Times, in_digits, minutes_of, tell, turned
@@ -101,29 +102,23 @@ def _is_divider(item: Item) -> bool:
 
 
 def _contents(section: Section) -> Item:
-    return Item(section, TimelineRow(RowKind.HEADING, _words(section), section=section.index))
+    return Item(section, TimelineRow(RowKind.HEADING, words_of(section), section=section.index))
 
 
 def _item(section: Section, times: Times, language: str | None) -> Item:
     moment, marks = section.moment, _marks(section)
     if moment is None or not section.is_stamped:
-        row = TimelineRow(RowKind.FAINT, _words(section), NO_STAMP, marks, section.index)
+        row = TimelineRow(RowKind.FAINT, words_of(section), NO_STAMP, marks, section.index)
         return Item(section, row, _day_number(moment, times) if moment else 0)
     told = tell(moment, times, language)
     day = _with_doubt(told.day, moment) if section.kind != "pinned" else ""
     clock = _RANGE.sub("", told.clock) if moment.until else told.clock
     if cells_of(clock) > WIDEST_STAMP:
         clock = in_digits(moment, clock)
-    row = TimelineRow(_kind(section), _words(section), clock, marks, section.index, day)
+    row = TimelineRow(_kind(section), words_of(section), clock, marks, section.index, day)
     is_apart = section.kind in ("pinned", "scheduled") or section.flags
     minutes = None if is_apart else minutes_of(moment, times)
     return Item(section, row, _day_number(moment, times), minutes)
-
-
-def _words(section: Section) -> str:
-    from parsers.headings import words_of  # it knows all words of time; an empty pane needs none
-
-    return words_of(section)
 
 
 def _kind(section: Section) -> RowKind:
@@ -153,8 +148,9 @@ def _day_number(moment: Moment, times: Times) -> int:
 
 def with_words(items: Sequence[Item], words: str) -> Sequence[Item]:
     """Give the items whose heading or time contains the words; all of them for no words."""
-    wanted = fold(words)
-    return [item for item in items if wanted in fold(_searched(item))] if wanted else items
+    if not words or not (wanted := fold(words)):
+        return items
+    return [item for item in items if wanted in fold(_searched(item))]
 
 
 def _searched(item: Item) -> str:

@@ -14,6 +14,7 @@ from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
 
+from library.kept import keep_article
 from library.marks.store import MarksError
 from library.marks.values import Mark, Marked, ReadingPlace
 from library.shelf import Entry
@@ -106,12 +107,15 @@ class OpeningScreen(MendingScreen):
 
     @work(thread=True, exclusive=True, group="open")
     def _read(self, entry: Entry, place: Place | None) -> None:
-        opened = open_entry(entry, self._settings.ruby)
+        is_kept = self._access is not None and self._access.is_library
+        opened = open_entry(entry, self._settings.ruby, is_kept=is_kept)
         mark = None if opened.entry.failure else self._mark_of(entry)
         if place is None and mark and mark.place:
             place = found_place(opened.article, mark.place)
         news = news_since(mark.seen, opened.article) if mark else NO_NEWS
         self.post_message(self.EntryOpened(opened, place, news))
+        if is_kept and not opened.entry.failure:
+            keep_article(entry.path, self._settings.ruby, opened.article)
 
     def _mark_of(self, entry: Entry) -> Mark | None:
         """In a thread: give what was kept of an article at the last visit."""
