@@ -14,9 +14,7 @@ from tui.panes.view import ArticleView
 from tui.reading.saving import offered_name, save, why_not_saved
 from tui.screens.carrying import CarryingScreen
 from tui.screens.keys_line import KeysLine
-from tui.screens.prompt import Prompt, Purpose
-
-_TRIED = (Purpose.FIND, Purpose.NARROW_SOURCES, Purpose.NARROW_TIMELINE)
+from tui.screens.prompt import Prompt, Purpose, Question
 
 
 class AskingScreen(CarryingScreen):
@@ -44,52 +42,45 @@ class AskingScreen(CarryingScreen):
 
     def action_ask_time(self) -> None:
         """Ask for a time to go to."""
-        self.prompt.ask(Purpose.TIME)
+        self.prompt.ask(Question(Purpose.TIME, self._go_to_time))
 
     def action_ask_save(self) -> None:
         """Ask for the name under which the article is saved, offering one."""
         if self._view.article:
-            self.prompt.ask(Purpose.SAVE, offered_name(self._view.article))
+            self.prompt.ask(Question(Purpose.SAVE, self._save), offered_name(self._view.article))
 
     def action_search(self) -> None:
         """Ask for words: to find in the article, or to narrow the list one is in."""
         self.panes.article.begin_search()
+        self.prompt.ask(self._question)
+
+    @property
+    def _question(self) -> Question:
+        """What is looked for where one is."""
         purposes = {"sources": Purpose.NARROW_SOURCES, "timeline": Purpose.NARROW_TIMELINE}
-        self.prompt.ask(purposes.get(self.panes.at, Purpose.FIND))
+        if purpose := purposes.get(self.panes.at):
+            return Question(purpose, self.panes.narrow, tried=self.panes.narrow)
+        return Question(Purpose.FIND, self._keep_found, tried=self.panes.article.look_for)
 
     @on(Prompt.Typed)
     def _try_words(self, event: Prompt.Typed) -> None:
-        self._typed(event.purpose, event.words)
+        if event.question.tried:
+            event.question.tried(event.words)
 
     @on(Prompt.Answered)
     def _take_words(self, event: Prompt.Answered) -> None:
         self.panes.go_to(self.panes.at)
-        self._answered(event.purpose, event.words)
+        event.question.taken(event.words)
 
     @on(Prompt.Cancelled)
     def _drop_words(self, event: Prompt.Cancelled) -> None:
         self.panes.go_to(self.panes.at)
-        if event.purpose in _TRIED:
-            self._typed(event.purpose, "")
+        if event.question.tried:
+            event.question.tried("")
 
-    def _typed(self, purpose: Purpose, words: str) -> None:
-        """Do what is done at once with an answer so far."""
-        if purpose is Purpose.FIND:
-            self.panes.article.look_for(words)
-        elif purpose in _TRIED:
-            self.panes.narrow(words)
-
-    def _answered(self, purpose: Purpose, words: str) -> None:
-        """Do what was asked for."""
-        match purpose:
-            case Purpose.TIME:
-                self._go_to_time(words)
-            case Purpose.SAVE if self._view.article and words.strip():
-                self._save(self._view.article, words)
-            case Purpose.FIND:
-                self.panes.article.keep_found()
-            case _:
-                self._typed(purpose, words)
+    def _keep_found(self, words: str) -> None:
+        del words  # they were found as they were typed
+        self.panes.article.keep_found()
 
     def _go_to_time(self, typed: str) -> None:
         article = self._view.article
@@ -110,8 +101,12 @@ class AskingScreen(CarryingScreen):
             self._view.go_to_section(section)
             self.panes.bring_up_article()
 
+    def _save(self, name: str) -> None:
+        if self._view.article and name.strip():
+            self._save_as(self._view.article, name)
+
     @work(thread=True)
-    def _save(self, article: Article, name: str) -> None:
+    def _save_as(self, article: Article, name: str) -> None:
         try:
             self.post_message(Notice.Told(f"Saved as {shown_name(str(save(article, name)))}"))
         except (OSError, ValueError) as error:  # a NUL in the name

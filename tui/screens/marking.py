@@ -19,7 +19,7 @@ from library.shelf import Entry
 from tui.keymap import key_told
 from tui.panes.notice import Notice
 from tui.reading.keeping import Act
-from tui.screens.prompt import Purpose
+from tui.screens.prompt import Purpose, Question
 from tui.screens.updating import UpdatingScreen
 
 _NO_LIST = "Not done: the list of articles cannot be read at this moment."
@@ -40,8 +40,6 @@ class MarkingScreen(UpdatingScreen):
 
         count: int
         name: str
-
-    _to_read: Group | None = None
 
     # One article
 
@@ -102,24 +100,16 @@ class MarkingScreen(UpdatingScreen):
             return
         name = named(group)
         if group.unread:
-            self._to_read = group
             count = f"{group.unread:,} {'article' if group.unread == 1 else 'articles'}"
-            self.prompt.ask(Purpose.AGREE, question=f"Mark {count} of {name} read?")
+            agreed = Question(Purpose.AGREE, lambda _: self._read_group(group))
+            self.prompt.ask(agreed, told=f"Mark {count} of {name} read?")
         else:
             self._tell(f"Nothing is unread in {name}.")
 
-    def _answered(self, purpose: Purpose, words: str) -> None:
-        if purpose is Purpose.AGREE:
-            self._read_group()
-        else:
-            super()._answered(purpose, words)
-
-    def _read_group(self) -> None:
-        group, self._to_read = self._to_read, None
-        if group and self._access:
-            selections = self.panes.sources.selections_of(group)
-            self.panes.sources.all_read(group)
-            self._put(partial(self._mark_all, selections, named(group)))
+    def _read_group(self, group: Group) -> None:
+        selections = self.panes.sources.selections_of(group)
+        self.panes.sources.all_read(group)
+        self._put(partial(self._mark_all, selections, named(group)))
 
     def _mark_all(self, selections: Sequence[Selection], name: str, marks: Marks) -> None:
         """In a thread: mark what is unread as read."""

@@ -9,14 +9,13 @@ from functools import partial
 from textual import on
 from textual.message import Message
 
-from library.catalogue.groups import Group
 from library.marks.marks import Marks
 from library.marks.sources import NamingError
 from tui.panes.notice import Notice
 from tui.reading.keeping import Act
 from tui.reading.searching import HITS
 from tui.screens.marking import MarkingScreen
-from tui.screens.prompt import Purpose
+from tui.screens.prompt import Purpose, Question
 
 
 class NamingScreen(MarkingScreen):
@@ -28,14 +27,12 @@ class NamingScreen(MarkingScreen):
 
         told: str
 
-    _renamed: Group | None = None
-
     # Saved searches
 
     def action_save_search(self) -> None:
         """Ask for the name under which this search, or this filter, is saved."""
         if words := self._words_to_save:
-            self.prompt.ask(Purpose.SEARCH_NAME, words)
+            self.prompt.ask(Question(Purpose.SEARCH_NAME, self._save_search), words)
         else:
             self._tell("Nothing is searched or filtered: there is nothing to save.")
 
@@ -43,6 +40,12 @@ class NamingScreen(MarkingScreen):
     def _words_to_save(self) -> str:
         sources = self.panes.sources
         return sources.filter or (sources.hits.query if sources.hits else "")
+
+    def _save_search(self, words: str) -> None:
+        name, query = words.strip(), self._words_to_save
+        if name:
+            told = f"Saved: {name}. It stands above the sources."
+            self._put_name(lambda marks: marks.keep_search(name, query), told)
 
     def drops_saved(self) -> bool:
         """Drop the saved search under the cursor; False where none is there."""
@@ -57,26 +60,19 @@ class NamingScreen(MarkingScreen):
 
     def action_rename(self) -> None:
         """Ask for another name of the source, or the folder, at hand."""
-        group = self._renamed = self._group_at_hand()
+        group = self._group_at_hand()
         if group is None or group.is_on_top:
             self._tell("No source is under the cursor.")
         else:
-            self.prompt.ask(Purpose.SOURCE_NAME, group.name.rstrip("/"))
+            old = group.name.rstrip("/")
+            self.prompt.ask(Question(Purpose.SOURCE_NAME, partial(self._rename, old)), old)
 
-    def _answered(self, purpose: Purpose, words: str) -> None:
-        name = words.strip()
-        match purpose:
-            case Purpose.SEARCH_NAME if name:
-                query = self._words_to_save
-                told = f"Saved: {name}. It stands above the sources."
-                self._put_name(lambda marks: marks.keep_search(name, query), told)
-            case Purpose.SOURCE_NAME if name and self._renamed:
-                old = self._renamed.name.rstrip("/")
-                self._put_name(partial(self._rename, old, name), f"{old} is {name} now.")
-            case _:
-                super()._answered(purpose, words)
+    def _rename(self, old: str, words: str) -> None:
+        if name := words.strip():
+            told = f"{old} is {name} now."
+            self._put_name(partial(self._rename_source, old, name), told)
 
-    def _rename(self, old: str, new: str, marks: Marks) -> None:
+    def _rename_source(self, old: str, new: str, marks: Marks) -> None:
         """In a thread: give a source its name."""
         assert self._access
         try:

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on, work
 from textual.message import Message
@@ -21,7 +22,7 @@ from tui.panes.sources import SourcesPane
 from tui.reading.searching import Hits, Search, hits_group, hits_of, matcher_of, why_no_query
 from tui.screens.naming import NamingScreen
 from tui.screens.opening import OpeningScreen
-from tui.screens.prompt import Purpose
+from tui.screens.prompt import Purpose, Question
 
 # So many characters are seen on most screens.
 _SNIPPET = 32
@@ -46,7 +47,6 @@ class SearchingScreen(NamingScreen):
         snippets: dict[tuple[str, int], Snippet]
 
     _search: Search | None = None
-    _asks_relevance = False
     _searched: Catalogue | None = None
     # Whether the words were left with Esc, and are not marked until a hit is chosen again.
     _is_left = False
@@ -56,36 +56,31 @@ class SearchingScreen(NamingScreen):
 
     def action_search_all(self) -> None:
         """Ask for words to look for in the whole library."""
-        self._asks_relevance = False
-        self.prompt.ask(Purpose.SEARCH, check=why_no_query)
+        self._ask_words(by_relevance=False)
+
+    def _ask_words(self, *, by_relevance: bool) -> None:
+        begin = partial(self._begin_search_for, by_relevance)
+        self.prompt.ask(Question(Purpose.SEARCH, begin, check=why_no_query))
+
+    def _begin_search_for(self, by_relevance: bool, words: str) -> None:
+        if words.strip():
+            self._begin_search(Search(words.strip(), by_relevance))
 
     def action_search_by_relevance(self) -> None:
         """Have the hits of this search in the order of relevance; without one, ask for words."""
         if self._search:
             self._begin_search(Search(self._search.words, by_relevance=True))
         else:
-            self._asks_relevance = True
-            self.prompt.ask(Purpose.SEARCH, check=why_no_query)
+            self._ask_words(by_relevance=True)
 
     def action_filter(self) -> None:
         """Ask what is to be listed, offering what is listed now."""
-        self.prompt.ask(Purpose.FILTER, self.panes.sources.filter, check=why_no_query)
+        question = Question(Purpose.FILTER, self._filter, check=why_no_query)
+        self.prompt.ask(question, self.panes.sources.filter)
 
-    def _typed(self, purpose: Purpose, words: str) -> None:
-        if purpose in (Purpose.SEARCH, Purpose.FILTER):
-            self.prompt.tell(why_no_query(words, typing=True) or "")
-        else:
-            super()._typed(purpose, words)
-
-    def _answered(self, purpose: Purpose, words: str) -> None:
-        match purpose:
-            case Purpose.SEARCH if words.strip():
-                self._begin_search(Search(words.strip(), self._asks_relevance))
-            case Purpose.FILTER:
-                self.panes.sources.choose(words)
-                self.panes.go_to("sources")
-            case _:
-                super()._answered(purpose, words)
+    def _filter(self, words: str) -> None:
+        self.panes.sources.choose(words)
+        self.panes.go_to("sources")
 
     # Searching
 
