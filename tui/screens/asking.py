@@ -9,16 +9,15 @@ from tui.panes.panes import Panes
 from tui.panes.view import ArticleView
 from tui.reading.saving import offered_name, save, why_not_saved
 from tui.screens.host import Host
-from tui.screens.prompt import Prompt, Purpose, Question
+from tui.screens.prompt import Purpose, Question
 
 
 class Asking:
     """Asks in the prompt, and does in the panes what was asked for."""
 
-    def __init__(self, host: Host, panes: Panes, prompt: Prompt) -> None:
+    def __init__(self, host: Host, panes: Panes) -> None:
         self._host = host
         self._panes = panes
-        self._prompt = prompt
 
     @property
     def _view(self) -> ArticleView:
@@ -29,7 +28,7 @@ class Asking:
     def ask_words(self) -> None:
         """Ask for words: to find in the article, or to narrow the list one is in."""
         self._panes.article.begin_search()
-        self._prompt.ask(self._question)
+        self._host.ask(self._question)
 
     @property
     def _question(self) -> Question:
@@ -47,7 +46,7 @@ class Asking:
 
     def ask_time(self) -> None:
         """Ask for a time to go to."""
-        self._prompt.ask(Question(Purpose.TIME, self._go_to_time))
+        self._host.ask(Question(Purpose.TIME, self._go_to_time))
 
     def _go_to_time(self, typed: str) -> None:
         article = self._view.article
@@ -73,7 +72,7 @@ class Asking:
     def ask_save(self) -> None:
         """Ask for the name under which the article is saved, offering one."""
         if self._view.article:
-            self._prompt.ask(Question(Purpose.SAVE, self._save), offered_name(self._view.article))
+            self._host.ask(Question(Purpose.SAVE, self._save), offered_name(self._view.article))
 
     def _save(self, name: str) -> None:
         if self._view.article and name.strip():

@@ -8,6 +8,8 @@ from typing import Protocol
 from textual.message import Message
 from textual.timer import Timer
 
+from tui.screens.prompt import Question
+
 
 class Host(Protocol):
     """A screen, as far as its parts know it.
@@ -19,6 +21,9 @@ class Host(Protocol):
 
     def tell(self, text: str, *, is_trouble: bool = False) -> None:
         """Tell the reader something; a thread posts `Notice.Told` instead."""
+
+    def ask(self, question: Question, answer: str = "", told: str = "") -> None:
+        """Ask the reader something, offering an answer; what is `told` stands before it."""
 
     def in_thread(
         self, work: Callable[..., object], *args: object, group: str, exclusive: bool = False

@@ -21,7 +21,7 @@ from tui.screens.at_hand import AtHand
 from tui.screens.host import Host
 from tui.screens.library import Library
 from tui.screens.list_reader import ListReader
-from tui.screens.prompt import Prompt, Purpose, Question
+from tui.screens.prompt import Purpose, Question
 
 _NO_LIST = "Not done: the list of articles cannot be read at this moment."
 
@@ -30,15 +30,13 @@ class Marking:
     """Marks what is at hand: shown at once, told when it is on the disk."""
 
     def __init__(
-        self, host: Host, library: Library, lists: ListReader, panes: Panes, at_hand: AtHand,
-        prompt: Prompt,
-    ) -> None:  # fmt: skip
+        self, host: Host, library: Library, lists: ListReader, panes: Panes, at_hand: AtHand
+    ) -> None:
         self._host = host
         self._library = library
         self._lists = lists
         self._panes = panes
         self._at_hand = at_hand
-        self._prompt = prompt
 
     # One article
 
@@ -99,7 +97,7 @@ class Marking:
         if group.unread:
             count = f"{group.unread:,} {'article' if group.unread == 1 else 'articles'}"
             agreed = Question(Purpose.AGREE, lambda _: self._read_all(access, group))
-            self._prompt.ask(agreed, told=f"Mark {count} of {name} read?")
+            self._host.ask(agreed, told=f"Mark {count} of {name} read?")
         else:
             self._host.tell(f"Nothing is unread in {name}.")
 

@@ -16,29 +16,27 @@ from tui.screens.at_hand import AtHand
 from tui.screens.host import Host
 from tui.screens.library import Library
 from tui.screens.list_reader import ListReader
-from tui.screens.prompt import Prompt, Purpose, Question
+from tui.screens.prompt import Purpose, Question
 
 
 class Naming:
     """Gives names in the list of the source pane, and takes them away."""
 
     def __init__(
-        self, host: Host, library: Library, lists: ListReader, panes: Panes, at_hand: AtHand,
-        prompt: Prompt,
-    ) -> None:  # fmt: skip
+        self, host: Host, library: Library, lists: ListReader, panes: Panes, at_hand: AtHand
+    ) -> None:
         self._host = host
         self._library = library
         self._lists = lists
         self._panes = panes
         self._at_hand = at_hand
-        self._prompt = prompt
 
     # Saved searches
 
     def ask_search_name(self) -> None:
         """Ask for the name under which this search, or this filter, is saved."""
         if words := self._words_to_save:
-            self._prompt.ask(Question(Purpose.SEARCH_NAME, self._save_search), words)
+            self._host.ask(Question(Purpose.SEARCH_NAME, self._save_search), words)
         else:
             self._host.tell("Nothing is searched or filtered: there is nothing to save.")
 
@@ -72,7 +70,7 @@ class Naming:
         else:
             old = group.name.rstrip("/")
             named = Question(Purpose.SOURCE_NAME, partial(self._name_source, access, old))
-            self._prompt.ask(named, old)
+            self._host.ask(named, old)
 
     def _name_source(self, access: Access, old: str, words: str) -> None:
         if name := words.strip():

@@ -30,7 +30,7 @@ from tui.screens.naming import Naming
 from tui.screens.narrowing import Narrowing
 from tui.screens.opening import Opening
 from tui.screens.place_keeper import PlaceKeeper
-from tui.screens.prompt import Prompt
+from tui.screens.prompt import Prompt, Question
 from tui.screens.searching import Searching
 from tui.screens.updating import Updating
 from tui.settings.values import DEFAULTS, Settings
@@ -43,7 +43,7 @@ class PanesScreen(CarryingScreen):
         """Take paths whose articles are to be listed; none for those of the library."""
         super().__init__(settings)
         panes = self.panes = Panes()
-        prompt = self.prompt = Prompt()
+        self.prompt = Prompt()
         session = self._session = Session()
         at_hand = AtHand(panes, session)
         library = self._library = Library(self, paths)
@@ -53,10 +53,10 @@ class PanesScreen(CarryingScreen):
         places = self._places = PlaceKeeper(self, library, panes, session)
         opening = self._opening = Opening(self, library, panes, session, places, settings.ruby)
         self._updating = Updating(self, library, panes, at_hand)
-        self._marking = Marking(self, library, lists, panes, at_hand, prompt)
-        self._naming = Naming(self, library, lists, panes, at_hand, prompt)
-        self._searching = Searching(self, library, panes, session, opening, prompt)
-        self._asking = Asking(self, panes, prompt)
+        self._marking = Marking(self, library, lists, panes, at_hand)
+        self._naming = Naming(self, library, lists, panes, at_hand)
+        self._searching = Searching(self, library, panes, session, opening)
+        self._asking = Asking(self, panes)
 
     def compose(self) -> ComposeResult:
         """The panes, the prompt and the keys."""
@@ -71,6 +71,10 @@ class PanesScreen(CarryingScreen):
         self._places.put()
         self._library.settle()
         self._library.close()
+
+    def ask(self, question: Question, answer: str = "", told: str = "") -> None:
+        """Ask the reader something in the prompt, offering an answer."""
+        self.prompt.ask(question, answer, told)
 
     def in_thread(
         self, work: Callable[..., object], *args: object, group: str, exclusive: bool = False

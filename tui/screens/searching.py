@@ -23,7 +23,7 @@ from tui.reading.session import Session
 from tui.screens.host import Host
 from tui.screens.library import Library
 from tui.screens.opening import Opening
-from tui.screens.prompt import Prompt, Purpose, Question
+from tui.screens.prompt import Purpose, Question
 
 # So many characters are seen on most screens.
 _SNIPPET = 32
@@ -34,15 +34,13 @@ class Searching:
     """Searches the library, lists the hits as they are found, and goes from hit to hit."""
 
     def __init__(
-        self, host: Host, library: Library, panes: Panes, session: Session, opening: Opening,
-        prompt: Prompt,
-    ) -> None:  # fmt: skip
+        self, host: Host, library: Library, panes: Panes, session: Session, opening: Opening
+    ) -> None:
         self._host = host
         self._library = library
         self._panes = panes
         self._session = session
         self._opening = opening
-        self._prompt = prompt
         self._search: Search | None = None
         self._searched: Catalogue | None = None
         # Whether the words were left with Esc, and are not marked until a hit is chosen again.
@@ -53,7 +51,7 @@ class Searching:
     def ask(self, *, by_relevance: bool = False) -> None:
         """Ask for words to look for in the whole library."""
         begin = partial(self._begin_search_for, by_relevance)
-        self._prompt.ask(Question(Purpose.SEARCH, begin, check=why_no_query))
+        self._host.ask(Question(Purpose.SEARCH, begin, check=why_no_query))
 
     def _begin_search_for(self, by_relevance: bool, words: str) -> None:
         if words.strip():
@@ -69,7 +67,7 @@ class Searching:
     def ask_filter(self) -> None:
         """Ask what is to be listed, offering what is listed now."""
         question = Question(Purpose.FILTER, self._filter, check=why_no_query)
-        self._prompt.ask(question, self._panes.sources.filter)
+        self._host.ask(question, self._panes.sources.filter)
 
     def _filter(self, words: str) -> None:
         self._panes.sources.choose(words)
