@@ -37,7 +37,7 @@ from tui.settings.values import DEFAULTS, Settings
 
 
 class PanesScreen(CarryingScreen):
-    """The three panes above the prompt, the notice and the keys; nothing is listed at first."""
+    """The three panes above the prompt, the notice and the keys, with what works behind them."""
 
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
         """Take paths whose articles are to be listed; none for those of the library."""
