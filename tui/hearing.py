@@ -8,6 +8,7 @@ from textual import events, on
 
 from tui import collector
 from tui.ending import EndingApp
+from tui.screens.opening import Opening
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen
 from tui.terminal.driver import TerminalDriver
@@ -38,7 +39,7 @@ class HearingApp(EndingApp):
                 return
         await super().on_event(event)
 
-    @on(ReaderScreen.Begun)
+    @on(Opening.Begun)
     @on(Prompt.Closed)
     async def _hear_what_waited(self) -> None:
         collector.resume()
