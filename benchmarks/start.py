@@ -91,7 +91,7 @@ def _cases(library: Path, folder: Path) -> dict[str, Case]:
         "line": Case((*newsreader, str(line)), (_FIRST,), (_LINE[:_WORDS].encode(),), alone),
         "seeds": Case(newsreader, (_FIRST,), _words_of(read_article(nhk)), alone),
         "library": Case(newsreader, (_FIRST,), _left_open(library), home),
-        "--version": Case((*newsreader, "--version"), environment=home),
+        "version": Case((*newsreader, "--version"), environment=home),
         "list": Case((*newsreader, "list", "--limit", "20"), environment=home),
     }
 
@@ -115,10 +115,10 @@ def _words_of(article: Article) -> list[bytes]:
 
 def _print(cases: Mapping[str, Case], runs: int) -> None:
     found: dict[str, list[Start]] = {name: [] for name in cases}
-    counted = {name: _once(case, _COUNTING).modules for name, case in cases.items()}
     for _ in range(runs):
         for name, case in cases.items():
             found[name].append(_once(case))
+    counted = {name: _once(case, _COUNTING).modules for name, case in cases.items()}
     sys.stdout.write(
         f"{'milliseconds':<12}{'paint':>14}{'content':>14}{'processor':>14}{'modules':>9}\n"
     )

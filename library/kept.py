@@ -39,12 +39,22 @@ def kept_article(path: Path, ruby: Ruby) -> Article | None:
 def keep_article(path: Path, ruby: Ruby, article: Article) -> None:
     """Keep an article in the place of the one before it. Never raises for what is wrong on disk."""
     with contextlib.suppress(OSError):
-        data = _signature(path, ruby) + pickle.dumps(article)
-        file = _file()
+        file, signature = _file(), _signature(path, ruby)
+        if _is_signed(file, signature):
+            return
+        data = signature + pickle.dumps(article)
         handle, name = tempfile.mkstemp(prefix=file.name, dir=file.parent)
         with os.fdopen(handle, "wb") as new:
             new.write(data)
         Path(name).replace(file)
+
+
+def _is_signed(file: Path, signature: bytes) -> bool:
+    try:
+        with file.open("rb") as kept:
+            return kept.readline() == signature
+    except OSError:
+        return False
 
 
 def _file() -> Path:

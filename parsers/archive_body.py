@@ -7,7 +7,7 @@ at what an element holds before it goes: furniture may stay, text never goes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from parsers.addresses import parts_of
@@ -15,7 +15,7 @@ from parsers.bylines import names_in_line
 from parsers.safe import one_line, shown_url
 from parsers.selecting import selected
 from parsers.soup import BeautifulSoup, NavigableString, Tag
-from parsers.trees import standing
+from parsers.trees import in_second_boxes, standing
 
 if TYPE_CHECKING:
     from parsers.outlet import Outlet
@@ -62,7 +62,7 @@ def shape(soup: BeautifulSoup, title: str, outlet: Outlet | None) -> None:
         for selector in outlet.captions:
             _set_captions(selected(soup, (selector,)))
         if outlet.boxes_captions:
-            _set_captions(list(_in_second_boxes(soup)))
+            _set_captions(list(in_second_boxes(soup)))
         if outlet.links_own_stories:
             _remove_related(soup, outlet)
     _show_hidden_pictures(soup)
@@ -134,22 +134,6 @@ def _set_captions(boxes: Iterable[Tag]) -> None:
         for picture in box(_PLAYERS):
             box.insert_before(picture)
         _make_caption(box)
-
-
-def _in_second_boxes(soup: BeautifulSoup) -> Iterator[Tag]:
-    """The paragraphs that are alone in the second of two boxes, where the first has a picture."""
-    for paragraph in soup("p"):
-        box = paragraph.parent
-        around = box.parent if box is not None and box.name == "div" else None
-        if box is None or around is None or around.name != "div" or len(_parts(box)) != 1:
-            continue
-        first, *others = _parts(around)
-        if first.name == "div" and len(others) == 1 and others[0] is box and first.find("img"):
-            yield paragraph
-
-
-def _parts(box: Tag) -> list[Tag]:
-    return [part for part in box.children if isinstance(part, Tag)]
 
 
 def _make_caption(box: Tag) -> None:

@@ -33,6 +33,22 @@ def standing(tags: Iterable[Tag]) -> Iterator[Tag]:
     return (tag for tag in tags if not tag.decomposed)
 
 
+def in_second_boxes(soup: Tag) -> Iterator[Tag]:
+    """Give the paragraphs that are alone in the second of two boxes, below one with a picture."""
+    for paragraph in soup("p"):
+        box = paragraph.parent
+        around = box.parent if box is not None and box.name == "div" else None
+        if box is None or around is None or around.name != "div" or len(_parts(box)) != 1:
+            continue
+        first, *others = _parts(around)
+        if first.name == "div" and len(others) == 1 and others[0] is box and first.find("img"):
+            yield paragraph
+
+
+def _parts(box: Tag) -> list[Tag]:
+    return box.find_all(True, recursive=False)
+
+
 def texts_at(box: Tag, places: Iterable[str]) -> Iterator[str]:
     """Give the texts of attributes, in the order of their places (see `parsers.live.kinds`)."""
     for place in places:

@@ -46,6 +46,16 @@ def test_panes_do_not_know_each_other() -> None:
             assert f"tui.panes.{other}" not in text
 
 
+def test_the_parts_of_a_screen_know_no_screen() -> None:
+    modules = {file.stem: file.read_text() for file in (ROOT / "tui" / "screens").glob("*.py")}
+    parts = {name for name, text in modules.items() if "import Host\n" in text}
+    assert {"library", "opening", "searching"} <= parts
+    for part in parts:
+        assert "textual.screen" not in modules[part], part
+        known = set(re.findall(r"from tui\.screens\.(\w+) import", modules[part]))
+        assert known <= {*parts, "host", "prompt", "at_hand"}, part
+
+
 def test_parsers_and_library_load_neither_textual_nor_rich() -> None:
     code = "import library.shelf, library.export, parsers.registry, parsers.html, parsers.markdown"
     assert not {"textual", "rich"} & loaded_after(code)

@@ -47,8 +47,8 @@ tui.panes: addresses arrangement article asked day_strip drawing hints lines lin
     listing_rows notice page panes rows scroller sources timeline timeline_list title view
 tui.reading: access density finder found keeping links opening places progress saving search
     searching session shelves stepping timeline_rows updates
-tui.screens: asking carrying keys_line listing marking mending naming narrowing opening palette
-    prompt reader searching updating
+tui.screens: asking at_hand carrying host keys_line library list_reader marking mending naming
+    narrowing opening palette panes_screen place_keeper prompt reader searching updating
 tui.settings: measure table values
 tui.terminal: backstop clipboard colours driver endings jobs keyboard modes osc8 outbox output
     sending substitutes substitution surroundings

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from tui import collector
 from tui.ending import EndingApp
+from tui.screens.opening import Opening
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen
 from tui.terminal.driver import TerminalDriver
@@ -53,11 +54,11 @@ class HearingApp(EndingApp):
                 return
         await super().on_event(event)
 
-    @on(ReaderScreen.Begun)
+    @on(Opening.Begun)
     def _know_begun(self) -> None:
         self.has_begun = True
 
-    @on(ReaderScreen.Begun)
+    @on(Opening.Begun)
     @on(Prompt.Closed)
     async def _hear_what_waited(self) -> None:
         collector.resume()

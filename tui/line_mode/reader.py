@@ -129,7 +129,7 @@ class LineReader:
             return False
         self._close()
         place = place or self._session.place_in(entry)
-        self._session.shown = entry
+        self._session.show(entry)
         self._list.opened = self._numbers[entry.path] = number
         reading = Reading(entry, number, opened.article, self._ways.times)
         reading.set_for(self._paper)

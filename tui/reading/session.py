@@ -26,6 +26,14 @@ class Session:
         self._places: dict[int | Path, Place] = {}
         self._back: Spot | None = None
 
+    def want(self, entry: Entry) -> None:
+        """Know what was asked for, and is not on the screen yet."""
+        self.wanted = entry
+
+    def show(self, entry: Entry) -> None:
+        """Know what is on the screen."""
+        self.shown = self.wanted = entry
+
     def leave(self, place: Place) -> None:
         """Remember the place in the article that is shown, as another one takes the screen."""
         if self.shown:

@@ -1,10 +1,6 @@
-"""A screen of panes on which things are asked: words, a time."""
+"""What is asked of the open article: words to find in it, a time to go to, a name for it."""
 
 from __future__ import annotations
-
-from textual import on, work
-from textual.app import ComposeResult
-from textual.getters import query_one
 
 from parsers.article import Article
 from parsers.safe import shown_name
@@ -12,84 +8,45 @@ from tui.panes.notice import Notice
 from tui.panes.panes import Panes
 from tui.panes.view import ArticleView
 from tui.reading.saving import offered_name, save, why_not_saved
-from tui.screens.carrying import CarryingScreen
-from tui.screens.keys_line import KeysLine
-from tui.screens.prompt import Prompt, Purpose
-
-_TRIED = (Purpose.FIND, Purpose.NARROW_SOURCES, Purpose.NARROW_TIMELINE)
+from tui.screens.host import Host
+from tui.screens.prompt import Purpose, Question
 
 
-class AskingScreen(CarryingScreen):
-    """The panes above the prompt, the notice and the keys."""
+class Asking:
+    """Asks in the prompt, and does in the panes what was asked for."""
 
-    panes = query_one(Panes)
-    prompt = query_one(Prompt)
-
-    def compose(self) -> ComposeResult:
-        """The panes, the prompt and the keys."""
-        yield Panes()
-        yield Notice()
-        yield Prompt()
-        yield KeysLine()
+    def __init__(self, host: Host, panes: Panes) -> None:
+        self._host = host
+        self._panes = panes
 
     @property
     def _view(self) -> ArticleView:
-        return self.panes.view
+        return self._panes.view
 
-    # What is asked
+    # Words
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys to the prompt while something is typed there."""
-        return not (self.is_mounted and self.prompt.display)
-
-    def action_ask_time(self) -> None:
-        """Ask for a time to go to."""
-        self.prompt.ask(Purpose.TIME)
-
-    def action_ask_save(self) -> None:
-        """Ask for the name under which the article is saved, offering one."""
-        if self._view.article:
-            self.prompt.ask(Purpose.SAVE, offered_name(self._view.article))
-
-    def action_search(self) -> None:
+    def ask_words(self) -> None:
         """Ask for words: to find in the article, or to narrow the list one is in."""
-        self.panes.article.begin_search()
+        self._panes.article.begin_search()
+        self._host.ask(self._question)
+
+    @property
+    def _question(self) -> Question:
+        """What is looked for where one is."""
         purposes = {"sources": Purpose.NARROW_SOURCES, "timeline": Purpose.NARROW_TIMELINE}
-        self.prompt.ask(purposes.get(self.panes.at, Purpose.FIND))
+        if purpose := purposes.get(self._panes.at):
+            return Question(purpose, self._panes.narrow, tried=self._panes.narrow)
+        return Question(Purpose.FIND, self._keep_found, tried=self._panes.article.look_for)
 
-    @on(Prompt.Typed)
-    def _try_words(self, event: Prompt.Typed) -> None:
-        self._typed(event.purpose, event.words)
+    def _keep_found(self, words: str) -> None:
+        del words  # they were found as they were typed
+        self._panes.article.keep_found()
 
-    @on(Prompt.Answered)
-    def _take_words(self, event: Prompt.Answered) -> None:
-        self.panes.go_to(self.panes.at)
-        self._answered(event.purpose, event.words)
+    # A time
 
-    @on(Prompt.Cancelled)
-    def _drop_words(self, event: Prompt.Cancelled) -> None:
-        self.panes.go_to(self.panes.at)
-        if event.purpose in _TRIED:
-            self._typed(event.purpose, "")
-
-    def _typed(self, purpose: Purpose, words: str) -> None:
-        """Do what is done at once with an answer so far."""
-        if purpose is Purpose.FIND:
-            self.panes.article.look_for(words)
-        elif purpose in _TRIED:
-            self.panes.narrow(words)
-
-    def _answered(self, purpose: Purpose, words: str) -> None:
-        """Do what was asked for."""
-        match purpose:
-            case Purpose.TIME:
-                self._go_to_time(words)
-            case Purpose.SAVE if self._view.article and words.strip():
-                self._save(self._view.article, words)
-            case Purpose.FIND:
-                self.panes.article.keep_found()
-            case _:
-                self._typed(purpose, words)
+    def ask_time(self) -> None:
+        """Ask for a time to go to."""
+        self._host.ask(Question(Purpose.TIME, self._go_to_time))
 
     def _go_to_time(self, typed: str) -> None:
         article = self._view.article
@@ -100,20 +57,31 @@ class AskingScreen(CarryingScreen):
         try:
             section = section_at_time(article, typed, self._view.section, self._view.times)
         except ValueError as error:
-            self._tell(str(error), is_trouble=True)
+            self._host.tell(str(error), is_trouble=True)
             return
         if not article.has_stamps:
-            self._tell("This article has no updates to go to.")
+            self._host.tell("This article has no updates to go to.")
         elif section is None:
-            self._tell(f"No update at or before {typed}.", is_trouble=True)
+            self._host.tell(f"No update at or before {typed}.", is_trouble=True)
         else:
             self._view.go_to_section(section)
-            self.panes.bring_up_article()
+            self._panes.bring_up_article()
 
-    @work(thread=True)
-    def _save(self, article: Article, name: str) -> None:
+    # A name
+
+    def ask_save(self) -> None:
+        """Ask for the name under which the article is saved, offering one."""
+        if self._view.article:
+            self._host.ask(Question(Purpose.SAVE, self._save), offered_name(self._view.article))
+
+    def _save(self, name: str) -> None:
+        if self._view.article and name.strip():
+            self._host.in_thread(self._save_as, self._view.article, name, group="default")
+
+    def _save_as(self, article: Article, name: str) -> None:
         try:
-            self.post_message(Notice.Told(f"Saved as {shown_name(str(save(article, name)))}"))
+            told = Notice.Told(f"Saved as {shown_name(str(save(article, name)))}")
         except (OSError, ValueError) as error:  # a NUL in the name
-            told = f"Not saved: {why_not_saved(error)}: {shown_name(name)}"
-            self.post_message(Notice.Told(told, is_trouble=True))
+            why = f"Not saved: {why_not_saved(error)}: {shown_name(name)}"
+            told = Notice.Told(why, is_trouble=True)
+        self._host.post_message(told)

@@ -59,9 +59,10 @@ class CarryingScreen(Screen[None]):
 
     @on(Notice.Told)
     def _tell_notice(self, event: Notice.Told) -> None:
-        self._tell(event.text, is_trouble=event.is_trouble, url=event.url)
+        self.tell(event.text, is_trouble=event.is_trouble, url=event.url)
 
-    def _tell(self, text: str, *, is_trouble: bool = False, url: str = "") -> None:
+    def tell(self, text: str, *, is_trouble: bool = False, url: str = "") -> None:
+        """Tell something in the place of the keys, until the next key."""
         self.notice.tell(text, is_trouble=is_trouble, url=url)
         self.footer.display = False
 
@@ -96,7 +97,7 @@ class CarryingScreen(Screen[None]):
 
     def _tell_copied(self, what: str, copy: Copy, *, is_trouble: bool = False) -> None:
         text = f"{what}: {copy.shown}".removesuffix(" ")
-        self._tell(text, is_trouble=is_trouble, url=copy.url)
+        self.tell(text, is_trouble=is_trouble, url=copy.url)
 
     def _copy_to_terminal(self, copy: Copy, trouble: str = "") -> None:
         """Send the sequence; Textual has no way of its own for one that is wrapped."""
@@ -104,7 +105,7 @@ class CarryingScreen(Screen[None]):
         try:
             sent = sequences(copy.text, around)
         except ClipboardError as error:
-            self._tell(str(error), is_trouble=True, url=copy.url)
+            self.tell(str(error), is_trouble=True, url=copy.url)
             return
         if around.is_tmux and not trouble:
             self._warn_of_tmux(copy)

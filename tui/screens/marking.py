@@ -1,14 +1,10 @@
-"""A screen on which articles are marked: read, starred, all of a source, and undone again."""
+"""Articles are marked: read, starred, all of a source, and undone again."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-
-from textual import on
-from textual.message import Message
 
 from library.catalogue.asking import unread_in
 from library.catalogue.groups import Group
@@ -18,56 +14,54 @@ from library.marks.values import Marked
 from library.shelf import Entry
 from tui.keymap import key_told
 from tui.panes.notice import Notice
+from tui.panes.panes import Panes
+from tui.reading.access import Access
 from tui.reading.keeping import Act
-from tui.screens.prompt import Purpose
-from tui.screens.updating import UpdatingScreen
+from tui.screens.at_hand import AtHand
+from tui.screens.host import Host
+from tui.screens.library import Library
+from tui.screens.list_reader import ListReader
+from tui.screens.prompt import Purpose, Question
 
 _NO_LIST = "Not done: the list of articles cannot be read at this moment."
 
 
-class MarkingScreen(UpdatingScreen):
-    """The panes, with keys for marks: of the row under the cursor, else of the open article."""
+class Marking:
+    """Marks what is at hand: shown at once, told when it is on the disk."""
 
-    @dataclass
-    class Undone(Message):
-        """What was undone; None where there was nothing."""
-
-        told: str | None
-
-    @dataclass
-    class AllMarked(Message):
-        """So many articles were marked as read."""
-
-        count: int
-        name: str
-
-    _to_read: Group | None = None
+    def __init__(
+        self, host: Host, library: Library, lists: ListReader, panes: Panes, at_hand: AtHand
+    ) -> None:
+        self._host = host
+        self._library = library
+        self._lists = lists
+        self._panes = panes
+        self._at_hand = at_hand
 
     # One article
 
     def _target(self) -> Entry | None:
         """Give the article that is meant; tell where none is."""
-        in_list = self.panes.at == "sources"
-        entry = self.panes.sources.current_entry if in_list else self._session.shown
-        if entry is None and in_list:
-            every = key_told(self, "source.read")
-            self._tell(f"No article is under the cursor. {every} marks all of a source.")
-        return entry if self._keeper else None
+        entry = self._at_hand.entry
+        if entry is None and self._at_hand.is_in_list:
+            every = key_told(self._panes, "source.read")
+            self._host.tell(f"No article is under the cursor. {every} marks all of a source.")
+        return entry if self._library.access else None
 
-    def action_mark_read(self) -> None:
+    def mark_read(self) -> None:
         """Mark an article as read, or as unread again."""
         if entry := self._target():
-            is_read = not self.panes.sources.standing_of(entry).is_read
-            self.panes.sources.marks_changed([entry], is_read=is_read)
+            is_read = not self._panes.sources.standing_of(entry).is_read
+            self._panes.sources.marks_changed([entry], is_read=is_read)
             word = "read" if is_read else "unread"
             act = partial(_set_read, entry, is_read, f"{word}: {entry.title}")
             self._put_and_tell(act, f"Marked {word}: {entry.title}")
 
-    def action_star(self) -> None:
+    def star(self) -> None:
         """Star an article, or take its star."""
         if entry := self._target():
-            is_starred = not self.panes.sources.standing_of(entry).is_starred
-            self.panes.sources.marks_changed([entry], is_starred=is_starred)
+            is_starred = not self._panes.sources.standing_of(entry).is_starred
+            self._panes.sources.marks_changed([entry], is_starred=is_starred)
             word = "starred" if is_starred else "no star"
             act = partial(_set_starred, entry, is_starred, f"{word}: {entry.title}")
             self._put_and_tell(act, f"{word.capitalize()}: {entry.title}")
@@ -77,71 +71,62 @@ class MarkingScreen(UpdatingScreen):
 
         def in_turn(marks: Marks) -> None:
             act(marks)
-            self.post_message(Notice.Told(told))
+            self._host.post_message(Notice.Told(told))
 
-        self._put(in_turn)
+        self._library.keep(in_turn)
 
     # Undoing
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Undo what was marked last."""
-        if self._keeper:
-            self._put(lambda marks: self.post_message(self.Undone(marks.undo())))
+        if self._library.access:
+            self._library.keep(lambda marks: self._host.call_later(self._undone, marks.undo()))
 
-    @on(Undone)
-    def _tell_undone(self, event: Undone) -> None:
-        self._tell("Nothing to undo." if event.told is None else f"Undone: {event.told}")
-        self._read_list()
+    def _undone(self, told: str | None) -> None:
+        self._host.tell("Nothing to undo." if told is None else f"Undone: {told}")
+        self._lists.read()
 
     # All of a source
 
-    def action_read_all(self) -> None:
+    def ask_to_read_all(self) -> None:
         """Ask whether all articles of a source, a folder or a search are to be marked as read."""
-        group = self._group_at_hand()
-        if group is None or not self._keeper:
+        group, access = self._at_hand.group, self._library.access
+        if group is None or access is None:
             return
         name = named(group)
         if group.unread:
-            self._to_read = group
             count = f"{group.unread:,} {'article' if group.unread == 1 else 'articles'}"
-            self.prompt.ask(Purpose.AGREE, question=f"Mark {count} of {name} read?")
+            agreed = Question(Purpose.AGREE, lambda _: self._read_all(access, group))
+            self._host.ask(agreed, told=f"Mark {count} of {name} read?")
         else:
-            self._tell(f"Nothing is unread in {name}.")
+            self._host.tell(f"Nothing is unread in {name}.")
 
-    def _answered(self, purpose: Purpose, words: str) -> None:
-        if purpose is Purpose.AGREE:
-            self._read_group()
-        else:
-            super()._answered(purpose, words)
+    def _read_all(self, access: Access, group: Group) -> None:
+        selections = self._panes.sources.selections_of(group)
+        self._panes.sources.all_read(group)
+        self._library.keep(partial(self._mark_all, access, selections, named(group)))
 
-    def _read_group(self) -> None:
-        group, self._to_read = self._to_read, None
-        if group and self._access:
-            selections = self.panes.sources.selections_of(group)
-            self.panes.sources.all_read(group)
-            self._put(partial(self._mark_all, selections, named(group)))
-
-    def _mark_all(self, selections: Sequence[Selection], name: str, marks: Marks) -> None:
+    def _mark_all(
+        self, access: Access, selections: Sequence[Selection], name: str, marks: Marks
+    ) -> None:
         """In a thread: mark what is unread as read."""
-        assert self._access
         articles: list[Marked] = []
         try:
-            with self._access.opened() as catalogue:
+            with access.opened() as catalogue:
                 for selection in selections:
                     articles += unread_in(catalogue, selection)
         except sqlite3.Error as error:
-            self.post_message(self.Lost(error))
-            self.post_message(Notice.Told(_NO_LIST, is_trouble=True))
+            self._host.post_message(Library.Lost(error))
+            self._host.post_message(Notice.Told(_NO_LIST, is_trouble=True))
             return
         told = f"{len(articles):,} articles of {name} read"
         count = marks.set_read(articles, is_read=True, told=told)
-        self.post_message(self.AllMarked(count, name))
+        self._host.call_later(self._all_marked, count, name)
 
-    @on(AllMarked)
-    def _tell_all_marked(self, event: AllMarked) -> None:
-        undo = key_told(self, "mark.undo")
-        self._tell(f"{event.count:,} of {event.name} marked read; {undo} undoes it.")
-        self._read_list()
+    def _all_marked(self, count: int, name: str) -> None:
+        undo = key_told(self._panes, "mark.undo")
+        self._host.tell(f"{count:,} of {name} marked read; {undo} undoes it.")
+        self._lists.read()
 
 
 def named(group: Group) -> str:

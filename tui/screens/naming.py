@@ -1,52 +1,59 @@
-"""A screen on which searches are saved, and sources are given other names."""
+"""Searches are saved under names, and sources are given other names."""
 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from functools import partial
 
-from textual import on
-from textual.message import Message
-
-from library.catalogue.groups import Group
 from library.marks.marks import Marks
 from library.marks.sources import NamingError
 from tui.panes.notice import Notice
+from tui.panes.panes import Panes
+from tui.reading.access import Access
 from tui.reading.keeping import Act
 from tui.reading.searching import HITS
-from tui.screens.marking import MarkingScreen
-from tui.screens.prompt import Purpose
+from tui.screens.at_hand import AtHand
+from tui.screens.host import Host
+from tui.screens.library import Library
+from tui.screens.list_reader import ListReader
+from tui.screens.prompt import Purpose, Question
 
 
-class NamingScreen(MarkingScreen):
-    """The panes, in whose list the reader gives names."""
+class Naming:
+    """Gives names in the list of the source pane, and takes them away."""
 
-    @dataclass
-    class Named(Message):
-        """A name was given, or taken away."""
-
-        told: str
-
-    _renamed: Group | None = None
+    def __init__(
+        self, host: Host, library: Library, lists: ListReader, panes: Panes, at_hand: AtHand
+    ) -> None:
+        self._host = host
+        self._library = library
+        self._lists = lists
+        self._panes = panes
+        self._at_hand = at_hand
 
     # Saved searches
 
-    def action_save_search(self) -> None:
+    def ask_search_name(self) -> None:
         """Ask for the name under which this search, or this filter, is saved."""
         if words := self._words_to_save:
-            self.prompt.ask(Purpose.SEARCH_NAME, words)
+            self._host.ask(Question(Purpose.SEARCH_NAME, self._save_search), words)
         else:
-            self._tell("Nothing is searched or filtered: there is nothing to save.")
+            self._host.tell("Nothing is searched or filtered: there is nothing to save.")
 
     @property
     def _words_to_save(self) -> str:
-        sources = self.panes.sources
+        sources = self._panes.sources
         return sources.filter or (sources.hits.query if sources.hits else "")
 
-    def drops_saved(self) -> bool:
+    def _save_search(self, words: str) -> None:
+        name, query = words.strip(), self._words_to_save
+        if name:
+            told = f"Saved: {name}. It stands above the sources."
+            self._put_name(lambda marks: marks.keep_search(name, query), told)
+
+    def drop_saved(self) -> bool:
         """Drop the saved search under the cursor; False where none is there."""
-        group = self._group_at_hand()
+        group = self._at_hand.group
         if group is None or not group.query or group.name == HITS:
             return False
         told = f"Dropped the search {group.title}: {group.query}"
@@ -55,53 +62,45 @@ class NamingScreen(MarkingScreen):
 
     # Sources
 
-    def action_rename(self) -> None:
+    def ask_source_name(self) -> None:
         """Ask for another name of the source, or the folder, at hand."""
-        group = self._renamed = self._group_at_hand()
-        if group is None or group.is_on_top:
-            self._tell("No source is under the cursor.")
+        group, access = self._at_hand.group, self._library.access
+        if group is None or access is None or group.is_on_top:
+            self._host.tell("No source is under the cursor.")
         else:
-            self.prompt.ask(Purpose.SOURCE_NAME, group.name.rstrip("/"))
+            old = group.name.rstrip("/")
+            named = Question(Purpose.SOURCE_NAME, partial(self._name_source, access, old))
+            self._host.ask(named, old)
 
-    def _answered(self, purpose: Purpose, words: str) -> None:
-        name = words.strip()
-        match purpose:
-            case Purpose.SEARCH_NAME if name:
-                query = self._words_to_save
-                told = f"Saved: {name}. It stands above the sources."
-                self._put_name(lambda marks: marks.keep_search(name, query), told)
-            case Purpose.SOURCE_NAME if name and self._renamed:
-                old = self._renamed.name.rstrip("/")
-                self._put_name(partial(self._rename, old, name), f"{old} is {name} now.")
-            case _:
-                super()._answered(purpose, words)
+    def _name_source(self, access: Access, old: str, words: str) -> None:
+        if name := words.strip():
+            told = f"{old} is {name} now."
+            self._put_name(partial(self._rename, access, old, name), told)
 
-    def _rename(self, old: str, new: str, marks: Marks) -> None:
+    def _rename(self, access: Access, old: str, new: str, marks: Marks) -> None:
         """In a thread: give a source its name."""
-        assert self._access
         try:
-            with self._access.opened() as catalogue:
+            with access.opened() as catalogue:
                 known = catalogue.sources()
         except sqlite3.Error as error:
-            self.post_message(self.Lost(error))
+            self._host.post_message(Library.Lost(error))
             raise NamingError("the list of articles cannot be read at this moment") from error
         marks.rename_source(old, new, known)
 
     def _put_name(self, act: Act, told: str) -> None:
-        self._put(partial(self._name_in_turn, act, told))
+        self._library.keep(partial(self._name_in_turn, act, told))
 
     def _name_in_turn(self, act: Act, told: str, marks: Marks) -> None:
         try:
             act(marks)
         except NamingError as error:
-            self.post_message(Notice.Told(f"Not done: {error}", is_trouble=True))
+            self._host.post_message(Notice.Told(f"Not done: {error}", is_trouble=True))
         else:
-            self.post_message(self.Named(told))
+            self._host.call_later(self._named, told)
 
-    @on(Named)
-    def _tell_named(self, event: Named) -> None:
-        self._tell(event.told)
-        self._read_list()
+    def _named(self, told: str) -> None:
+        self._host.tell(told)
+        self._lists.read()
 
 
 def _drop(name: str, marks: Marks) -> None:

@@ -1,60 +1,53 @@
-"""A screen whose list is narrowed to what a query finds, in threads, while it is typed."""
+"""The list is narrowed to what a query finds, in threads, while it is typed."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
-
-from textual import on, work
-from textual.message import Message
 
 from library.catalogue.catalogue import Catalogue
+from tui.panes.panes import Panes
 from tui.panes.sources import SourcesPane
+from tui.reading.access import Access
 from tui.reading.found import Found
-from tui.screens.listing import ListingScreen
+from tui.screens.host import Host
+from tui.screens.library import Library
 
 
-class NarrowingScreen(ListingScreen):
-    """The panes, with a list of all articles, or only of those that have some words."""
+class Narrowing:
+    """Finds the articles that have some words, for the list of the source pane."""
 
-    @dataclass
-    class WordsFound(Message):
-        """The articles that have the words."""
+    def __init__(self, host: Host, library: Library, panes: Panes) -> None:
+        self._host = host
+        self._library = library
+        self._panes = panes
+        self._asked: Catalogue | None = None
 
-        found: Found
+    def begin(self, words: str, *, is_typed: bool) -> None:
+        """Begin to find what has the words; what was looked for before is not wanted any more."""
+        if asked := self._asked:  # the thread may end now
+            asked.interrupt()
+        if access := self._library.access:
+            sources = self._panes.sources
+            work = (access, sources, words, is_typed)
+            self._host.in_thread(self._narrow, *work, group="narrow", exclusive=True)
 
-    _narrowing: Catalogue | None = None
-
-    @on(SourcesPane.NarrowWanted)
-    def _begin_to_narrow(self, event: SourcesPane.NarrowWanted) -> None:
-        if narrowing := self._narrowing:  # the thread may end now
-            narrowing.interrupt()
-        if self._access:
-            self._narrow(event.words, is_typed=event.is_typed)
-
-    @work(thread=True, exclusive=True, group="narrow")
-    def _narrow(self, words: str, *, is_typed: bool) -> None:
+    def _narrow(self, access: Access, sources: SourcesPane, words: str, is_typed: bool) -> None:
         from library.search.query import QueryError
         from tui.reading.narrowing import narrowed
 
-        assert self._access
-        sources = self.panes.sources
-        with suppress(sqlite3.Error), self._access.opened() as catalogue:
-            self._narrowing = catalogue
+        with suppress(sqlite3.Error), access.opened() as catalogue:
+            self._asked = catalogue
             try:
                 answers = narrowed(
-                    catalogue, words, as_found=not self._access.is_library, typing=is_typed,
+                    catalogue, words, as_found=not access.is_library, typing=is_typed,
                     is_stopped=lambda: sources.words != words,
                 )  # fmt: skip
                 for groups, ids in answers:
-                    self.post_message(self.WordsFound(Found(words, groups, ids, "", is_typed)))
+                    found = Found(words, groups, ids, "", is_typed)
+                    self._host.call_later(sources.take_found, found)
             except QueryError as error:
-                self.post_message(self.WordsFound(Found(words, (), {}, error.reason)))
+                self._host.call_later(sources.take_found, Found(words, (), {}, error.reason))
             finally:
-                if self._narrowing is catalogue:
-                    self._narrowing = None
-
-    @on(WordsFound)
-    def _take_found(self, event: WordsFound) -> None:
-        self.panes.sources.take_found(event.found)
+                if self._asked is catalogue:
+                    self._asked = None

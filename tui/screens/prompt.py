@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -43,8 +43,30 @@ _EXAMPLES = {
     Purpose.FILTER: "is:unread, is:starred, source:NHK, date:2021, words",
     Purpose.SOURCE_NAME: "Europe/RFI is RFI in a folder",
 }
-Check = Callable[[str], str | None]
 _YES = frozenset("yY")
+Take = Callable[[str], object]
+
+
+class Check(Protocol):
+    """Tells why an answer is no good, None where it is; what is being typed may go on."""
+
+    def __call__(self, words: str, *, typing: bool = False) -> str | None:
+        """Check an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and what is done with the answer.
+
+    It is `taken` once it is finished. What is `tried` at once with each answer so far is tried
+    with no words when the question is left. An answer that is no good, as `check` tells, is not
+    taken and can be mended.
+    """
+
+    purpose: Purpose
+    taken: Take
+    tried: Take | None = None
+    check: Check | None = None
 
 
 class Prompt(Horizontal):
@@ -63,21 +85,21 @@ class Prompt(Horizontal):
     class Typed(Message):
         """The answer so far."""
 
-        purpose: Purpose
+        question: Question
         words: str
 
     @dataclass
     class Answered(Message):
         """The answer, finished with Enter."""
 
-        purpose: Purpose
+        question: Question
         words: str
 
     @dataclass
     class Cancelled(Message):
         """The question was left without an answer."""
 
-        purpose: Purpose
+        question: Question
 
     class Closed(Message):
         """What came of the question has been told; keys are for others again."""
@@ -85,8 +107,7 @@ class Prompt(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self.display = False
-        self.purpose = Purpose.FIND
-        self._check: Check | None = None
+        self._question: Question | None = None
 
     def compose(self) -> ComposeResult:
         """The question and the place for the answer."""
@@ -95,19 +116,17 @@ class Prompt(Horizontal):
         yield Input(compact=True, select_on_focus=False)
         yield Static("", id="hint", markup=False)
 
-    def ask(
-        self, purpose: Purpose, answer: str = "", question: str = "", check: Check | None = None
-    ) -> None:
+    def ask(self, question: Question, answer: str = "", told: str = "") -> None:
         """Ask, offering an answer; `Typed`, then `Answered` or `Cancelled` tell what came of it.
 
-        An answer that is no good is told and can be mended: `check` tells why. To agree takes one
-        key, `y`; any other leaves the question.
+        What is `told` stands before the question. To agree takes one key, `y`; any other leaves
+        the question.
         """
-        self.purpose, self._check = purpose, check
+        self._question, purpose = question, question.purpose
         self.display = True
         room = self.screen.size.width - cells_of(purpose.value) - _ROOM_TO_AGREE
-        self.label.update(f"{fit(question, room)} {purpose.value}" if question else purpose.value)
-        self.tell("")
+        self.label.update(f"{fit(told, room)} {purpose.value}" if told else purpose.value)
+        self._hint("")
         self.input.placeholder = _EXAMPLES.get(purpose, "")
         self.input.cursor_blink = False
         with self.prevent(Input.Changed):
@@ -119,38 +138,42 @@ class Prompt(Horizontal):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if not self.display:
+        question = self._question
+        if not self.display or question is None:
             return
-        if self.purpose is Purpose.AGREE:
-            self._agree(event.value)
-        else:
-            self.post_message(self.Typed(self.purpose, event.value))
+        if question.purpose is Purpose.AGREE:
+            self._agree(question, event.value)
+            return
+        if question.check:
+            self._hint(question.check(event.value, typing=True) or "")
+        self.post_message(self.Typed(question, event.value))
 
-    def tell(self, hint: str) -> None:
+    def _hint(self, hint: str) -> None:
         """Tell quietly, behind the answer, what is the matter with it so far."""
         self.hint.display = bool(hint)
         self.hint.update(hint)
 
-    def _agree(self, typed: str) -> None:
+    def _agree(self, question: Question, typed: str) -> None:
         if as_ascii(typed[:1]) not in _YES:
             self.action_cancel()
             return
         self.display = False
-        self.post_message(self.Answered(self.purpose, typed))
+        self.post_message(self.Answered(question, typed))
         self.post_message(self.Closed())
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
         event.stop()
-        if self.purpose is Purpose.AGREE:
+        question = self._question
+        if question is None or question.purpose is Purpose.AGREE:
             self.action_cancel()
             return
-        if self._check and (reason := self._check(event.value)):
+        if question.check and (reason := question.check(event.value)):
             self.post_message(Notice.Told(f"Not understood: {reason}", is_trouble=True))
             self.post_message(self.Closed())
             return
         self.display = False
-        self.post_message(self.Answered(self.purpose, event.value))
+        self.post_message(self.Answered(question, event.value))
         self.post_message(self.Closed())
 
     def on_descendant_blur(self) -> None:
@@ -164,5 +187,6 @@ class Prompt(Horizontal):
     def action_cancel(self) -> None:
         """Leave the question."""
         self.display = False
-        self.post_message(self.Cancelled(self.purpose))
+        if self._question:
+            self.post_message(self.Cancelled(self._question))
         self.post_message(self.Closed())

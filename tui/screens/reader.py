@@ -1,4 +1,4 @@
-"""The screen with the three panes: the only one who knows them all.
+"""The screen with the three panes, as one reads on it: its keys.
 
 The sheets that open over it are loaded when they are asked for.
 """
@@ -11,22 +11,21 @@ from pathlib import Path
 from threading import Lock
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.keys import READER_KEYS
 from tui.panes.asked import ListAsked
-from tui.panes.sources import SourcesPane
 from tui.panes.view import ArticleView
-from tui.screens.searching import SearchingScreen
+from tui.screens.panes_screen import PanesScreen
 from tui.settings.measure import remember_measure, remembered_measure
 from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.linebreak import Rules
 from tui.typesetting.times import Times
 
 
-class ReaderScreen(SearchingScreen):
+class ReaderScreen(PanesScreen):
     """Sources, article and timeline, side by side as far as the width allows."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -51,9 +50,9 @@ class ReaderScreen(SearchingScreen):
         """Begin in the article; the list fills meanwhile."""
         usual = self._settings.measure
         measure = remembered_measure(self._settings) or usual
-        self._view.begin_with(measure, usual, self._rules, Times.of(self._settings.times))
+        self.panes.view.begin_with(measure, usual, self._rules, Times.of(self._settings.times))
         self.panes.go_to("article")
-        self._find_library()
+        self._library.find()
 
     def takes(self, event: events.Key) -> bool:
         """Whether a key is a digit of a count or a letter over a link, which the panes took."""
@@ -64,33 +63,108 @@ class ReaderScreen(SearchingScreen):
         """Whether keys go to one of the panes."""
         return self.focused is not None and self.panes in self.focused.ancestors
 
-    # Slow work, in threads
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to the prompt while something is typed there."""
+        return not (self.is_mounted and self.prompt.display)
 
-    @work(thread=True, group="memory")
-    def _remember_measure(self) -> None:
-        # Keys may come faster than a disk writes: the last to have its turn writes the last value.
-        with self._memory:
-            remember_measure(self._view.measure, self._settings)
-
-    # What happens in the panes
-
-    @on(SourcesPane.EntryChosen)
-    def _open_chosen(self, event: SourcesPane.EntryChosen) -> None:
-        self._session.jump_from(self._view.place)
-        self._open(event.entry)
-        self.panes.go_to("article")
-
-    @on(ArticleView.EndPassed)
-    def _go_on(self) -> None:
-        self._step(1, is_unread=self.panes.sources.unread > 0)
+    # The width of the text
 
     @on(ArticleView.MeasureChosen)
     def _keep_measure(self) -> None:
-        self._remember_measure()
+        self.in_thread(self._remember_measure, group="memory")
 
-    @on(ArticleView.PlaceLeft)
-    def _remember_jump(self, event: ArticleView.PlaceLeft) -> None:
-        self._session.jump_from(event.place)
+    def _remember_measure(self) -> None:
+        # Keys may come faster than a disk writes: the last to have its turn writes the last value.
+        with self._memory:
+            remember_measure(self.panes.view.measure, self._settings)
+
+    # From article to article
+
+    def action_article(self, step: int) -> None:
+        """Open the next or previous article of the list."""
+        self._opening.step(step)
+
+    def action_match(self, step: int) -> None:
+        """Go to the next or previous place of the words looked for; else to an unread article."""
+        if not self._searching.walk(step) and not self.panes.article.step_match(step):
+            self._opening.step(step, is_unread=True)
+
+    def action_back(self) -> None:
+        """Go back to where one was before the last jump."""
+        self._opening.go_back()
+
+    # What is asked
+
+    def action_search(self) -> None:
+        """Ask for words: to find in the article, or to narrow the list one is in."""
+        self._asking.ask_words()
+
+    def action_ask_time(self) -> None:
+        """Ask for a time to go to."""
+        self._asking.ask_time()
+
+    def action_ask_save(self) -> None:
+        """Ask for the name under which the article is saved, offering one."""
+        self._asking.ask_save()
+
+    def action_search_all(self) -> None:
+        """Ask for words to look for in the whole library."""
+        self._searching.ask()
+
+    def action_search_by_relevance(self) -> None:
+        """Have the hits of this search in the order of relevance; without one, ask for words."""
+        self._searching.order_by_relevance()
+
+    def action_filter(self) -> None:
+        """Ask what is to be listed, offering what is listed now."""
+        self._searching.ask_filter()
+
+    def action_save_search(self) -> None:
+        """Ask for the name under which this search, or this filter, is saved."""
+        self._naming.ask_search_name()
+
+    def action_drop_search(self) -> None:
+        """Drop the saved search under the cursor, else what was just looked for."""
+        if not self._naming.drop_saved():
+            self._searching.drop()
+
+    def action_rename(self) -> None:
+        """Ask for another name of the source, or the folder, at hand."""
+        self._naming.ask_source_name()
+
+    # Marks
+
+    def action_mark_read(self) -> None:
+        """Mark an article as read, or as unread again."""
+        self._marking.mark_read()
+
+    def action_star(self) -> None:
+        """Star an article, or take its star."""
+        self._marking.star()
+
+    def action_undo(self) -> None:
+        """Undo what was marked last."""
+        self._marking.undo()
+
+    def action_read_all(self) -> None:
+        """Ask whether all articles of a source, a folder or a search are to be marked as read."""
+        self._marking.ask_to_read_all()
+
+    # The library
+
+    def action_reload(self) -> None:
+        """Look for new and changed files where the source at hand comes from."""
+        self._updating.update_source()
+
+    def action_reload_all(self) -> None:
+        """Look for new and changed files in all that was added."""
+        self._updating.update_all()
+
+    def action_stop_update(self) -> None:
+        """End the import; the next one goes on where it was."""
+        self._updating.stop()
+
+    # Sheets
 
     @on(ListAsked)
     def _list_links(self, event: ListAsked) -> None:
@@ -98,48 +172,16 @@ class ReaderScreen(SearchingScreen):
 
         self.app.push_screen(LinkSheet(event.links, self._settings))
 
-    # Keys
-
-    def action_article(self, step: int) -> None:
-        """Open the next or previous article of the list."""
-        self._step(step)
-
-    def action_match(self, step: int) -> None:
-        """Go to the next or previous place of the words looked for; else to an unread article."""
-        if self.walks_hits(step):
-            return
-        if not self.panes.article.step_match(step):
-            self._step(step, is_unread=True)
-
-    def _step(self, step: int, *, is_unread: bool = False) -> None:
-        wanted = self._session.wanted
-        entry = self.panes.sources.neighbour(wanted, step, is_unread=is_unread)
-        if entry:
-            self._session.jump_from(self._view.place)
-            self._open(entry)
-        elif is_unread:
-            self._tell("No other article is unread.")
-
-    def action_back(self) -> None:
-        """Go back to where one was before the last jump."""
-        spot = self._session.swap_back(self._view.place)
-        if spot is None:
-            return
-        if self._session.shown and spot.entry.path == self._session.shown.path:
-            self._view.go_to(spot.place, remember=False)
-        else:
-            self._open(spot.entry, spot.place)
-
     def action_details(self) -> None:
         """Show where the article and its dates come from."""
         from tui.screens.details import details_page
         from tui.screens.details_sheet import DetailsSheet
 
-        if self._view.article and self._session.shown:
-            page = details_page(self._view.article, self._session.shown.path, self._view.section)
-            versions = partial(self._versions_of, self._session.shown)
-            shown = self._session.shown.path
-            sheet = DetailsSheet(page, shown, versions, self._rules, self._view.measure)
+        view, entry = self.panes.view, self._session.shown
+        if view.article and entry:
+            page = details_page(view.article, entry.path, view.section)
+            versions = partial(self._library.versions_of, entry)
+            sheet = DetailsSheet(page, entry.path, versions, self._rules, view.measure)
             self.app.push_screen(sheet)
 
     def action_code(self) -> None:
@@ -151,11 +193,19 @@ class ReaderScreen(SearchingScreen):
         from tui.screens.help import help_page
         from tui.screens.sheet import Sheet
 
-        self.app.push_screen(Sheet(help_page(self._settings.keys), self._rules, self._view.measure))
+        page, measure = help_page(self._settings.keys), self.panes.view.measure
+        self.app.push_screen(Sheet(page, self._rules, measure))
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Leave the chosen link, the search, the zoom, or else the pane one is in. Never quits."""
+        if not self._searching.leave():
+            self.panes.go_to("article" if self.panes.at == "timeline" else "sources")
 
     def action_out(self) -> None:
         """Go one layer out; from the sources, quit."""
-        if self.leaves():
+        if self._searching.leave():
             return
         if self.panes.at == "sources":
             self.app.exit()

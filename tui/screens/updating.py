@@ -1,4 +1,4 @@
-"""A screen that has the library taken in anew, beside reading, and tells how far that is."""
+"""The library is taken in anew, beside reading, and how far that is is told."""
 
 from __future__ import annotations
 
@@ -11,24 +11,26 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
 
 from library.catalogue.asking import holdings_of
-from library.catalogue.groups import Group
 from library.catalogue.values import Selection
 from library.importing.progress import Progress
 from tui.panes.notice import Notice
+from tui.panes.panes import Panes
+from tui.reading.access import Access
 from tui.reading.progress import progress_told
-from tui.screens.opening import OpeningScreen
+from tui.screens.at_hand import AtHand
+from tui.screens.host import Host
+from tui.screens.library import Library
 
 _SECONDS_BETWEEN_TELLING = 1.0
 _UNDER_WAY = "The library is being updated already."
 
 
-class UpdatingScreen(OpeningScreen):
-    """The panes, whose articles come from files that change."""
+class Updating:
+    """Has new and changed files taken up by a process of its own, one import at a time."""
 
     @dataclass
     class Updated(Message):
@@ -39,119 +41,103 @@ class UpdatingScreen(OpeningScreen):
         trouble: str | None
         refusal: str | None = None
 
-    _importer: subprocess.Popen[bytes] | None = None
-    _telling: Timer | None = None
-    _is_stopping = False
-    # What was asked for while an import was under way: it may have passed what is meant.
-    _asked: Callable[[], object] | None = None
-    is_updating = False
+    def __init__(self, host: Host, library: Library, panes: Panes, at_hand: AtHand) -> None:
+        self._host = host
+        self._library = library
+        self._panes = panes
+        self._at_hand = at_hand
+        self._importer: subprocess.Popen[bytes] | None = None
+        self._telling: Timer | None = None
+        self._is_updating = self._is_stopping = False
+        # What was asked for while an import was under way: it may have passed what is meant.
+        self._asked: Callable[[], object] | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether an import of ours is going on, or about to."""
+        return self._is_updating
 
     # Beginning and ending
 
-    @on(OpeningScreen.Begun)
-    def _update_first(self) -> None:
+    def begin(self) -> None:
         """Once, when there is something to read: see what changed in the files meanwhile."""
-        if self._telling is None and self._access and self._access.is_library:
-            self._telling = self.set_interval(_SECONDS_BETWEEN_TELLING, self.tell_progress)
-            self._check_marks()
-            self.is_updating = True
-            self._update(is_asked=False)
+        access = self._library.access
+        if self._telling is None and access and access.is_library:
+            self._telling = self._host.set_interval(_SECONDS_BETWEEN_TELLING, self.tell_progress)
+            self._host.in_thread(self._check_marks, access, group="marks")
+            self._is_updating = True
+            self._update(access, is_asked=False)
 
-    @on(OpeningScreen.MadeAnew)
-    def _fill_again(self) -> None:
+    def fill_again(self) -> None:
         """Fill a catalogue that was lost and is a new one; what is under way may be lost, too."""
-        self.look_for_changes()
-        self._begin_update(partial(self._update, is_asked=False))
+        if access := self._library.access:
+            self._begin_update(partial(self._update, access, is_asked=False))
 
-    @work(thread=True, group="marks")
-    def _check_marks(self) -> None:
+    def _check_marks(self, access: Access) -> None:
         """Look through the whole file of marks for damage."""
         from library.marks.marks import Marks
         from library.marks.store import MarksError
 
-        assert self._access
         before: str | None = None
         try:
-            with closing(Marks(self._access.marks)) as marks:
+            with closing(Marks(access.marks)) as marks:
                 before = marks.trouble
                 marks.check()
                 trouble = marks.trouble
         except MarksError as error:
             trouble = str(error)
         if trouble and trouble != before:
-            self.post_message(Notice.Told(trouble, is_trouble=True))
+            self._host.post_message(Notice.Told(trouble, is_trouble=True))
 
-    @work(thread=True, group="update")
-    def _update(self, *, is_asked: bool) -> None:
-        self._import([], is_asked=is_asked)
+    def _update(self, access: Access, *, is_asked: bool) -> None:
+        self._host.in_thread(self._import, access, [], is_asked, group="update")
 
-    @work(thread=True, group="update")
-    def _update_source(self, selections: Sequence[Selection]) -> None:
-        assert self._access
+    def _update_source(self, access: Access, selections: Sequence[Selection]) -> None:
+        self._host.in_thread(self._import_source, access, selections, group="update")
+
+    def _import_source(self, access: Access, selections: Sequence[Selection]) -> None:
         holdings: set[Path] = set()
-        with suppress(sqlite3.Error), self._access.opened() as catalogue:
+        with suppress(sqlite3.Error), access.opened() as catalogue:
             for selection in selections:
                 holdings.update(holdings_of(catalogue, selection))
         if holdings:
-            self._import(sorted(holdings), is_asked=True)
+            self._import(access, sorted(holdings), is_asked=True)
         else:
-            self.post_message(self.Updated(is_asked=True, more=0, trouble=None))
+            self._host.post_message(self.Updated(is_asked=True, more=0, trouble=None))
 
-    def _import(self, holdings: Sequence[Path], *, is_asked: bool) -> None:
+    def _import(self, access: Access, holdings: Sequence[Path], is_asked: bool) -> None:
         """In a thread: import what is in the holdings, in all for none, in another process."""
         from library.importing.lock import is_importing
         from library.importing.starting import start_import
 
-        access = self._access
-        assert access
-        before, refusal = self._total(), None
+        before, refusal = _total(access), None
         if is_importing(access.index):
             refusal = _UNDER_WAY
-        elif before is None or not self._has_holdings():
+        elif before is None or not _has_holdings(access):
             refusal = "Nothing was added to the library."
         if before is None or refusal:
-            self.post_message(self.Updated(is_asked, 0, None, refusal))
+            self._host.post_message(self.Updated(is_asked, 0, None, refusal))
             return
         self._importer = start_import(access.index, access.marks, holdings)
         if self._is_stopping:
             self._stop_importer()
         with self._importer:
             self._importer.wait()
-        trouble = self._trouble() if is_asked else None
-        self.post_message(self.Updated(is_asked, (self._total() or before) - before, trouble))
+        trouble = _trouble(access) if is_asked else None
+        more = (_total(access) or before) - before
+        self._host.post_message(self.Updated(is_asked, more, trouble))
 
-    def _has_holdings(self) -> bool:
-        """Whether anything was added: without it an import would empty the catalogue."""
-        assert self._access
-        with suppress(sqlite3.Error), self._access.opened() as catalogue:
-            return bool(catalogue.rows("SELECT 1 FROM marks.holding LIMIT 1"))
-        return False
-
-    def _total(self) -> int | None:
-        assert self._access
-        with suppress(sqlite3.Error), self._access.opened() as catalogue:
-            rows = catalogue.rows("SELECT total FROM source")
-            return sum(int(total) for (total,) in rows)
-        return None
-
-    def _trouble(self) -> str | None:
-        progress = self._progress()
-        return progress.trouble if progress else None
-
-    @on(Updated)
-    def _tell_updated(self, event: Updated) -> None:
-        self._importer, self.is_updating = None, False
-        self.panes.sources.tell_progress("")
-        self.look_for_changes()
-        if self._session.wanted is None and self._access and self._access.is_library:
-            self.look_for_first(is_all=True)
-        if event.trouble:
-            self._tell(event.trouble, is_trouble=True)
-        elif event.refusal and event.is_asked:
-            self._tell(event.refusal)
-        elif event.is_asked and not self._is_stopping:
-            more = f"{event.more:,} new {'article' if event.more == 1 else 'articles'}"
-            self._tell(f"Updated: {more if event.more > 0 else 'nothing new'}.")
+    def end(self, updated: Updated) -> None:
+        """Tell what came of an import, and begin the next one that was asked for meanwhile."""
+        self._importer, self._is_updating = None, False
+        self._panes.sources.tell_progress("")
+        if updated.trouble:
+            self._host.tell(updated.trouble, is_trouble=True)
+        elif updated.refusal and updated.is_asked:
+            self._host.tell(updated.refusal)
+        elif updated.is_asked and not self._is_stopping:
+            more = f"{updated.more:,} new {'article' if updated.more == 1 else 'articles'}"
+            self._host.tell(f"Updated: {more if updated.more > 0 else 'nothing new'}.")
         asked, self._asked, self._is_stopping = self._asked, None, False
         if asked:
             self._begin_update(asked)
@@ -161,74 +147,87 @@ class UpdatingScreen(OpeningScreen):
             with suppress(OSError):
                 self._importer.terminate()
 
-    def on_unmount(self) -> None:
-        """What goes on beside reading ends with it."""
+    def close(self) -> None:
+        """End what goes on beside reading with it."""
         self._is_stopping = True
         self._stop_importer()
 
     # How far it is
 
-    def _progress(self) -> Progress | None:
-        assert self._access
-        with suppress(sqlite3.Error), self._access.opened() as catalogue:
-            return catalogue.progress()
-        return None
-
     def tell_progress(self) -> None:
         """Tell how far an import is, be it ours or that of another program."""
         from library.importing.lock import is_importing
 
-        if not self._access or self._catalogue is None:
+        access, catalogue, told = self._library.access, self._library.catalogue, ""
+        if not access or catalogue is None:
             return
-        told = ""
-        if self._importer is not None or is_importing(self._access.index):
+        if self._importer is not None or is_importing(access.index):
             with suppress(sqlite3.Error):
-                progress = self._catalogue.progress()
+                progress = catalogue.progress()
                 told = progress_told(progress, time.time()) if progress else ""
-        self.panes.sources.tell_progress(told)
+        self._panes.sources.tell_progress(told)
 
     # Keys
 
-    def action_reload(self) -> None:
+    def update_source(self) -> None:
         """Look for new and changed files where the source at hand comes from."""
-        group = self._group_at_hand()
-        if group and self._can_update():
-            self._tell(f"Looking for news of {group.title} ..")
-            selections = self.panes.sources.selections_of(group)
-            self._begin_update(partial(self._update_source, selections))
+        group = self._at_hand.group
+        if group and (access := self._access_to_update()):
+            self._host.tell(f"Looking for news of {group.title} ..")
+            selections = self._panes.sources.selections_of(group)
+            self._begin_update(partial(self._update_source, access, selections))
 
-    def _group_at_hand(self) -> Group | None:
-        """Give the group under the cursor, or the one of the open article."""
-        sources = self.panes.sources
-        if self.panes.at == "sources":
-            return sources.current_group
-        return sources.group_of(self._session.shown) if self._session.shown else None
-
-    def action_reload_all(self) -> None:
+    def update_all(self) -> None:
         """Look for new and changed files in all that was added."""
-        if self._can_update():
-            self._tell("Looking for new and changed articles ..")
-            self._begin_update(partial(self._update, is_asked=True))
+        if access := self._access_to_update():
+            self._host.tell("Looking for new and changed articles ..")
+            self._begin_update(partial(self._update, access, is_asked=True))
 
     def _begin_update(self, update: Callable[[], object]) -> None:
         """Update now, or when the import that is under way has ended."""
-        if self.is_updating:
+        if self._is_updating:
             self._asked = update
         else:
-            self.is_updating = True
+            self._is_updating = True
             update()
 
-    def _can_update(self) -> bool:
-        if not self._access or not self._access.is_library:
-            self._tell("Only a library can be updated: newsreader add PATH makes one.")
-            return False
-        return True
+    def _access_to_update(self) -> Access | None:
+        """Give the library; tell where there is none."""
+        access = self._library.access
+        if access and access.is_library:
+            return access
+        self._host.tell("Only a library can be updated: newsreader add PATH makes one.")
+        return None
 
-    def action_stop_update(self) -> None:
+    def stop(self) -> None:
         """End the import; the next one goes on where it was."""
         if self._importer is None:
-            self._tell("Nothing is being updated.")
+            self._host.tell("Nothing is being updated.")
             return
         self._is_stopping, self._asked = True, None
         self._stop_importer()
-        self._tell("Stopped. It goes on from here the next time.")
+        self._host.tell("Stopped. It goes on from here the next time.")
+
+
+# In threads
+
+
+def _has_holdings(access: Access) -> bool:
+    """Whether anything was added: without it an import would empty the catalogue."""
+    with suppress(sqlite3.Error), access.opened() as catalogue:
+        return bool(catalogue.rows("SELECT 1 FROM marks.holding LIMIT 1"))
+    return False
+
+
+def _total(access: Access) -> int | None:
+    with suppress(sqlite3.Error), access.opened() as catalogue:
+        rows = catalogue.rows("SELECT total FROM source")
+        return sum(int(total) for (total,) in rows)
+    return None
+
+
+def _trouble(access: Access) -> str | None:
+    progress: Progress | None = None
+    with suppress(sqlite3.Error), access.opened() as catalogue:
+        progress = catalogue.progress()
+    return progress.trouble if progress else None
