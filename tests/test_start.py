@@ -17,7 +17,8 @@ from tui import collector
 FIRST_SCREEN = """
 import asyncio
 from pathlib import Path
-import tui.__main__, tui.command_line.start, tui.command_line.full_screen, tui.terminal.driver
+import tui.__main__, tui.command_line.program, tui.command_line.start
+import tui.command_line.full_screen, tui.terminal.driver
 from tui.app import NewsreaderApp
 from tui.command_line.settings_file import choose
 from tui.command_line.words import command_of, paths_alone
@@ -40,9 +41,9 @@ library.importing: lock progress starting
 library.marks: acts marks places schema searches sources store values
 library.search: naming snippets
 parsers: addresses article cells characters decode hostnames language patterns safe sentences
-tui: __main__ app collector ending hearing key_names keymap keys nearest typed typed_ahead
+tui: __main__ app collector ending hearing key_names keymap keys nearest typed typed_ahead version
 tui.command_line: commands complaining full_screen given library_commands marks_commands options
-    printing rows settings_file start words
+    printing program rows settings_file start words
 tui.panes: addresses arrangement article asked day_strip drawing hints lines linking list_pane
     listing_rows notice page panes rows scroller sources timeline timeline_list title view
 tui.reading: access density finder found keeping links opening places progress saving search
@@ -50,9 +51,10 @@ tui.reading: access density finder found keeping links opening places progress s
 tui.screens: asking at_hand carrying host keys_line library list_reader marking mending naming
     narrowing opening palette panes_screen place_keeper prompt reader searching updating
 tui.settings: measure table values
-tui.terminal: backstop clipboard colours driver endings jobs keyboard modes osc8 outbox output
-    sending substitutes substitution surroundings
+tui.terminal: attributes backstop clipboard colours driver endings frames jobs keyboard known leap
+    modes osc8 outbox output sending substitutes substitution surroundings
 tui.typesetting: facts folding kinsoku linebreak lists setting tables times together typeset
+tui.wire: canvas cells features moves pacing pen pieces scrolling style wire
 """
 # What a start on the bundled articles loads beside that, without the parsers.
 ON_SEEDS = """
