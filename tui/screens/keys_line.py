@@ -49,12 +49,17 @@ class KeysLine(Widget, can_focus=False):
     def _take(self, screen: Screen[object]) -> None:
         if not (screen.app.app_focus and self.is_attached and screen is self.screen):
             return
-        by_action: dict[str, _Key] = {}
-        for _, binding, _, _ in screen.active_bindings.values():
+        first: dict[str, _Key] = {}
+        shared: dict[str, _Key] = {}
+        for node, binding, _, _ in screen.active_bindings.values():
             if binding.show:
                 name = self.app.get_key_display(binding)
-                by_action.setdefault(binding.action, _Key(binding.key, name, binding.description))
-        if (keys := tuple(by_action.values())) != self._keys:
+                place = first if node is screen.focused else shared
+                place.setdefault(binding.action, _Key(binding.key, name, binding.description))
+        # What all panes share stays where it is: only the first key changes with the pane.
+        own = [key for action, key in first.items() if action not in shared]
+        keys = (*own[:1], *shared.values(), *own[1:])
+        if keys != self._keys:
             self._keys = keys
             self.refresh()
 

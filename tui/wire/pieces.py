@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import ne
 from typing import NamedTuple
 
@@ -94,17 +95,22 @@ def _end_of_text(shown: Row, wanted: Row, features: Features) -> int:
 def by_style(pieces: Iterable[Piece], shown: Sequence[Row]) -> list[Piece]:
     """Give the pieces in an order in which styles change least often.
 
-    Where a piece cuts a wide character that is shown, its row comes first and in its own order: a
-    terminal makes the other half blank, whatever was written there before.
+    A terminal that writes over half of a wide character makes the other half blank, whatever was
+    written there before: a row that would be damaged so comes first, and in its own order.
     """
     pieces = list(pieces)
-    cut = {piece.row for piece in pieces if _cuts(piece, shown[piece.row])}
     styles: dict[Style, int] = {}
     for piece in pieces:
         styles.setdefault(piece.style, len(styles))
-    return sorted(pieces, key=lambda piece: -1 if piece.row in cut else styles[piece.style])
+    damaged = {
+        left.row
+        for left, right in pairwise(pieces)
+        if styles[left.style] > styles[right.style] and _cuts(left, right, shown[left.row])
+    }
+    return sorted(pieces, key=lambda each: -1 if each.row in damaged else styles[each.style])
 
 
-def _cuts(piece: Piece, shown: Row) -> bool:
-    sides = (piece.start, piece.end)
-    return any(side < len(shown) and shown[side][0] == REST for side in sides)
+def _cuts(left: Piece, right: Piece, shown: Row) -> bool:
+    """Whether a wide character is shown where one piece ends and the other begins."""
+    is_beside = left.row == right.row and left.end == right.start
+    return is_beside and shown[right.start][0] == REST
