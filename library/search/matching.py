@@ -12,11 +12,12 @@ from itertools import islice
 from typing import Protocol
 
 from library.search.naming import named
+from library.search.phrases import said, tokens_of
 from library.search.query import Query
 from library.search.rough import rough_pattern
 from library.search.snippets import Place, Snippet, apart, best_stretch, snippet_of
 from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Words
-from library.search.tokens import Tokens, index_text, pattern_of
+from library.search.tokens import Tokens, pattern_of
 from library.shelf import Entry
 
 # What is looked at closely around the place a snippet is made of, besides its width.
@@ -69,10 +70,10 @@ class Matcher:
 
         Without a text, it is found where it is whatever the text may be.
         """
-        asked = _Asked(entry, mark, _tokens(title), None)
+        asked = _Asked(entry, mark, tokens_of(title), None)
         found = self._is_so(self._query.root, asked)
         if found is None and text is not None:
-            asked = replace(asked, text=_tokens(text if isinstance(text, str) else text()))
+            asked = replace(asked, text=tokens_of(text if isinstance(text, str) else text()))
             found = self._is_so(self._query.root, asked)
         return bool(found)
 
@@ -143,17 +144,12 @@ class _Asked:
 
 
 def _has(words: Words, asked: _Asked) -> bool | None:
-    phrase = f" {' '.join(words.tokens)}{'' if words.is_prefix else ' '}"
+    phrase = said(words)
     if phrase in asked.title:
         return True
     if words.in_title:
         return False
     return None if asked.text is None else phrase in asked.text
-
-
-def _tokens(text: str) -> str:
-    """Give tokens so that each has one blank before and behind it."""
-    return f" {' '.join(index_text(text).split())} "
 
 
 def _all(parts: Iterable[bool | None]) -> bool | None:

@@ -3,7 +3,8 @@
 The ids of articles are in the order of time, and so are the rows of the index of words: the
 newest articles with certain words come first without any sorting, and days are a range of ids.
 Words that are joined to each other alone are one question to the index; where they are mixed with
-marks (`a OR is:read`), each is a question of its own.
+marks (`a OR is:read`), each is a question of its own. Of a long phrase (`phrases.py`) the index is
+asked for a part, and the articles that have it are read.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import UTC, date, datetime
 
 from library.catalogue.schema import FIRST_DATED, first_id
 from library.catalogue.values import LISTED, Selection
+from library.search.phrases import is_long, part_of, said
 from library.search.query import Query
 from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Words
 
@@ -39,6 +41,9 @@ _STARRED_IDS = (
 )
 _DAYS = "{0} >= ? AND {0} < ?"
 _MATCHING = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
+_HAS = "has((SELECT h.path FROM holding h WHERE h.id = a.holding), a.path, a.title, ?, ?)"
+# A file is read only where the index knows a part of the phrase in it.
+_MATCHING_AND_HAS = f"CASE WHEN {_MATCHING} THEN {_HAS} ELSE 0 END"
 
 
 def select(query: Query, *, by_relevance: bool = False) -> Selection:
@@ -52,7 +57,10 @@ def select(query: Query, *, by_relevance: bool = False) -> Selection:
     unwanted: list[str] = []
     others: list[Part] = []
     for part in query.root.parts:
-        if expression := _expression(part):
+        if isinstance(part, Words) and is_long(part):
+            wanted.append(_phrase(part_of(part)))
+            others.append(part)
+        elif expression := _expression(part):
             wanted.append(expression)
         elif isinstance(part, Not) and (expression := _expression(part.part)):
             unwanted.append(expression)
@@ -90,6 +98,8 @@ def _over_words(expression: str, others: Iterable[Part], *, by_relevance: bool) 
 def _condition_on_words(part: Part) -> tuple[str, Sequence[object]]:
     """Give a condition that can be told of the index's own ids, before an article is looked at."""
     match part:
+        case Words():  # the index was asked for a part of it already
+            return _HAS, [said(part), part.in_title]
         case Days():
             return _DAYS.format("words.rowid"), ids_of(part)
         case State.STARRED:
@@ -102,6 +112,8 @@ def _condition(part: Part) -> tuple[str, Sequence[object]]:
     if expression := _expression(part):
         return _MATCHING, [expression]
     match part:
+        case Words():
+            return _MATCHING_AND_HAS, [_phrase(part_of(part)), said(part), part.in_title]
         case Not():
             text, parameters = _condition(part.part)
             return f"NOT ({text})", parameters
@@ -109,13 +121,18 @@ def _condition(part: Part) -> tuple[str, Sequence[object]]:
             inner = [_condition(each) for each in part.parts]
             joined = (" AND " if isinstance(part, All) else " OR ").join(f"({t})" for t, _ in inner)
             return joined, [parameter for _, each in inner for parameter in each]
+        case Named() | Days() | State():
+            return _condition_on_article(part)
+    raise TypeError(part)
+
+
+def _condition_on_article(part: Named | Days | State) -> tuple[str, Sequence[object]]:
+    match part:
         case Named():
             return _NAMED, [part.name]
         case Days():
             return _DAYS.format("a.id"), ids_of(part)
-        case State():
-            return _STATES[part], []
-    raise TypeError(part)
+    return _STATES[part], []
 
 
 def ids_of(days: Days) -> tuple[int, int]:
@@ -129,10 +146,13 @@ def _midnight(day: date) -> datetime:
 
 
 def _expression(part: Part) -> str | None:
-    """Give words as the index understands them; None where it cannot: marks, or `-word` alone."""
+    """Give words as the index understands them.
+
+    None where it cannot: marks, `-word` alone, long phrases.
+    """
     match part:
         case Words():
-            return _phrase(part)
+            return None if is_long(part) else _phrase(part)
         case AnyOf():
             parts = [_expression(each) for each in part.parts]
             found = [each for each in parts if each]
