@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC
 from itertools import islice
+from operator import attrgetter
 from typing import Protocol
 
 from library.search.naming import named
@@ -44,11 +45,18 @@ class Matcher:
     """What a query looks for, to be found in texts.
 
     `sources` are the names of the sources there are, as articles tell them and as they are shown.
+    `is_live` tells which articles are live coverage, where their entries do not.
     """
 
-    def __init__(self, query: Query, sources: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        query: Query,
+        sources: Iterable[tuple[str, str]] = (),
+        is_live: Callable[[Entry], bool] = attrgetter("is_live"),
+    ) -> None:
         self._query = query
         self._sources = list(sources)
+        self._is_live = is_live
         self._named: dict[str, set[str]] = {}
         self._patterns = [
             (words, pattern_of(words.tokens, is_prefix=words.is_prefix)) for words in query.words
@@ -125,9 +133,18 @@ class Matcher:
                 return _all(self._is_so(each, asked) for each in part.parts)
             case AnyOf():
                 return _not(_all(_not(self._is_so(each, asked)) for each in part.parts))
+        return self._is_of(part, asked)
+
+    def _is_of(self, part: Named | Days | State, asked: _Asked) -> bool:
+        """Tell what takes no words."""
+        match part:
             case Named():
                 return asked.entry.source in self._meant(part.name)
-        return _is_of(part, asked.entry, asked.mark)
+            case Days():
+                return _is_within(part, asked.entry)
+            case State.LIVE:
+                return self._is_live(asked.entry)
+        return _is(part, asked.mark)
 
     def _meant(self, name: str) -> set[str]:
         if name not in self._named:
@@ -165,10 +182,6 @@ def _not(known: bool | None) -> bool | None:
     return None if known is None else not known
 
 
-def _is_of(part: Days | State, entry: Entry, mark: Marked | None) -> bool:
-    return _is_within(part, entry) if isinstance(part, Days) else _is(part, entry, mark)
-
-
 def _is_within(days: Days, entry: Entry) -> bool:
     if entry.when is None:
         return False
@@ -176,7 +189,7 @@ def _is_within(days: Days, entry: Entry) -> bool:
     return (days.first is None or day >= days.first) and (days.end is None or day < days.end)
 
 
-def _is(state: State, entry: Entry, mark: Marked | None) -> bool:
+def _is(state: State, mark: Marked | None) -> bool:
     match state:
         case State.READ:
             return mark is not None and mark.read is not None
@@ -184,5 +197,4 @@ def _is(state: State, entry: Entry, mark: Marked | None) -> bool:
             return mark is None or mark.read is None
         case State.STARRED:
             return mark is not None and mark.starred is not None
-        case State.LIVE:
-            return entry.is_live
+    raise ValueError(state)
