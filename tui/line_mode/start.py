@@ -34,7 +34,7 @@ def read_plainly(paths: Sequence[Path], settings: Settings, width: int | None = 
     paper = Paper(sys.stdout, width, settings)
     try:
         reader = LineReader(paths, settings, paper)
-    except (MarksError, sqlite3.Error) as error:
+    except (MarksError, sqlite3.Error, OSError) as error:
         tell(f"the library cannot be read: {error}")
         return 1
     try:
