@@ -20,7 +20,8 @@ from library.search.plan import select
 from library.search.query import Query
 from library.shelf import Entry
 from parsers.article import ParseError
-from parsers.searchtext import may_be_live, search_text, tells_in_markup
+from parsers.live_words import may_be_live
+from parsers.searchtext import search_text, tells_in_markup
 
 MarksOf = Callable[[Iterable[int]], Mapping[int, Marked]]
 """Gives the marks of articles with certain keys: `Marks.of`."""
