@@ -89,7 +89,7 @@ def _header(
         outlet=outlet,
         source=outlet.name if outlet else category or host_of(address) or document.source,
         url=address,
-        archived=_believed(epoch, filed := _filed(fields)),
+        archived=_believed(epoch, filed := _filed(fields), document.latest),
         filed=filed,
         fields=fields,
     )
@@ -135,8 +135,10 @@ def _filed(fields: dict[str, str]) -> datetime | date | None:
     return told if told.tzinfo else told.date()
 
 
-def _believed(epoch: str | None, filed: datetime | date | None) -> datetime | None:
-    """The time of the comment, if it does not lie in the future of the archiver's visit.
+def _believed(
+    epoch: str | None, filed: datetime | date | None, latest: datetime | None
+) -> datetime | None:
+    """The time of the comment, if it lies in the future neither of the archiver's visit nor of all.
 
     A feed in local time that claims to be in UTC does that; the front matter never does.
     """
@@ -146,4 +148,5 @@ def _believed(epoch: str | None, filed: datetime | date | None) -> datetime | No
     if epoch == "NaN" or int(epoch) > _LAST_EPOCH:
         return visit
     told = datetime.fromtimestamp(int(epoch) / 1000, UTC)
-    return visit if visit and told - visit > _ROUNDED else told
+    is_ahead = (visit and told - visit > _ROUNDED) or (latest and told > latest)
+    return visit if is_ahead else told

@@ -44,7 +44,7 @@ class Document:
     `name` is the file's name without its folders. `url` and `date` are hints: they are used
     where the document itself does not say; `date_from` tells whose hint the date is. `source` is
     the folder it lay in. `ruby` tells what becomes of readings above the characters: set behind
-    them in brackets, or left out.
+    them in brackets, or left out. That it was archived after `latest` is not believed.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Document:
     date: date | None = None
     date_from: AnchorFrom = "hint"
     ruby: Ruby = "brackets"
+    latest: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from library.catalogue import schema
 from library.catalogue.catalogue import Catalogue
 from library.marks import schema as marks_schema
 from library.search.naming import teach_names
+from library.search.phrases import teach_phrases
 from library.search.query import Query
 from library.search.scanning import find
 from library.search.tokens import index_text
@@ -77,6 +78,7 @@ class SmallLibrary:
         with closing(sqlite3.connect(index)) as connection:
             connection.execute("ATTACH ? AS marks", (str(marks),))
             teach_names(connection)
+            teach_phrases(connection)
             rows = connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
             return [row[3] for row in rows]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from archived_pages import archived, blocks_of, front_matter, read
 
+from library.reading import read_article
 from parsers.article import Document
 from parsers.registry import headline
 
@@ -162,3 +164,18 @@ def test_an_address_tells_the_day_where_the_text_does_not() -> None:
     article = read(text)
     assert article.published is not None
     assert (article.published.shown, article.published.anchor_from) == ("2021-06-29", "url")
+
+
+def test_a_visit_in_the_future_is_not_believed_where_a_library_reads(tmp_path: Path) -> None:
+    ahead = archived("unknown", TEXT, epoch="7258118400000")
+    (tmp_path / "20210630-a.md").write_text(ahead)
+    (tmp_path / "b.md").write_text(ahead)
+    (tmp_path / "c.md").write_text(archived("unknown", TEXT))
+    dated, undated, usual = (
+        read_article(tmp_path / name) for name in ("20210630-a.md", "b.md", "c.md")
+    )
+    assert dated.archived is None
+    assert dated.published
+    assert (dated.published.anchor_from, str(dated.published.date)) == ("file", DAY)
+    assert (undated.archived, undated.published) == (None, None)
+    assert usual.archived is not None

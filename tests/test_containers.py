@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from packing import KINDS, NEWS, Files, names_in, pack, what_is_read
 
+from library.catalogue.asking import AS_FOUND
+from library.catalogue.catalogue import Catalogue
+from library.catalogue.filling import fill
 from library.containers import (
     is_container,
     members,
@@ -21,6 +24,7 @@ from library.containers import (
     remove_old_copies,
 )
 from library.finding import find_articles
+from library.marks.marks import Marks
 from library.paths import copies_folder
 from library.reading import ReadError, read_article, read_bytes
 from tui.__main__ import main
@@ -37,6 +41,20 @@ def test_a_container_is_walked_like_a_folder(tmp_path: Path, kind: str) -> None:
     assert read_article(inside[2]).title == "Third"
     assert read_bytes(inside[0], 5) == b"# Fir"
     assert read_article(inside[0]).source == "news"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_container_that_is_only_opened_is_listed(tmp_path: Path, kind: str) -> None:
+    path = pack(tmp_path / f"news{kind}", NEWS)
+    index = tmp_path / "index.db"
+    assert list(fill(index, [path]))[-1] == 3
+    Marks(tmp_path / "marks.db").close()
+    catalogue = Catalogue(index, tmp_path / "marks.db")
+    entries = catalogue.entries(catalogue.ids(AS_FOUND))
+    assert [(entry.title, entry.failure) for entry in entries] == [
+        ("First", None), ("Second", None), ("Third", None),
+    ]  # fmt: skip
+    assert entries[0].path == path / "first.md"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -89,6 +89,25 @@ def test_what_cannot_be_added_is_told_and_the_rest_is(
     assert Marks(marks_file()).holdings() == [archive]
 
 
+def test_an_archive_that_was_moved_is_added_from_its_new_place(
+    archive: Path, tmp_path: Path, run: Run
+) -> None:
+    run("add", archive)
+    before = listed(run)
+    moved = archive.rename(tmp_path / "moved")
+    status, printed, told = run("add", moved)
+    assert (status, f"{ARTICLES} new" in printed) == (0, True)
+    assert told.splitlines()[0] == (
+        f"newsreader: not there any more, its articles left the list: {archive}"
+    )
+    assert listed(run) == before
+    assert run("show", before[0].split("\t")[0])[0] == 0
+    status, _, told = run("update")
+    assert (status, told.count(str(archive))) == (1, 1)
+    run("remove", archive)
+    assert run("update") == (0, "", "")
+
+
 def test_what_is_in_the_library_already_is_told(
     archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -426,7 +426,7 @@ def test_ctrl_c_amid_a_search_for_articles_loses_none(
                 os.kill(os.getpid(), signal.SIGINT)
             yield entry
 
-    monkeypatch.setattr("tui.line_mode.shelf.list_entries", pressed)
+    monkeypatch.setattr("tui.line_mode.articles.list_entries", pressed)
     sitting = Sitting(many)
     with pytest.raises(KeyboardInterrupt):
         sitting.type("100")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from libraries import Library
 
 from library.marks.marks import Marks
 from library.marks.store import MarksError
 from library.marks.values import ReadingPlace
+from library.paths import marks_file
 
 COUNT = 600
 KEYS = range(1, COUNT + 1)
@@ -191,6 +194,32 @@ def test_an_empty_file_is_a_new_one(tmp_path: Path) -> None:
     assert marks.trouble is None
     assert_works(marks)
     marks.close()
+
+
+def test_a_file_that_was_emptied_is_mended_at_once_while_others_have_it_open(file: Path) -> None:
+    reader = Marks(file)
+    reader.set_starred([(5001, "夜の記事", None)], is_starred=True, told="starred")
+    other = sqlite3.connect(file)
+    other.execute("SELECT count(*) FROM mark").fetchone()
+    os.truncate(file, 0)
+    marks = Marks(file)
+    assert "put aside as marks.damaged-1.db" in (marks.trouble or "")
+    assert marks.of([5001])[5001].starred  # it was in the journal still
+    assert_works(marks)
+    marks.close()
+    assert_works(reader)
+    reader.close()
+    other.close()
+
+
+def test_what_was_added_is_known_from_the_list_where_the_marks_are_lost(tmp_path: Path) -> None:
+    Library(tmp_path, {"NHK": 2})
+    for make in (garbage, lambda file: os.truncate(file, 0)):
+        make(marks_file())
+        marks = Marks(marks_file())
+        assert marks.holdings() == [tmp_path]
+        assert (marks.trouble or "").endswith("known from its list.")
+        marks.close()
 
 
 def test_a_damaged_file_never_takes_the_place_of_another(tmp_path: Path) -> None:

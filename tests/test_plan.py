@@ -112,6 +112,22 @@ def test_the_newest_are_found_without_sorting() -> None:
             assert not [step for step in steps if "ORDER BY" in step], text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "storm OR is:starred",
+        "is:starred OR is:live date:2020",
+        "rain OR (storm is:starred) OR 台风",
+    ],
+)
+def test_words_or_marks_are_lists_that_are_read_side_by_side(text: str) -> None:
+    with library_of(*ARTICLES) as library:
+        selection = select(parse_query(text))
+        steps = library.steps(selection.sql, selection.parameters)
+        assert steps[0] == "MERGE (UNION)"
+        assert "SCAN a" not in steps
+
+
 def test_nothing_is_found_by_what_is_not_known_of_it() -> None:
     articles = [Invented("A", "storm"), Invented("B", "rain"), Invented("C", "", is_indexed=False)]
     with library_of(*articles) as library:

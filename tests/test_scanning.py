@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 from small_library import SOURCES, Invented, library_of
 
 from library.search.folding import fold
 from library.search.plan import select
-from library.search.query import parse_query
+from library.search.query import Query, QueryError, parse_query
 from library.search.scanning import find, text_of
 
 SIGNS = ["。", "，", "\n", "★", "a b"]
@@ -49,9 +50,17 @@ QUERIES = st.recursive(
 )
 
 
+def asked(text: str) -> Query:
+    """Parse a query; one that has nothing to look for is no example."""
+    try:
+        return parse_query(text)
+    except QueryError:
+        reject()
+
+
 @given(ARTICLES, QUERIES)
 def test_the_index_finds_what_reading_finds(articles: list[Invented], text: str) -> None:
-    query = parse_query(text)
+    query = asked(text)
     indexed = [replace(a, is_indexed=True) for a in articles]
     unread = [replace(a, is_indexed=False) for a in articles]
     with library_of(*articles) as mixed, library_of(*indexed) as ready, library_of(*unread) as new:
@@ -61,6 +70,38 @@ def test_the_index_finds_what_reading_finds(articles: list[Invented], text: str)
         assert sorted(ready.catalogue.ids(select(query, by_relevance=True))) == sorted(ids)
         assert found == ready.found(query) == new.found(query) == mixed.found(query)
         assert not ready.read
+
+
+@given(ARTICLES, QUERIES)
+def test_of_long_phrases_a_part_is_asked_for_and_the_rest_read(
+    articles: list[Invented], text: str
+) -> None:
+    query = asked(text)
+    indexed = [replace(a, is_indexed=True) for a in articles]
+    unread = [replace(a, is_indexed=False) for a in articles]
+    with library_of(*indexed) as ready, library_of(*unread) as new:
+        with (
+            patch("library.search.phrases.AT_ONCE", 2),
+            patch("library.search.scanning.text_of", ready.text_of),
+        ):
+            ids = ready.catalogue.ids(select(query))
+            ranked = ready.catalogue.ids(select(query, by_relevance=True))
+        found = [entry.key for entry in ready.catalogue.entries(ids)]
+        assert sorted(ranked) == sorted(ids)
+        assert found == new.found(query)
+
+
+def test_no_more_is_read_for_a_long_phrase_than_what_has_a_part_of_it() -> None:
+    texts = ["的" * 15, "的" * 40, "的" * 20 + "雨", "雨" * 40]
+    with (
+        library_of(*(Invented("", text) for text in texts)) as library,
+        patch("library.search.scanning.text_of", library.text_of),
+    ):
+        assert library.found(parse_query("的" * 30)) == [2]
+        assert sorted(library.read) == [2, 3]
+        assert library.found(parse_query(f"-{'的' * 30}")) == [4, 3, 1]
+        assert library.found(parse_query(f"{'的' * 17}雨")) == [3]
+        assert library.found(parse_query(f"title:{'的' * 17}")) == []
 
 
 @given(

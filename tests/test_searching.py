@@ -143,17 +143,22 @@ async def test_snippets_stand_where_there_is_room(open_reader: OpenReader, libra
         assert marked_words(reader, 1) == "閉まる"
 
 
-async def test_before_the_index_is_ready_articles_are_read(
-    open_reader: OpenReader, library: Path
-) -> None:
-    del library
+def lose_index() -> None:
+    """Let no article be in the index, and no import begin that would mend that."""
     with sqlite3.connect(index_file()) as connection:
         connection.execute("UPDATE article SET is_indexed = 0")
         connection.execute("DELETE FROM words WHERE 0")
         connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
     with closing(Marks(marks_file())) as marks:
-        for holding in marks.holdings():  # no import begins
+        for holding in marks.holdings():
             marks.remove_holding(holding)
+
+
+async def test_before_the_index_is_ready_articles_are_read(
+    open_reader: OpenReader, library: Path
+) -> None:
+    del library
+    lose_index()
     async with open_reader([]) as reader:
         await search(reader, "港")
         assert rows(reader)[1:4] == ["颱風去る", "台風の備え", "港の朝"]
@@ -179,6 +184,22 @@ async def test_a_search_is_saved_and_dropped(open_reader: OpenReader, library: P
         await reader.settle()
         assert "is:unread 港" in reader.notice
         assert rows(reader)[0].startswith("NHK")
+
+
+async def test_a_saved_search_tells_that_the_index_is_not_ready(
+    open_reader: OpenReader, library: Path
+) -> None:
+    del library
+    with closing(Marks(marks_file())) as marks:
+        marks.keep_search("Port", "港")
+        marks.keep_search("Unread", "is:unread")
+    async with open_reader([]) as reader:
+        assert [row.split() for row in rows(reader)[:2]] == [["Port", "3"], ["Unread", "4"]]
+    lose_index()
+    async with open_reader([]) as reader:
+        assert [row.split()[:3] for row in rows(reader)[:2]] == [
+            ["Port", "(so", "far)"], ["Unread", "3"],
+        ]  # fmt: skip
 
 
 async def test_a_source_is_renamed_into_a_folder(open_reader: OpenReader, library: Path) -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from library.catalogue.connecting import attach, connect
 from library.catalogue.values import Selection, Source, Standing
 from library.search.naming import teach_names
+from library.search.phrases import teach_phrases
 from library.shelf import Entry
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Catalogue:
         self._connection = connect(index)
         attach(self._connection, marks, "marks")
         teach_names(self._connection)
+        teach_phrases(self._connection)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -23,6 +23,8 @@ from library.reading import STANDARD_INPUT, ReadError, read_headline
 from parsers.article import ParseError
 
 _FIRST_SECONDS, _SECONDS = 0.01, 0.2
+# Size and time of a packed file: nobody asks whether what is only opened was changed.
+_UNSTAMPED = (0, 0)
 
 
 def fill(index: Path, paths: Iterable[Path]) -> Iterator[int]:
@@ -56,7 +58,17 @@ def _head(found: Found) -> tuple[Place, Head]:
     place = Place(folder, name)
     if found == STANDARD_INPUT:
         return place, _head_of_input(place)
-    return place, head_of(Place(os.path.abspath(folder), name))  # noqa: PTH100 - bytes
+    return place, head_of_file(found)
+
+
+def head_of_file(file: Path) -> Head:
+    """Give what the head of a file tells, be it in a container or not. Never raises."""
+    whole = os.fsencode(os.path.abspath(file))  # noqa: PTH100 - links in it stay
+    place = Place(*os.path.split(whole))
+    try:
+        return head_of(place)
+    except NotADirectoryError:  # a container is above it
+        return head_of(place._replace(stamp=_UNSTAMPED))
 
 
 def _head_of_input(place: Place) -> Head:

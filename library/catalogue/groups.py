@@ -17,7 +17,8 @@ class Group:
     `name` is its own among all groups; that of a folder ends with a slash, that of a source is the
     name of the source. `selection` gives the articles, where they are not given in another way;
     a folder has none but those of its sources. What stands on top is no source: a saved search,
-    or what was just searched; `query` is what it looks for.
+    or what was just searched; `query` is what it looks for, and `is_partial` tells that articles
+    are missing whose words are not known yet.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Group:
     is_folder: bool = False
     is_on_top: bool = False
     query: str = ""
+    is_partial: bool = False
 
     def counting(self, total: int, unread: int) -> Group:
         """Give the group with other numbers."""

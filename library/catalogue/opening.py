@@ -18,7 +18,6 @@ from library.catalogue import schema
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.connecting import connect
 from library.importing.lock import AlreadyImportingError, only_writer
-from library.marks import schema as marks_schema
 from library.reading import reason_of
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -161,6 +160,8 @@ def _make(index: Path) -> None:
 
 def _see_to_marks(marks: Path) -> None:
     if not marks.exists():
-        marks.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.closing(sqlite3.connect(marks)) as connection:
-            marks_schema.create(connection)
+        from library.marks.mending import begin
+
+        file = Path(os.path.realpath(marks))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        begin(file)

@@ -18,7 +18,7 @@ _USUAL_SIZE = 4096
 _LEAF_OF_TABLE = 0x0D
 _HEADER = 100
 _FRAME = struct.Struct(">II8s8x")
-_LOG_HEADER = struct.Struct(">II4xI4x8s8x")
+_LOG_HEADER = struct.Struct(">III4x8s8x")
 _LOG_MAGIC = 0x377F0682
 
 _NUMBER, _TEXT = (int,), (str,)

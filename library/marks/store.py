@@ -148,7 +148,10 @@ class Store:
         if self.file.is_dir():
             raise _DamagedError
         if not self.file.exists():
-            _complete(self.file)
+            _begin(self.file)
+        if self.file.stat().st_size == 0:
+            self._identity = identity_of(self.file)
+            raise _DamagedError
         connection = self._connected("rwc")
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -156,8 +159,6 @@ class Store:
                 connection.close()
                 return self._only_to_read()
             self._set_up(connection)
-            if version == 0:
-                _create(self.file, connection)
             _expect_tables(connection)
         except BaseException:
             connection.close()
@@ -212,20 +213,10 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _complete(file: Path) -> None:
-    """Where somebody was killed while mending it, finish that."""
-    from library.marks.mending import complete, turn
+def _begin(file: Path) -> None:
+    from library.marks.mending import begin
 
-    with turn(file):
-        complete(file)
-
-
-def _create(file: Path, connection: sqlite3.Connection) -> None:
-    from library.marks.mending import turn
-
-    with turn(file):
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-            schema.create(connection)
+    begin(file)
 
 
 def _expect_tables(connection: sqlite3.Connection) -> None:

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC
 from itertools import islice
+from operator import attrgetter
 from typing import Protocol
 
 from library.search.naming import named
+from library.search.phrases import said, tokens_of
 from library.search.query import Query
 from library.search.rough import rough_pattern
 from library.search.snippets import Place, Snippet, apart, best_stretch, snippet_of
 from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Words
-from library.search.tokens import Tokens, index_text, pattern_of
+from library.search.tokens import Tokens, pattern_of
 from library.shelf import Entry
 
 # What is looked at closely around the place a snippet is made of, besides its width.
@@ -43,11 +45,18 @@ class Matcher:
     """What a query looks for, to be found in texts.
 
     `sources` are the names of the sources there are, as articles tell them and as they are shown.
+    `is_live` tells which articles are live coverage, where their entries do not.
     """
 
-    def __init__(self, query: Query, sources: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        query: Query,
+        sources: Iterable[tuple[str, str]] = (),
+        is_live: Callable[[Entry], bool] = attrgetter("is_live"),
+    ) -> None:
         self._query = query
         self._sources = list(sources)
+        self._is_live = is_live
         self._named: dict[str, set[str]] = {}
         self._patterns = [
             (words, pattern_of(words.tokens, is_prefix=words.is_prefix)) for words in query.words
@@ -69,10 +78,10 @@ class Matcher:
 
         Without a text, it is found where it is whatever the text may be.
         """
-        asked = _Asked(entry, mark, _tokens(title), None)
+        asked = _Asked(entry, mark, tokens_of(title), None)
         found = self._is_so(self._query.root, asked)
         if found is None and text is not None:
-            asked = replace(asked, text=_tokens(text if isinstance(text, str) else text()))
+            asked = replace(asked, text=tokens_of(text if isinstance(text, str) else text()))
             found = self._is_so(self._query.root, asked)
         return bool(found)
 
@@ -124,9 +133,18 @@ class Matcher:
                 return _all(self._is_so(each, asked) for each in part.parts)
             case AnyOf():
                 return _not(_all(_not(self._is_so(each, asked)) for each in part.parts))
+        return self._is_of(part, asked)
+
+    def _is_of(self, part: Named | Days | State, asked: _Asked) -> bool:
+        """Tell what takes no words."""
+        match part:
             case Named():
                 return asked.entry.source in self._meant(part.name)
-        return _is_of(part, asked.entry, asked.mark)
+            case Days():
+                return _is_within(part, asked.entry)
+            case State.LIVE:
+                return self._is_live(asked.entry)
+        return _is(part, asked.mark)
 
     def _meant(self, name: str) -> set[str]:
         if name not in self._named:
@@ -143,17 +161,12 @@ class _Asked:
 
 
 def _has(words: Words, asked: _Asked) -> bool | None:
-    phrase = f" {' '.join(words.tokens)}{'' if words.is_prefix else ' '}"
+    phrase = said(words)
     if phrase in asked.title:
         return True
     if words.in_title:
         return False
     return None if asked.text is None else phrase in asked.text
-
-
-def _tokens(text: str) -> str:
-    """Give tokens so that each has one blank before and behind it."""
-    return f" {' '.join(index_text(text).split())} "
 
 
 def _all(parts: Iterable[bool | None]) -> bool | None:
@@ -169,10 +182,6 @@ def _not(known: bool | None) -> bool | None:
     return None if known is None else not known
 
 
-def _is_of(part: Days | State, entry: Entry, mark: Marked | None) -> bool:
-    return _is_within(part, entry) if isinstance(part, Days) else _is(part, entry, mark)
-
-
 def _is_within(days: Days, entry: Entry) -> bool:
     if entry.when is None:
         return False
@@ -180,7 +189,7 @@ def _is_within(days: Days, entry: Entry) -> bool:
     return (days.first is None or day >= days.first) and (days.end is None or day < days.end)
 
 
-def _is(state: State, entry: Entry, mark: Marked | None) -> bool:
+def _is(state: State, mark: Marked | None) -> bool:
     match state:
         case State.READ:
             return mark is not None and mark.read is not None
@@ -188,5 +197,4 @@ def _is(state: State, entry: Entry, mark: Marked | None) -> bool:
             return mark is None or mark.read is None
         case State.STARRED:
             return mark is not None and mark.starred is not None
-        case State.LIVE:
-            return entry.is_live
+    raise ValueError(state)

@@ -3,16 +3,19 @@
 The ids of articles are in the order of time, and so are the rows of the index of words: the
 newest articles with certain words come first without any sorting, and days are a range of ids.
 Words that are joined to each other alone are one question to the index; where they are mixed with
-marks (`a OR is:read`), each is a question of its own.
+marks (`a OR is:read`), each is a question, or a list, of its own. Of a long phrase (`phrases.py`)
+the index is asked for a part, and the articles that have it are read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from typing import NamedTuple, TypeGuard
 
 from library.catalogue.schema import FIRST_DATED, first_id
 from library.catalogue.values import LISTED, Selection
+from library.search.phrases import is_long, part_of, said
 from library.search.query import Query
 from library.search.terms import All, AnyOf, Days, Named, Not, Part, State, Words
 
@@ -39,6 +42,9 @@ _STARRED_IDS = (
 )
 _DAYS = "{0} >= ? AND {0} < ?"
 _MATCHING = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
+_HAS = "has((SELECT h.path FROM holding h WHERE h.id = a.holding), a.path, a.title, ?, ?)"
+# A file is read only where the index knows a part of the phrase in it.
+_MATCHING_AND_HAS = f"CASE WHEN {_MATCHING} THEN {_HAS} ELSE 0 END"
 
 
 def select(query: Query, *, by_relevance: bool = False) -> Selection:
@@ -48,48 +54,105 @@ def select(query: Query, *, by_relevance: bool = False) -> Selection:
     in the index yet is not found by words, nor by their absence (`library.search.scanning`).
     """
     known = _INDEXED if query.asks_words else LISTED
+    asked = _asked(query.root.parts)
+    if asked.wanted:
+        sql, parameters = _over_words(asked)
+        relevance = f"bm25(words, 1.0, {_TITLE_WEIGHT}), " if by_relevance else ""
+        return Selection(f"{sql} ORDER BY {relevance}words.rowid DESC", parameters)
+    choice = next(filter(_is_of_lists, asked.others), None)
+    lists = _lists(choice, asked, known) if choice and not asked.unwanted else None
+    sql, parameters = _united(lists) if lists else _over_articles(asked, known)
+    return Selection(f"{sql} ORDER BY 1 DESC", parameters)
+
+
+class _Asked(NamedTuple):
+    """Parts that all are to be true: words as the index understands them, and all else."""
+
+    wanted: Sequence[str]
+    unwanted: Sequence[str]
+    others: Sequence[Part]
+
+
+_Sql = tuple[str, tuple[object, ...]]
+
+
+def _asked(parts: Iterable[Part]) -> _Asked:
     wanted: list[str] = []
     unwanted: list[str] = []
     others: list[Part] = []
-    for part in query.root.parts:
-        if expression := _expression(part):
+    for part in parts:
+        if isinstance(part, Words) and is_long(part):
+            wanted.append(_phrase(part_of(part)))
+            others.append(part)
+        elif expression := _expression(part):
             wanted.append(expression)
         elif isinstance(part, Not) and (expression := _expression(part.part)):
             unwanted.append(expression)
         else:
             others.append(part)
-    if wanted:
-        return _over_words(_without(_all(wanted), unwanted), others, by_relevance=by_relevance)
-    return _over_articles(unwanted, others, known)
+    return _Asked(wanted, unwanted, others)
 
 
-def _over_articles(unwanted: Sequence[str], others: Iterable[Part], known: str) -> Selection:
-    conditions = [_condition(part) for part in others]
+def _is_of_lists(part: Part) -> TypeGuard[AnyOf]:
+    """Whether a part is one of several of which each can be listed by itself, newest first."""
+    return isinstance(part, AnyOf) and all(map(_is_list, part.parts))
+
+
+def _is_list(part: Part) -> bool:
+    simple = part.parts if isinstance(part, All) else (part,)
+    # Of several sources the articles would have to be sorted.
+    return not any(isinstance(each, Not | All | AnyOf | Named) for each in simple)
+
+
+def _lists(choice: AnyOf, asked: _Asked, known: str) -> list[_Sql]:
+    """Give a list for each of several parts of which one is to be true, all words in one."""
+    rest = [part for part in asked.others if part is not choice]
+    words = [part for part in choice.parts if _expression(part)]
+    others = [part for part in choice.parts if part not in words]
+    found = []
+    for part in (*([AnyOf(tuple(words))] if words else []), *others):
+        inner = _asked([*(part.parts if isinstance(part, All) else (part,)), *rest])
+        found.append(_over_words(inner) if inner.wanted else _over_articles(inner, known))
+    return found
+
+
+def _united(lists: Iterable[_Sql]) -> _Sql:
+    # Several lists in one order: for the newest, none is read to its end.
+    each = list(lists)
+    return " UNION ".join(sql for sql, _ in each), tuple(p for _, given in each for p in given)
+
+
+def _over_articles(asked: _Asked, known: str) -> _Sql:
+    conditions = [_condition(part) for part in asked.others]
     where = " AND ".join([known, *(f"({text})" for text, _ in conditions)])
     parameters = [parameter for _, each in conditions for parameter in each]
-    # Two lists in one order: for the newest, neither is read to its end.
-    less = "EXCEPT SELECT rowid FROM words WHERE words MATCH ? " if unwanted else ""
-    return Selection(
-        f"SELECT a.id AS id FROM article a WHERE {where} {less}ORDER BY 1 DESC",
-        (*parameters, *([" OR ".join(unwanted)] if unwanted else [])),
+    # Two lists in one order, as above.
+    less = " EXCEPT SELECT rowid FROM words WHERE words MATCH ?" if asked.unwanted else ""
+    return (
+        f"SELECT a.id AS id FROM article a WHERE {where}{less}",
+        (*parameters, *([" OR ".join(asked.unwanted)] if asked.unwanted else [])),
     )
 
 
-def _over_words(expression: str, others: Iterable[Part], *, by_relevance: bool) -> Selection:
+def _over_words(asked: _Asked) -> _Sql:
     # The index goes from one day to another by itself, when it is told of its own ids.
-    conditions = [_condition_on_words(part) for part in others]
+    conditions = [_condition_on_words(part) for part in asked.others]
     where = " AND ".join([_INDEXED, *(f"({text})" for text, _ in conditions)])
-    order = f"bm25(words, 1.0, {_TITLE_WEIGHT}), " if by_relevance else ""
-    return Selection(
+    return (
         "SELECT words.rowid AS id FROM words CROSS JOIN article a ON a.id = words.rowid "
-        f"WHERE words MATCH ? AND {where} ORDER BY {order}words.rowid DESC",
-        (expression, *(parameter for _, parameters in conditions for parameter in parameters)),
+        f"WHERE words MATCH ? AND {where}",
+        (
+            _without(_all(asked.wanted), asked.unwanted),
+            *(parameter for _, parameters in conditions for parameter in parameters),
+        ),
     )
 
 
 def _condition_on_words(part: Part) -> tuple[str, Sequence[object]]:
     """Give a condition that can be told of the index's own ids, before an article is looked at."""
     match part:
+        case Words():  # the index was asked for a part of it already
+            return _HAS, [said(part), part.in_title]
         case Days():
             return _DAYS.format("words.rowid"), ids_of(part)
         case State.STARRED:
@@ -102,6 +165,8 @@ def _condition(part: Part) -> tuple[str, Sequence[object]]:
     if expression := _expression(part):
         return _MATCHING, [expression]
     match part:
+        case Words():
+            return _MATCHING_AND_HAS, [_phrase(part_of(part)), said(part), part.in_title]
         case Not():
             text, parameters = _condition(part.part)
             return f"NOT ({text})", parameters
@@ -109,13 +174,18 @@ def _condition(part: Part) -> tuple[str, Sequence[object]]:
             inner = [_condition(each) for each in part.parts]
             joined = (" AND " if isinstance(part, All) else " OR ").join(f"({t})" for t, _ in inner)
             return joined, [parameter for _, each in inner for parameter in each]
+        case Named() | Days() | State():
+            return _condition_on_article(part)
+    raise TypeError(part)
+
+
+def _condition_on_article(part: Named | Days | State) -> tuple[str, Sequence[object]]:
+    match part:
         case Named():
             return _NAMED, [part.name]
         case Days():
             return _DAYS.format("a.id"), ids_of(part)
-        case State():
-            return _STATES[part], []
-    raise TypeError(part)
+    return _STATES[part], []
 
 
 def ids_of(days: Days) -> tuple[int, int]:
@@ -129,10 +199,13 @@ def _midnight(day: date) -> datetime:
 
 
 def _expression(part: Part) -> str | None:
-    """Give words as the index understands them; None where it cannot: marks, or `-word` alone."""
+    """Give words as the index understands them.
+
+    None where it cannot: marks, `-word` alone, long phrases.
+    """
     match part:
         case Words():
-            return _phrase(part)
+            return None if is_long(part) else _phrase(part)
         case AnyOf():
             parts = [_expression(each) for each in part.parts]
             found = [each for each in parts if each]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from library.search.plan import select
 from library.search.query import Query
 from library.shelf import Entry
 from parsers.article import ParseError
-from parsers.searchtext import search_text
+from parsers.live_words import may_be_live
+from parsers.searchtext import search_text, tells_in_markup
 
 MarksOf = Callable[[Iterable[int]], Mapping[int, Marked]]
 """Gives the marks of articles with certain keys: `Marks.of`."""
@@ -39,6 +40,30 @@ def text_of(path: Path) -> str:
         return ""
 
 
+@lru_cache(maxsize=1 << 16)
+def is_live_by_reading(entry: Entry) -> bool:
+    """Tell whether an article is live coverage, of which no catalogue knows: by reading its file.
+
+    It is parsed where its words let it be, which is ten times as long.
+    """
+    try:
+        document = read_document(entry.path)
+        text = search_text(document)
+        if may_be_live(entry.title, text) or tells_in_markup(document):
+            from parsers.registry import parse
+
+            return parse(document).live
+    except (ReadError, ParseError):
+        pass
+    return False
+
+
+def matcher_for(catalogue: Catalogue, query: Query, *, as_found: bool) -> Matcher:
+    """Give what tells of the articles of a catalogue whether a query finds them."""
+    names = catalogue.names()
+    return Matcher(query, names, is_live_by_reading) if as_found else Matcher(query, names)
+
+
 def find(
     catalogue: Catalogue,
     query: Query,
@@ -50,7 +75,8 @@ def find(
 ) -> Iterator[Entry]:
     """Yield what a query finds, the newest first: by the index, and where it is not, by reading.
 
-    `as_found` is for articles that are read without being in the library, and have no index.
+    `as_found` is for articles that are read without being in the library, and have no index: what
+    is live is found by reading, too.
     For the thread that the catalogue belongs to. Marks are those beside it, or what `marks_of`
     gives. `is_stopped` is asked before each article that is read. What is in the index is known
     as of the moment the search begins.
@@ -63,7 +89,7 @@ def find(
         unknown = set(waiting)
         # Between the two questions some may have been taken into the index.
         known = array("q", (n for n in catalogue.ids(select(query)) if n not in unknown))
-    matcher = Matcher(query, catalogue.names())
+    matcher = matcher_for(catalogue, query, as_found=as_found)
     marks_of = marks_of or catalogue.marked
     indexed = _entries(catalogue, known)
     newest = next(indexed, None)

@@ -15,6 +15,7 @@ from types import FrameType
 
 from library.catalogue.opening import open_catalogue
 from library.catalogue.values import Selection
+from library.importing.dropping import drop_holdings
 from library.importing.lock import AlreadyImportingError
 from library.importing.progress import Progress
 from library.importing.running import run_import
@@ -37,17 +38,20 @@ _GOES_ON = 'it goes on from here with "newsreader update", or when the reader st
 
 
 def add(options: Namespace, settings: Settings) -> int:
-    """Note what is to be in the library, and import it; 1 if something cannot be read."""
+    """Note what is to be in the library, and import it; 1 if something of it cannot be read."""
     del settings
     try:
         marks = Marks(marks_file())
         noted = [_note(marks, path) for path in options.paths]
+        holdings = marks.holdings()
     except MarksError as error:
         tell(f"nothing was added: {error}")
         return 1
     if not any(noted):
         return 1
-    run = _Run(is_told=True, with_words=not options.later)
+    gone = [path for path in holdings if not os.path.lexists(path)]
+    there = [path for path in holdings if path not in gone] if gone else ()
+    run = _Run(there, gone, is_told=True, with_words=not options.later)
     return max(run.status(waits=True), 0 if all(noted) else 1)
 
 
@@ -108,13 +112,20 @@ def _why_unreadable(path: Path) -> str | None:
 class _Run:
     """An import in the foreground: of these paths, or of all that was added.
 
-    `is_told` tells how far it is and what was found. Without words it ends once there is a list.
+    What is `gone` leaves the list before, which is told and is no failure. `is_told` tells how far
+    it is and what was found. Without words it ends once there is a list.
     """
 
     def __init__(
-        self, paths: Sequence[Path] = (), *, is_told: bool, with_words: bool = True
+        self,
+        paths: Sequence[Path] = (),
+        gone: Sequence[Path] = (),
+        *,
+        is_told: bool,
+        with_words: bool = True,
     ) -> None:
         self._paths = paths
+        self._gone = gone
         self._is_told = is_told
         self._with_words = with_words
         self._line = ProgressLine(sys.stderr if is_told else None)
@@ -147,6 +158,10 @@ class _Run:
         return None
 
     def _import(self) -> Progress:
+        if self._gone and drop_holdings(index_file(), self._gone):
+            names = ", ".join(shown_name(str(path)) for path in self._gone)
+            tell(f"not there any more, its articles left the list: {names}")
+            self._gone = ()
         return run_import(
             index_file(), marks_file(), self._paths, tell=self._line.show,
             stop=self._wanted.is_set, with_words=self._with_words,

@@ -55,7 +55,9 @@ COMMANDS = (
     Command("time", "@", "to the update at or before a time: @ 14:30; 14:30 alone does it too",
             "TIME"),
     Command("find", "/", "in an article: find words; in the list: only articles with them, / "
-            "alone lists all again", "WORDS", ("search", "filter")),
+            "alone lists all again", "WORDS", ("filter",)),
+    Command("search", "\\", "search the whole library: date:2021 is:unread, words; the newest come "
+            "first, \\ alone lists all again", "QUERY"),
     Command("next-match", "n", "the next place of the words found"),
     Command("previous-match", "p", "the one before"),
     Command("next-article", "J", "open the next article of the list"),
@@ -64,7 +66,11 @@ COMMANDS = (
             ("articles", "sources", "headers")),
     Command("open", "", "open the article of that number, wherever you are", "NUMBER",
             ("article", "type", "read")),
-    Command("return", "'", "back to where you were before the last jump", also=("undo",)),
+    Command("mark", "m", "mark the open article, or that of a number, as read or unread again",
+            "[NUMBER]"),
+    Command("star", "s", "star it, or take its star", "[NUMBER]"),
+    Command("undo", "u", "undo the last mark"),
+    Command("return", "'", "back to where you were before the last jump"),
     Command("times", "T", "times as written, local, UTC", also=("zone", "zones")),
     Command("flip", "v", "turn the order of the article round", also=("reverse",)),
     Command("details", "i", "where each part of a date comes from, the source, the file",

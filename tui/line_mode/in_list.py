@@ -8,6 +8,7 @@ from itertools import islice
 from library.shelf import Entry
 from tui.line_mode import listings
 from tui.line_mode.in_article import Action
+from tui.line_mode.marking import Marking
 from tui.line_mode.paper import Paper
 from tui.line_mode.shelf import Shelf
 
@@ -23,11 +24,13 @@ class InList:
     def __init__(
         self,
         shelf: Shelf,
+        marking: Marking,
         paper: Paper,
         list_rows: Callable[[Iterator[str]], object],
         opens: Action,
     ) -> None:
-        self._shelf, self._paper, self._list = shelf, paper, list_rows
+        self._shelf, self._marking = shelf, marking
+        self._paper, self._list = paper, list_rows
         self.opened: int | None = None
         self._first = self._last = 1
         self.commands: Mapping[str, Action] = {
@@ -51,26 +54,34 @@ class InList:
         """Know that the next page of the list follows."""
         self._first = self._last + 1
 
-    def told(self) -> str:
-        """Tell how many articles there are, as far as that is known, and which are listed."""
-        count = self._shelf.count
-        told = "Articles" if count is None else f"{count} article{'' if count == 1 else 's'}"
-        words = f", those with {self._shelf.words} are listed" if self._shelf.words else ""
-        return f"{told}{words}."
+    def search(self, query: str) -> None:
+        """List what a query finds in the library; all again for none."""
+        from library.search.query import QueryError
+
+        if not self._shelf.is_library:
+            self._paper.say("Only the library is searched; / narrows the list of these files.")
+            return
+        try:
+            self._shelf.search(query) if query else self._shelf.narrow("")
+        except QueryError as error:
+            at = f"at character {error.column + 1}"
+            self._paper.say(f"The search cannot be understood: {error.reason}, {at}.")
+        else:
+            self.list_from(1)
 
     def _told_of_none(self) -> str:
-        words = self._shelf.words
-        return f"No article with {words}; / alone lists all." if words else "No such article."
+        narrowed = self._shelf.narrowed
+        return f"No article {narrowed}; / alone lists all." if narrowed else "No such article."
 
     def _rows(self, number: int) -> Iterator[str]:
-        rows = listings.articles(self._noted(number))
+        rows = listings.articles(self._noted(number), self._marking.mark_of)
         first = next(rows, None)
         if first is None:
             yield self._told_of_none()
             return
         yield first
         yield from rows
-        yield self.told()
+        yield self._shelf.told
 
     def _noted(self, number: int) -> Iterator[tuple[int, Entry]]:
         for found, entry in self._shelf.listed(number):
@@ -79,7 +90,7 @@ class InList:
 
     def _tell(self, _: str) -> None:
         opened = f" Opened last: {self.opened}." if self.opened else ""
-        self._paper.say(f"List of articles. {self.told()}{opened}")
+        self._paper.say(f"List of articles. {self._shelf.told}{opened}")
 
     def _bottom(self, _: str) -> None:
         self._shelf.get(_MOST)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from library.marks.values import Mark
 from library.shelf import Entry
 from parsers.safe import shown_url
 from tui.line_mode.paper import UNBROKEN
@@ -28,14 +29,24 @@ _IN_ORDER = {
 }  # fmt: skip
 
 
-def articles(entries: Iterable[tuple[int, Entry]]) -> Iterator[str]:
+def articles(
+    entries: Iterable[tuple[int, Entry]], mark_of: Callable[[Entry], Mark]
+) -> Iterator[str]:
     """Tell each article in a row, with its number; its source above where that is another one."""
     source = None
     for number, entry in entries:
         if entry.source != source:
             source = entry.source
             yield f"{source}:"
-        yield f"{number}  {f'cannot be read: {entry.failure}: ' * bool(entry.failure)}{entry.title}"
+        failure = f"cannot be read: {entry.failure}: " if entry.failure else ""
+        # Below paths only the articles that are opened are looked at so closely.
+        marks = _told_marks(mark_of(entry)) if entry.key else ""
+        yield f"{number}  {failure}{entry.title}{marks}"
+
+
+def _told_marks(mark: Mark) -> str:
+    told = [word for word, is_set in (("read", mark.read), ("starred", mark.starred)) if is_set]
+    return f" ({', '.join(told)})" if told else ""
 
 
 # The timeline

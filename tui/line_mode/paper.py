@@ -16,6 +16,7 @@ UNBROKEN = 1_000_000
 _USUAL = os.terminal_size((80, 24))
 # The prompt, and what is typed behind it.
 _ROWS_BESIDE = 2
+_WIDEST = 10_000
 
 
 class Paper:
@@ -56,6 +57,24 @@ class Paper:
         """The lines that are printed at once."""
         lines = self._size().lines or _USUAL.lines
         return self.chosen_page or max(1, lines - _ROWS_BESIDE)
+
+    def choose_width(self, cells: str) -> None:
+        """Break lines at so many cells, as they were typed, and tell the width there is now."""
+        if cells and cells != "auto" and not (cells.isdecimal() and int(cells) <= _WIDEST):
+            self.say(f"width takes cells from 0 to {_WIDEST}, or auto.")
+            return
+        if cells:
+            self.chosen_width = None if cells == "auto" else int(cells)
+        self.say(f"Lines of {self.width} cells." if self.width else "A paragraph is one line.")
+
+    def choose_page(self, lines: str) -> None:
+        """Print so many lines at once, as they were typed, and tell how many there are now."""
+        if lines and lines != "auto" and not (lines.isdecimal() and int(lines) > 0):
+            self.say("page takes a number of lines from 1, or auto.")
+            return
+        if lines:
+            self.chosen_page = None if lines == "auto" else int(lines)
+        self.say(f"Enter reads {f'{self.page} lines' if self.page > 1 else 'a paragraph'}.")
 
     def say(self, text: str = "", hanging: str = "") -> int:
         """Print a text, broken where a line is full; give the rows it takes.

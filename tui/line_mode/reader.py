@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from library.shelf import Entry
+from library.visits import News
 from tui.line_mode.commands import UnknownCommandError, read_command, tell_help
 from tui.line_mode.in_article import Action, InArticle, Ways
 from tui.line_mode.in_list import InList
+from tui.line_mode.mark_commands import mark_commands
+from tui.line_mode.marking import Marking, news_of, place_in
 from tui.line_mode.paper import Paper
 from tui.line_mode.reading import Reading
 from tui.line_mode.shelf import Shelf
@@ -19,15 +23,18 @@ from tui.typesetting.setting import Place
 from tui.typesetting.times import Times
 
 _HANGING = "    "
-_WIDEST = 10_000
 
 
 class LineReader:
-    """One sitting in lines: give it what is typed, it prints what comes of it."""
+    """One sitting in lines: give it what is typed, it prints what comes of it.
+
+    Raises MarksError, sqlite3.Error and OSError where there is no library that can be read.
+    """
 
     def __init__(self, paths: Sequence[Path], settings: Settings, paper: Paper) -> None:
         self._paper, self._settings = paper, settings
-        self._shelf = Shelf(paths, paper.say)
+        self._marking = Marking(paper.say)
+        self._shelf = Shelf(paths, self._marking, paper.say)
         self._session = Session()
         self._ways = Ways(Times.of(settings.times), browser=settings.browser)
         self._open: InArticle | None = None
@@ -37,10 +44,11 @@ class LineReader:
         self._everywhere: Mapping[str, Action] = {
             "next-article": self._next_article, "previous-article": self._previous_article,
             "list": self._leave_for_list, "open": self._open_number, "return": self._return,
-            "width": self._set_width, "page": self._set_page, "help": self._help,
-            "out": self._out, "quit": self._quit,
+            "search": self._search, "width": paper.choose_width, "page": paper.choose_page,
+            "help": self._help, "out": self._out, "quit": self._quit,
+            **mark_commands(self._shelf, self._marking, paper, self._entry),
         }  # fmt: skip
-        self._list = InList(self._shelf, paper, self.list_rows, self._open_number)
+        self._list = InList(self._shelf, self._marking, paper, self.list_rows, self._open_number)
 
     @property
     def prompt(self) -> str:
@@ -53,8 +61,20 @@ class LineReader:
             self._open_number("1")
         else:
             self._list.list_from(1)
+            self._tell_last()
         self._paper.say("? lists the commands, q quits." if self._open else "A number opens "
                         "an article, ? lists the commands, q quits.")  # fmt: skip
+
+    def _tell_last(self) -> None:
+        """Tell which article of the library was open last."""
+        last = self._shelf.with_key(self._marking.last_open()) if self._shelf.is_library else None
+        if last:
+            self._paper.say(f"Open last: {last[0]}  {last[1].title}")
+
+    def close(self) -> None:
+        """Keep the place in the open article, and let go of the marks."""
+        self._close()
+        self._marking.close()
 
     def take(self, line: str) -> None:
         """Do what was typed. Raises OSError where nothing can be printed any more."""
@@ -68,6 +88,8 @@ class LineReader:
                 self._do(typed.word, typed.argument)
         except UnknownCommandError as error:
             self._paper.say(str(error))
+        except sqlite3.Error as error:
+            self._paper.say(f"The library cannot be read: {error}")
 
     def break_off(self) -> None:
         """Leave a listing, or what else was being printed."""
@@ -119,16 +141,18 @@ class LineReader:
         if entry:
             self._open_entry(entry, int(number))
         else:
-            self._paper.say(f"No article {number}. {self._list.told()}")
+            self._paper.say(f"No article {number}. {self._shelf.told}")
 
     def _open_entry(self, entry: Entry, number: int, place: Place | None = None) -> bool:
         """Open an article and read its beginning; False where it cannot be read, which is told."""
+        entry = self._shelf.identified(entry)
         opened = open_entry(entry, self._settings.ruby)
         if opened.entry.failure:
             self._paper.say(f"{number} cannot be read: {opened.entry.failure}: {entry.title}")
             return False
         self._close()
-        place = place or self._session.place_in(entry)
+        mark = self._marking.mark_of(entry)
+        place = place or self._session.place_in(entry) or place_in(opened.article, mark)
         self._session.show(entry)
         self._list.opened = self._numbers[entry.path] = number
         reading = Reading(entry, number, opened.article, self._ways.times)
@@ -137,6 +161,8 @@ class LineReader:
             reading, self._paper, self._ways, self.list_rows, self._session.jump_from
         )
         self._read_first(self._open, place)
+        self._tell_news(reading, news_of(opened.article, mark))
+        self._marking.opened(entry)
         return True
 
     def _read_first(self, opened: InArticle, place: Place | None) -> None:
@@ -152,10 +178,22 @@ class LineReader:
         if reading.numbers.count:
             self._paper.say(f"{reading.numbers.tell_all()}. Enter reads on, t lists them.")
 
+    def _tell_news(self, reading: Reading, news: Mapping[int, News]) -> None:
+        told = ", ".join(
+            f"{reading.numbers.name_of(section)} {kind}" for section, kind in sorted(news.items())
+        )
+        if told:
+            self._paper.say(f"Since your last visit: {told}.")
+
+    def _entry(self) -> Entry | None:
+        return self._open.reading.entry if self._open else None
+
     def _close(self) -> None:
         """Leave the open article, and remember the place in it."""
         if self._open:
-            place = self._open.reading.place
+            reading = self._open.reading
+            place = reading.place
+            self._marking.left(reading.entry, reading.article, place)
             self._session.leave(place)
             self._session.jump_from(place)
         self._open = None
@@ -172,8 +210,8 @@ class LineReader:
         for number, entry in self._shelf.listed(first, step):
             if self._open_entry(entry, number):
                 return
-        words = f" with {self._shelf.words}" if self._shelf.words else ""
-        self._paper.say(f"No article{words} {'after' if step > 0 else 'before'} this one.")
+        narrowed = f" {self._shelf.narrowed}" if self._shelf.narrowed else ""
+        self._paper.say(f"No article{narrowed} {'after' if step > 0 else 'before'} this one.")
 
     def _return(self, _: str) -> None:
         place = self._open.reading.place if self._open else Place((-2, 0))
@@ -188,25 +226,12 @@ class LineReader:
         else:
             self._open_entry(spot.entry, self._numbers[spot.entry.path], spot.place)
 
+    def _search(self, query: str) -> None:
+        if self._shelf.is_library:
+            self._close()
+        self._list.search(query)
+
     # The reader
-
-    def _set_width(self, cells: str) -> None:
-        if cells and cells != "auto" and not (cells.isdecimal() and int(cells) <= _WIDEST):
-            self._paper.say(f"width takes cells from 0 to {_WIDEST}, or auto.")
-            return
-        if cells:
-            self._paper.chosen_width = None if cells == "auto" else int(cells)
-        width = self._paper.width
-        self._paper.say(f"Lines of {width} cells." if width else "A paragraph is one line.")
-
-    def _set_page(self, lines: str) -> None:
-        if lines and lines != "auto" and not (lines.isdecimal() and int(lines) > 0):
-            self._paper.say("page takes a number of lines from 1, or auto.")
-            return
-        if lines:
-            self._paper.chosen_page = None if lines == "auto" else int(lines)
-        page = self._paper.page
-        self._paper.say(f"Enter reads {f'{page} lines' if page > 1 else 'a paragraph'}.")
 
     def _help(self, name: str) -> None:
         self.list_rows(tell_help(name))

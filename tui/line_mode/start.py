@@ -6,11 +6,14 @@ import io
 import os
 import select
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from library.marks.store import MarksError
+from tui.command_line.catalogued import tell
 from tui.line_mode.paper import Paper
 from tui.line_mode.reader import LineReader
 from tui.settings.values import Settings
@@ -29,7 +32,15 @@ def read_plainly(paths: Sequence[Path], settings: Settings, width: int | None = 
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     paper = Paper(sys.stdout, width, settings)
-    _sit(LineReader(paths, settings, paper), paper)
+    try:
+        reader = LineReader(paths, settings, paper)
+    except (MarksError, sqlite3.Error, OSError) as error:
+        tell(f"the library cannot be read: {error}")
+        return 1
+    try:
+        _sit(reader, paper)
+    finally:
+        reader.close()
     return 0
 
 

@@ -120,7 +120,8 @@ class ListingRows(Sequence[Row]):
 
 def _group_row(group: Group) -> Row:
     word = f"{group.unread:,}" if group.unread else ""
-    return Row(_STEP * group.depth + group.title, group.name, word, "group" if word else "plain")
+    title = f"{group.title} (so far)" if group.is_partial else group.title
+    return Row(_STEP * group.depth + title, group.name, word, "group" if word else "plain")
 
 
 class ListedRows(RowList, can_focus=True):

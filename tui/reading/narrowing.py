@@ -1,6 +1,7 @@
 """Narrowing a list to the articles that a query finds, while it is typed.
 
-Articles that are not in the index yet are not read for it: their titles are what is compared.
+Articles that are not in the index yet are not read for their words: titles are what is compared.
+Below paths, where no catalogue knows what is live, they are read for that.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from library.catalogue.asking import AS_FOUND
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.groups import Group, grouped
 from library.catalogue.values import Selection
-from library.search.matching import Matcher
 from library.search.plan import select
 from library.search.query import Query, parse_query
+from library.search.scanning import matcher_for
 from tui.reading.search import fold
 
 _WAITING = Selection("SELECT id FROM article WHERE is_shown AND NOT is_indexed ORDER BY id DESC")
@@ -39,7 +40,7 @@ def narrowed(
     found: dict[str, array[int]] = {} if as_found else catalogue.by_source(select(query))
     waiting = _waiting(catalogue, query, as_found=as_found)
     for some in filter(len, (waiting[:_FIRST], waiting[_FIRST:])):
-        for name, number in _by_title(catalogue, query, some, is_stopped):
+        for name, number in _by_title(catalogue, query, some, is_stopped, as_found=as_found):
             found.setdefault(name, array("q")).append(number)
         if is_stopped():
             return
@@ -72,18 +73,22 @@ def _groups(
 
 
 def _by_title(
-    catalogue: Catalogue, query: Query, waiting: array[int], is_stopped: Callable[[], bool]
+    catalogue: Catalogue,
+    query: Query,
+    waiting: array[int],
+    is_stopped: Callable[[], bool],
+    *,
+    as_found: bool,
 ) -> Iterator[tuple[str, int]]:
     """The articles of some whose titles match, each behind the name its source tells."""
-    names = catalogue.names()
-    told = {shown: name for name, shown in names}
-    matcher = Matcher(query, names)
+    told = {shown: name for name, shown in catalogue.names()}
+    matcher = matcher_for(catalogue, query, as_found=as_found)
     for start in range(0, len(waiting), _PAGE):
-        if is_stopped():
-            return
         entries = catalogue.entries(waiting[start : start + _PAGE])
         marks = catalogue.marked(entry.key for entry in entries)
         for entry in entries:
+            if is_stopped():
+                return
             # Another reader may have renamed its source at this moment.
             name = told.get(entry.source)
             if name and matcher.matches(entry.title, None, entry, marks.get(entry.key)):

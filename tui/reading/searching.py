@@ -116,7 +116,10 @@ def hits_group(search: Search, hits: Hits) -> Group:
 
 
 def saved_groups(catalogue: Catalogue) -> list[Group]:
-    """Give the saved searches with their numbers; what cannot be understood finds nothing."""
+    """Give the saved searches with their numbers; what cannot be understood finds nothing.
+
+    They are counted at every change, so by the index alone: no file is read for them.
+    """
     saved = saved_searches(catalogue)
     if not saved:  # the tables of searches are not loaded for nothing
         return []
@@ -124,11 +127,16 @@ def saved_groups(catalogue: Catalogue) -> list[Group]:
     from library.search.query import QueryError, parse_query
 
     groups = []
+    is_whole = is_indexed(catalogue)
     for search in saved:
         group = Group(_SAVED + search.name, search.name, 0, 0, is_on_top=True, query=search.query)
         with suppress(QueryError):
-            selection = select(parse_query(search.query))
+            query = parse_query(search.query)
+            selection = select(query)
             total, unread = catalogue.counts(selection)
-            group = replace(group, total=total, unread=unread, selection=selection)
+            is_partial = query.asks_words and not is_whole
+            group = replace(
+                group, total=total, unread=unread, selection=selection, is_partial=is_partial
+            )
         groups.append(group)
     return groups
