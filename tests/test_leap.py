@@ -87,6 +87,8 @@ def test_the_reader_goes_on_from_what_is_painted(library: None) -> None:
     shown = left("J", "知らせ")
     with terminal(columns=80, rows=24) as screen:
         screen.wait(lambda: screen.text == shown, "the screen that was left")
+        # Keys do not wait for ever for an article: on a busy machine they may come before it.
+        screen.wait(lambda: screen.cpu(0.3) < 0.05, "rest")
         screen.keys("/")
         screen.see("Find:")
         assert screen.sent.count(b"\x1b[2J") == 1  # it was cleared for what is painted only

@@ -148,7 +148,7 @@ def test_suspended_from_outside_resized_and_taken_up_again() -> None:
         screen.resize(60, 20)
         screen.erase()
         screen.keys("\n")
-        screen.see("22 updates")
+        screen.see("9月13日")
         screen.wait(lambda: "? Help" in screen.lines[-1], "the keys at the bottom")
         screen.keys("Q")
         screen.wait(lambda: b"done=0" in screen.sent, "the end")

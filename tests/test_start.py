@@ -37,9 +37,9 @@ asyncio.run(look())
 ON_LIBRARY = """
 library: container_names finding kept memory paths reading shelf visits
 library.catalogue: asking catalogue connecting groups listing opening rows schema steady values
-library.importing: lock progress starting
+library.importing: lock progress
 library.marks: acts marks places schema searches sources store values
-library.search: naming snippets
+library.search: naming phrases snippets
 parsers: addresses article cells characters decode hostnames language patterns safe sentences
 tui: __main__ app collector ending hearing key_names keymap keys nearest typed typed_ahead version
 tui.command_line: commands complaining full_screen given library_commands marks_commands options
@@ -63,6 +63,8 @@ library.catalogue: filling
 library.importing: extracting ids writer
 library.marks: mending salvage
 """
+# What is loaded behind the first screen, perhaps before this test has seen that it is there.
+SOON = {"library.importing.starting"}
 FOREIGN = {
     "argparse", "bs4", "budoux", "lxml", "markdown_it", "markdownify", "segno",
     "soupsieve", "tarfile", "tomllib", "zipfile", "zoneinfo",
@@ -97,7 +99,7 @@ def on_library(folder: Path) -> set[str]:
 
 def test_a_start_on_a_library_loads_what_the_first_screen_shows(tmp_path: Path) -> None:
     loaded = on_library(tmp_path)
-    assert own(loaded) == listed(ON_LIBRARY)
+    assert own(loaded - SOON) == listed(ON_LIBRARY)
     assert sorted(loaded & FOREIGN) == []
 
 

@@ -49,20 +49,21 @@ class HearingApp(EndingApp):
         if isinstance(event, events.Key):
             if self._typed.holds(event):
                 return
+            release(self)
             event = self._typed.taken(event, self.focused)
             if self._typed.must_wait(event, self.focused):
                 return
         await super().on_event(event)
 
     @on(Opening.Begun)
-    def _know_begun(self) -> None:
+    def _show_what_is_drawn(self) -> None:
         self.has_begun = True
+        release(self)
 
     @on(Opening.Begun)
     @on(Prompt.Closed)
     async def _hear_what_waited(self) -> None:
         collector.resume()
-        release(self)
         for key in self._typed.end_wait():
             await self.on_event(key)
 

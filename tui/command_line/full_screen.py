@@ -77,10 +77,9 @@ def _hand_on(answer: Answer, *, is_thrifty: bool) -> None:
     features = features_here(repeats=answer.repeats, has_sides=answer.has_sides)
     has_answered = bool(answer.cells) and not answer.is_awaited
     painted = leap.take()
-    kept = kept_in(painted.cells) if painted else None
+    kept = kept_in(painted.cells, answer.cells) if painted else ()
     TerminalDriver.known = Known(
-        features, has_answered, not is_thrifty, answer.cells, painted,
-        kept.rows if kept and kept.widths == answer.cells else (),
+        features, has_answered, not is_thrifty, answer.cells, painted, kept
     )  # fmt: skip
     Keyboard.typed_ahead = answer.typed.encode()
     Keyboard.awaits_answers = answer.is_awaited

@@ -7,21 +7,13 @@ import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tui.terminal.leap import conditions, kept_file
 from tui.wire.cells import Row
 from tui.wire.features import Features
 from tui.wire.snapshot import first_row, from_json, painting, to_json
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A screen that was kept: its rows, and the widths of characters it was made for."""
-
-    rows: Sequence[Row]
-    widths: Mapping[str, int]
 
 
 def keep(
@@ -50,10 +42,18 @@ def forget() -> None:
         Path(kept_file()).unlink(missing_ok=True)
 
 
-def kept_in(cells: bytes) -> Kept | None:
-    """Read what was kept of the cells of a screen; None where that is not to be understood."""
+def kept_in(cells: bytes, widths: Mapping[str, int]) -> Sequence[Row]:
+    """Give the rows that were kept; none where they cannot be read, or widths are others now.
+
+    Where the terminal has not told them in time, they are taken for what they were.
+    """
     try:
         told = json.loads(cells)
-        return Kept(from_json(told["screen"]), told["widths"])
-    except (ValueError, KeyError, TypeError):
-        return None
+        is_as_then = not widths or _wide(told["widths"]) == _wide(widths)
+        return from_json(told["screen"]) if is_as_then else ()
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ()
+
+
+def _wide(widths: Mapping[str, int]) -> set[str]:
+    return {name for name, cells in widths.items() if cells != 1}
