@@ -118,8 +118,14 @@ def _terminfo_colours(term: str) -> int | None:
     return curses.tigetnum("colors")
 
 
+# What a key changes in one pane and then in another is not to be sixteen milliseconds apart. It is
+# drawn no more often for that: only what changed is, and the wire has a pace of its own.
+_FRAMES = "240"
+
+
 def tell_textual(settings: Settings) -> None:
     """Put into the environment what Textual reads there when it is loaded; call it before that."""
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     depth = depth_for(settings.colors)
     os.environ["TEXTUAL_COLOR_SYSTEM"] = _SYSTEMS[depth]
     os.environ.pop("NO_COLOR", None)

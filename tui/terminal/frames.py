@@ -14,6 +14,9 @@ from tui.wire.wire import Wire
 _SYNCHRONIZED = "\x1b[?2026h{}\x1b[?2026l"
 # Less than this is drawn before anyone could see half of it.
 _LEAST_SYNCHRONIZED = 250
+# Panes follow each other within this time: over a slow link the second frame would be a round trip
+# behind the first.
+_SECONDS_TO_GATHER = 0.01
 
 
 class Frames(Protocol):
@@ -80,7 +83,7 @@ class ThriftyFrames:
     def __init__(self, outbox: Outbox, wire: Wire, pacer: Pacer) -> None:
         self._outbox, self._wire, self._pacer = outbox, wire, pacer
         self._timer: asyncio.TimerHandle | None = None
-        self._awaits_frame = True
+        self._awaits_frame, self._is_gathering = True, False
         # An empty screen is not to come between what is painted and what is read.
         self._is_held = wire.is_known
         self._synchronizes = False
@@ -89,7 +92,10 @@ class ThriftyFrames:
         """Take a frame, and send it if it may go."""
         self._wire.draw(frame)
         self._awaits_frame = False
-        self.go_on()
+        if self._pacer.is_far:
+            self._gather()
+        else:
+            self.go_on()
 
     def resize(self, columns: int, rows: int) -> None:
         """Send nothing until a frame of the new size was drawn."""
@@ -104,7 +110,7 @@ class ThriftyFrames:
 
     def go_on(self) -> None:
         """Send what is to be seen now, if it may go."""
-        if self._awaits_frame or self._is_held:
+        if self._awaits_frame or self._is_held or self._is_gathering:
             return
         if not self._outbox.is_idle:
             self._outbox.tell_when_idle()
@@ -132,6 +138,16 @@ class ThriftyFrames:
         """Have large frames shown at once."""
         self._synchronizes = True
         return True
+
+    def _gather(self) -> None:
+        """Wait a moment for what else a key changes, so that it goes out in one frame."""
+        if not self._is_gathering:
+            self._is_gathering = True
+            asyncio.get_running_loop().call_later(_SECONDS_TO_GATHER, self._have_gathered)
+
+    def _have_gathered(self) -> None:
+        self._is_gathering = False
+        self.go_on()
 
     def _wait(self) -> None:
         if self._timer:

@@ -17,6 +17,8 @@ ASK = "\x1b[6n"
 _ASKED_AFTER, _MOST_ON_THEIR_WAY = 350, 1000
 # So long it is waited for an answer that may have been lost, in seconds; longer for much.
 _LIMIT, _SECONDS_A_BYTE = 4.0, 1 / 2000
+# Seconds from a question to its answer.
+_FAR = 0.05
 # A terminal that left so many questions unanswered in a row is taken for a silent one.
 _MOST_LOST = 2
 
@@ -26,7 +28,8 @@ class Pacer:
 
     def __init__(self, *, answers: bool, clock: Callable[[], float] = monotonic) -> None:
         self._answers, self._clock = answers, clock
-        self._asked: deque[int] = deque()
+        self._asked: deque[tuple[int, float]] = deque()
+        self._seconds_away = 0.0
         self._unasked = self._lost = 0
         self._due = 0.0
 
@@ -35,7 +38,12 @@ class Pacer:
         """Whether the next frame may go out."""
         if not self._asked or not self._answers:
             return True
-        return sum(self._asked) + self._unasked < _MOST_ON_THEIR_WAY or self.patience <= 0
+        return self._asked_size + self._unasked < _MOST_ON_THEIR_WAY or self.patience <= 0
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the terminal is so far away that two frames in a row cost more than waiting."""
+        return self._seconds_away > _FAR
 
     @property
     def patience(self) -> float:
@@ -51,7 +59,7 @@ class Pacer:
             return ""
         if not self._asked:
             self._wait()
-        self._asked.append(self._unasked)
+        self._asked.append((self._unasked, self._clock()))
         self._unasked = 0
         return ASK
 
@@ -59,11 +67,16 @@ class Pacer:
         """An answer came."""
         self._answers, self._lost = True, 0
         if self._asked:
-            self._asked.popleft()
+            _, asked = self._asked.popleft()
+            self._seconds_away = self._clock() - asked
             self._wait()
 
     def _wait(self) -> None:
-        self._due = self._clock() + _LIMIT + sum(self._asked) * _SECONDS_A_BYTE
+        self._due = self._clock() + _LIMIT + self._asked_size * _SECONDS_A_BYTE
+
+    @property
+    def _asked_size(self) -> int:
+        return sum(size for size, _ in self._asked)
 
     def _lose(self) -> None:
         """What was asked will not be answered any more."""
