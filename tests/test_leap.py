@@ -121,6 +121,14 @@ def test_elsewhere_it_is_not_painted(library: None, columns: int, settings: dict
         assert "知らせ" not in screen.sent.decode()
 
 
+def test_another_connection_and_another_tmux_are_no_other_terminal(library: None) -> None:
+    shown = left("", "知らせ", SSH_CONNECTION="::1 50001 ::1 22", TMUX="/tmp/tmux,1,0")
+    then = {"SSH_CONNECTION": "::1 50002 ::1 22", "TMUX": "/tmp/tmux,2,0"}
+    with program(ENDING, 80, 24, **then) as screen:
+        screen.wait(lambda: screen.text == shown, "the screen that was left")
+        assert screen.end() == 3
+
+
 def test_with_other_words_it_is_not_painted(library: None, tmp_path: Path) -> None:
     left("", "知らせ")
     with terminal(tmp_path / "archive", columns=80, rows=24) as screen:

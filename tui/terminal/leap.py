@@ -19,11 +19,12 @@ _FORM = "newsreader screen 1"
 _MOST_READ = 4_000_000
 _ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l\x1b[?7l", b"\x1b[m\x1b[?7h\x1b[?1049l\x1b[?25h"
 _ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
-# What tells one terminal, one library or one way of drawing from another.
+# What tells one terminal, one library or one way of drawing from another: by its value, or by
+# being there, as the value is another one each time.
 _TELLING = (
-    "TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "TMUX", "STY", "SSH_CONNECTION",
-    "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME",
+    "TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME",
 )  # fmt: skip
+_BEING_THERE = ("TMUX", "STY", "SSH_CONNECTION")
 
 
 _painted: Painted | None = None
@@ -112,6 +113,7 @@ def conditions(arguments: list[str]) -> str:
     told = (
         _FORM, __version__, *arguments, *os.get_terminal_size(1), _changed(_settings_file()),
         *(os.environ.get(name) for name in _TELLING),
+        *(name in os.environ for name in _BEING_THERE),
     )  # fmt: skip
     return repr(told)
 
