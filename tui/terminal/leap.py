@@ -22,9 +22,8 @@ _ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 # What tells one terminal, one library or one way of drawing from another.
 _TELLING = (
     "TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "TMUX", "STY", "SSH_CONNECTION",
-    "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME",
+    "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME", "NEWSREADER_SETTINGS",
 )  # fmt: skip
-
 
 _painted: Painted | None = None
 
@@ -122,7 +121,8 @@ def kept_file() -> str:
 
 
 def _settings_file() -> str:
-    return _file("XDG_CONFIG_HOME", ".config", "Library/Application Support", "settings.toml")
+    usual = _file("XDG_CONFIG_HOME", ".config", "Library/Application Support", "settings.toml")
+    return os.environ.get("NEWSREADER_SETTINGS") or usual
 
 
 def _file(variable: str, usual: str, on_mac: str, name: str) -> str:
