@@ -151,7 +151,7 @@ def test_where_a_picture_is_drawn_narrower_all_else_stands_in_its_place(
     wire = Wire(30, 3, SURE)
     for each in (drawn, shown):
         each.feed(b"\x1b[?7l")
-    for line in (f"{picture} 港の祭り", f"祭り {picture}{picture} の港", "港の祭りの日と夜と朝"):
+    for line in ("0123456789", f"{picture} 港の祭り", f"祭り {picture}{picture} の港", "祭りの日"):
         for width in (30, 12):
             data = frame([line, "港", line], width=width)
             drawn.feed(data.encode())
