@@ -10,12 +10,12 @@ import contextlib
 import datetime
 import os
 import pickle
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import parsers
 from library.paths import index_file
+from library.whole import write_whole
 from parsers import article as vocabulary
 from parsers.article import Article, Ruby
 
@@ -42,11 +42,7 @@ def keep_article(path: Path, ruby: Ruby, article: Article) -> None:
         file, signature = _file(), _signature(path, ruby)
         if _is_signed(file, signature):
             return
-        data = signature + pickle.dumps(article)
-        handle, name = tempfile.mkstemp(prefix=file.name, dir=file.parent)
-        with os.fdopen(handle, "wb") as new:
-            new.write(data)
-        Path(name).replace(file)
+        write_whole(file, signature + pickle.dumps(article))
 
 
 def _is_signed(file: Path, signature: bytes) -> bool:

@@ -23,7 +23,6 @@ from parsers.boilerplate import (
 )
 from parsers.bylines import names_in_credits, names_in_line
 from parsers.filing import filed_at
-from parsers.formats import is_archived
 from parsers.language import language_of
 from parsers.notes import without_notes
 from parsers.outlet import Outlet
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _LAST_LINES = 3
-
-matches = is_archived
 
 
 def headline(document: Document) -> Headline:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 
 class _State(StateInline):
+    """Knows which runs of signs may begin or end emphasis, beside CJK punctuation too."""
+
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         found = super().scanDelims(start, canSplitWord)
         before = self.src[start - 1 : start]
@@ -34,6 +36,8 @@ class _State(StateInline):
 
 
 class _Inline(ParserInline):
+    """Reads what stands in a line with the state above."""
+
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         state = _State(src, md, env, tokens)
         self.tokenize(state)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Document, Headline, ParseError
 from parsers.filing import filed_at
-from parsers.formats import is_markdown
 from parsers.front_matter import front_matter
 from parsers.instants import When, read_when
 from parsers.language import language_of
@@ -20,8 +19,6 @@ from parsers.safe import clean, one_line, safe_url
 from parsers.timeline import Outline, read_timeline
 
 _TITLE = re.compile(r"\s*#\s+(.+?)\s*#*$", re.MULTILINE)
-
-matches = is_markdown
 
 
 def headline(document: Document) -> Headline:

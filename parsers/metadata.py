@@ -109,9 +109,11 @@ class _Meta:
                     self._values.setdefault(name.lower(), []).append(value)
 
     def all(self, name: str) -> list[str]:
+        """Give all values of a name that say something, in the order of the page."""
         return [value for value in self._values.get(name.lower(), []) if value]
 
     def first(self, name: str) -> str:
+        """Give the first of them; nothing where there is none."""
         return next(iter(self.all(name)), "")
 
 

@@ -13,7 +13,6 @@ from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Block, Document, Headline, Moment, ParseError
 from parsers.boilerplate import holds_text, remove_furniture, remove_share_links, without_furniture
 from parsers.filing import filed_at
-from parsers.formats import is_page
 from parsers.headings import Heading
 from parsers.instants import read_when
 from parsers.language import language_of
@@ -41,9 +40,6 @@ _PUBLISHED = re.compile(
 )
 _AROUND = ("nav", "aside", "footer", "header", "form", "button")
 _BODIES = ("[itemprop=articleBody]", "article", "main", "[role=main]", "body")
-
-
-matches = is_page
 
 
 def headline(document: Document) -> Headline:

@@ -11,6 +11,8 @@ from typing import Any, cast
 
 
 class _Late:
+    """Stands for a pattern until it is used."""
+
     def __init__(self, pattern: str, flags: int) -> None:
         self._pattern, self._flags = pattern, flags
 

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from parsers import archive, markdown_file, page
 from parsers.article import Document
+from parsers.formats import BEFORE, is_archived, is_markdown, is_page, is_saved_data
 from parsers.front_matter import front_matter
 from parsers.furniture_boxes import without_boxes
-from parsers.live import saved
 from parsers.outlet import Outlet
 from parsers.outlet_rows.software import SOFTWARE
 from parsers.outlets import outlet_named, outlet_of
@@ -68,7 +67,7 @@ def search_text(document: Document) -> str:
 
 
 def _of_archive(document: Document) -> str:
-    text = document.text.lstrip("\ufeff\ufffd\n")
+    text = document.text.lstrip(BEFORE)
     start, url, name = _header(text)
     body = text[start:]
     outlet = outlet_of(url or document.url) or outlet_named(name)
@@ -129,10 +128,10 @@ def _of_data(document: Document) -> str:
 
 
 _READERS: tuple[tuple[Callable[[Document], bool], Callable[[Document], str]], ...] = (
-    (archive.matches, _of_archive),
-    (page.matches, _of_page),
-    (saved.matches, _of_data),
-    (markdown_file.matches, _of_markdown),
+    (is_archived, _of_archive),
+    (is_page, _of_page),
+    (is_saved_data, _of_data),
+    (is_markdown, _of_markdown),
 )
 
 
@@ -182,6 +181,6 @@ def _printable(line: str) -> str:
 
 def tells_in_markup(document: Document) -> bool:
     """Whether a document may tell in markup or data that it is live: only parsing it tells."""
-    if document.text.startswith(_OFTEN) or archive.matches(document):
+    if document.text.startswith(_OFTEN) or is_archived(document):
         return False
-    return page.matches(document) or saved.matches(document)
+    return is_page(document) or is_saved_data(document)

@@ -210,6 +210,17 @@ def test_what_is_done_is_what_the_reader_does() -> None:
         assert told.does.startswith("Sent") == sent
 
 
+def test_what_saves_bytes_is_told_and_the_file_of_settings_that_is_read() -> None:
+    cells = dict.fromkeys(("quotes", "emoji style", "joined emoji", "skin tone"), 1)
+    able = Answer(cells, repeats=True, has_sides=True)
+    assert found("wire", answer=able).found == "repeats, scrolls between any columns"
+    assert found("wire", answer=Answer(cells)).found == "nothing more"
+    assert found("wire").found == "not asked"
+    assert "wire = 'plain'" in found("wire", Settings(wire="plain"), answer=able).does
+    named = {"NEWSREADER_SETTINGS": "/nowhere/mine.toml"}
+    assert found("settings", environment=named).found == "/nowhere/mine.toml"
+
+
 def doctor(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "tui", "doctor", *words],

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.wire.cells import BLANK, TORN, Cell, NonsenseError, Style
 from benchmarks.wire.emulator import Emulator
+from benchmarks.wire.kinds import Kind
 
 
 def drawn(data: str, columns: int = 10, rows: int = 4) -> Emulator:
@@ -205,3 +206,15 @@ def test_another_emulator_draws_the_same(steps: list[str]) -> None:
         if screen.cursor.x == screen.columns:  # where terminals differ, and nothing is sure
             return
         assert emulator.text == "\n".join(line.rstrip() for line in screen.display)
+
+
+def test_kinds_of_terminals_differ_in_the_ground_that_erasing_leaves_and_in_widths() -> None:
+    data = b"\x1b[44m\x1b[2K\x1b[2;1H\x1b[S\x1b[m"
+    usual, other = Emulator(4, 3), Emulator(4, 3, kind=Kind(erases_ground=False))
+    for each in (usual, other):
+        each.feed(data)
+    assert {cell.style.background for cell in usual.rows()[2]} == {"44"}
+    assert {cell.style.background for row in other.rows() for cell in row} == {""}
+    narrow = Emulator(4, 1, kind=Kind(cells=lambda _: 1))
+    narrow.feed("港町".encode())
+    assert narrow.cursor == (0, 2)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 from pathlib import Path
 
 import pytest
 
+import parsers
 from library.kept import keep_article, kept_article
 from library.paths import index_file
 from library.reading import read_article
@@ -47,9 +49,29 @@ def test_a_file_that_is_gone_is_not_kept(file: Path) -> None:
     assert kept_article(file, "brackets") is None
 
 
-def test_other_parsers_read_it_anew(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("library.kept._parsers", lambda: (1, 1))
+def test_other_parsers_read_it_anew(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = tmp_path / "parsers"
+    newer.mkdir()
+    (newer / "plain.py").write_text("# reads it in another way")
+    monkeypatch.setattr(parsers, "__path__", [str(newer)])
     assert kept_article(file, "brackets") is None
+
+
+def test_where_the_disk_is_full_nothing_is_left_behind(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, folder = read_article(file), index_file().parent
+    before = sorted(folder.iterdir())
+
+    def refuse(new: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, f"{new} cannot become {target}")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    keep_article(file, "omit", article)
+    assert sorted(folder.iterdir()) == before
+    assert kept_article(file, "brackets") == article
 
 
 @pytest.mark.parametrize(

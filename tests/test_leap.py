@@ -112,7 +112,13 @@ def test_keys_typed_at_once_are_the_readers(library: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "settings"), [(100, {}), (80, {"TERM": "vt220"}), (80, {"NO_COLOR": "1"})]
+    ("columns", "settings"),
+    [
+        (100, {}),
+        (80, {"TERM": "vt220"}),
+        (80, {"NO_COLOR": "1"}),
+        (80, {"NEWSREADER_SETTINGS": "other.toml"}),
+    ],
 )
 def test_elsewhere_it_is_not_painted(library: None, columns: int, settings: dict[str, str]) -> None:
     left("", "知らせ")

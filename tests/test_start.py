@@ -36,6 +36,7 @@ asyncio.run(look())
 # what is to be kept of it is kept. What is not needed for that does not belong here.
 ON_LIBRARY = """
 library: container_names finding kept memory paths reading shelf visits
+    whole
 library.catalogue: asking catalogue connecting groups listing opening rows schema steady values
 library.importing: lock progress
 library.marks: acts marks places schema searches sources store values

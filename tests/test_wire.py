@@ -17,16 +17,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
+from wires import ALL, Terminals, frame, looks
 
-from benchmarks.wire.cells import TORN, Cell
-from benchmarks.wire.emulator import Emulator
 from tui.wire.features import SURE, Features
 from tui.wire.snapshot import from_json, painting, to_json
 from tui.wire.wire import Wire
 
-# What Textual draws with, and a margin that no driver has.
+# What Textual draws with.
 _CONSOLE = Console(color_system="truecolor", force_terminal=True, legacy_windows=False)
-_SIDES = 69
 
 _COLOURS = st.sampled_from([None, "red", "color(200)", "#123456", "default"])
 _MARKS = ("bold", "dim", "italic", "underline", "reverse", "strike", "underline2", "overline")
@@ -41,7 +39,7 @@ _TEXTS = st.one_of(
     st.text("ab .-", max_size=12),
     st.text("日本語の。ー", max_size=8),
     st.lists(st.sampled_from(["a", "日", "e\u0301", "か\u3099", "x"]), max_size=8).map("".join),
-    st.sampled_from([" " * 30, "-" * 30, "=" * 9, "😀 ok", "東京は"]),
+    st.sampled_from([" " * 30, "-" * 30, "=" * 9, "😀ééééééééé", "😀 ok", "東京は"]),
 )
 _LINES = st.lists(st.tuples(_TEXTS, _STYLES), max_size=4)
 
@@ -112,63 +110,20 @@ _STEPS = st.one_of(
 _FEATURES = st.builds(Features, *(st.booleans(),) * len(fields(Features)))
 
 
-class Terminals:
-    """Two terminals of the same size: one is sent what Textual draws, the other the changes."""
-
-    def __init__(self, features: Features, columns: int = 30, rows: int = 8) -> None:
-        self.features = features
-        without = () if features.has_sides else (_SIDES,)
-        self.drawn, self.shown = Emulator(columns, rows), Emulator(columns, rows, without=without)
-        self.wire = Wire(columns, rows, features)
-        for each in (self.drawn, self.shown):
-            each.feed(b"\x1b[?7l")
-        self.sent = 0
-
-    def draw(self, frame: str) -> None:
-        self.drawn.feed(frame.encode())
-        self.wire.draw(frame)
-
-    def send(self) -> str:
-        """Send the changes, and compare."""
-        changes = self.wire.changes()
-        if not self.features.feeds_lines:
-            assert "\n" not in changes
-        self.shown.feed(changes.encode())
-        assert looks(self.shown) == looks(self.drawn)
-        return changes
-
-    def take(self, step: Patch | Scrolled | Resized | str) -> None:
-        size = self.drawn.columns, self.drawn.height
-        match step:
-            case Patch():
-                self.draw(step.frame(*size))
-            case Scrolled():
-                self.draw(step.patch.frame(*size))
-                self.send()
-                self.draw(step.after.frame(*size))
-            case Resized():
-                for each in (self.drawn, self.shown):
-                    each.resize(step.columns, step.rows)
-                self.wire.resize(step.columns, step.rows)
-                self.draw(_blank(step.columns, step.rows))
-            case "forgotten":
-                self.shown.feed(b"\x1b[2;3H\x1b[31;44mjunk\x1b[m" * (size[0] > 7 and size[1] > 1))
-                self.wire.forget()
-            case _:
-                self.send()
-
-
-def _blank(columns: int, rows: int) -> str:
-    """What Textual sends for an empty screen."""
-    return "\n".join(f"\x1b[{y + 1};1H{' ' * columns}" for y in range(rows)) + "\x1b[1;1H"
-
-
-def looks(emulator: Emulator) -> list[list[Cell]]:
-    """What is seen. Half a wide character is none."""
-    return [
-        [(cell._replace(text=" ") if cell.text == TORN else cell).look for cell in row]
-        for row in emulator.rows()
-    ]
+def take(terminals: Terminals, step: Patch | Scrolled | Resized | str) -> None:
+    match step:
+        case Patch():
+            terminals.draw(step.frame(*terminals.size))
+        case Scrolled():
+            terminals.draw(step.patch.frame(*terminals.size))
+            terminals.send()
+            terminals.draw(step.after.frame(*terminals.size))
+        case Resized():
+            terminals.resize(step.columns, step.rows)
+        case "forgotten":
+            terminals.forget()
+        case _:
+            terminals.send()
 
 
 @given(_FEATURES, st.lists(_STEPS, max_size=12))
@@ -177,28 +132,12 @@ def test_what_is_sent_shows_what_was_drawn(
 ) -> None:
     terminals = Terminals(features)
     for step in steps:
-        terminals.take(step)
+        take(terminals, step)
     terminals.send()
     assert terminals.send() == ""
 
 
-ALL = Features(
-    erases_ground=True, scrolls=True, has_sides=True, repeats=True, feeds_lines=True
-)  # fmt: skip
 _TEXT = [f"{n}番目の行はここに{n * 7}字あります。" for n in range(20)]
-
-
-def frame(lines: Sequence[str], left: int = 0, width: int = 60, style: str = "") -> str:
-    """Lines of a pane, as they are drawn from the top of the screen."""
-    return "\n".join(
-        f"\x1b[{y + 1};{left + 1}H"
-        + (f"\x1b[{style}m{_padded(line, width)}\x1b[0m" if style else _padded(line, width))
-        for y, line in enumerate(lines)
-    )
-
-
-def _padded(line: str, width: int) -> str:
-    return line + " " * (width - cell_len(line))
 
 
 def test_what_is_shown_already_is_not_sent_again() -> None:
@@ -265,7 +204,7 @@ def test_a_screen_that_was_forgotten_is_cleared_and_sent_whole() -> None:
     terminals = Terminals(ALL, 60, 10)
     terminals.draw(frame(_TEXT[:10]))
     whole = terminals.send()
-    terminals.take("forgotten")
+    terminals.forget()
     assert terminals.send() == whole
 
 
@@ -274,6 +213,9 @@ def test_input_methods_find_the_cursor_where_text_is_typed() -> None:
     terminals.draw(frame(["Find: 台"], width=10) + "\x1b[1;9H")
     terminals.send()
     assert terminals.shown.cursor == (0, 8)
+    terminals.draw(frame(["Find: 台風"], width=10) + "\x1b[1;7H")
+    terminals.send()
+    assert terminals.shown.cursor == (0, 6)
 
 
 @given(st.lists(_PATCHES, max_size=6))
@@ -282,7 +224,7 @@ def test_a_screen_that_was_kept_is_painted_as_it_was_and_goes_on_from_there(
 ) -> None:
     terminals = Terminals(SURE)
     for patch in patches[:4]:
-        terminals.take(patch)
+        take(terminals, patch)
     kept = from_json(to_json(terminals.wire.rows))
     again = Terminals(SURE)
     again.drawn = terminals.drawn
@@ -293,8 +235,18 @@ def test_a_screen_that_was_kept_is_painted_as_it_was_and_goes_on_from_there(
         again.wire.draw(patch.frame(30, 8))
     again.wire.changes()
     for patch in patches[4:]:
-        again.take(patch)
+        take(again, patch)
     again.send()
+
+
+def test_of_a_screen_that_was_kept_nothing_stays_that_is_not_drawn_again() -> None:
+    before = Terminals(SURE, 60, 4)
+    before.draw(frame(_TEXT[:4]))
+    after = Terminals(SURE, 60, 4)
+    after.shown.feed(painting(before.wire.rows, SURE).encode())
+    assert after.wire.adopt(before.wire.rows)
+    after.draw(frame(_TEXT[:1]))
+    after.send()
 
 
 def test_a_kept_screen_of_another_size_is_none() -> None:

@@ -32,7 +32,7 @@ def moving_keys(pane: str, *, show_page: bool = False) -> list[BindingType]:
 
 
 PANES_KEYS: list[BindingType] = [
-    # First in the footer, so that it is there in the narrowest one.
+    # First of those in the line of keys that all panes share: it is there in the narrowest one.
     Binding("question_mark", "screen.help", "Help", id="help"),
     Binding("right_square_bracket", "update(1)", "Next update", key_display="]", id="update.next"),
     Binding(

@@ -18,7 +18,7 @@ at the left margin and inside the others.
 It knows SGR, OSC 8, margins of rows and columns (DECSTBM, and DECSLRM under `?69`), SU, SD, IL, DL,
 ICH, DCH, ECH, EL and ED with the background of the style, REP, the alternate screen, reports of the
 cursor (`6n`) and of modes (`?n$p`). A mode in `without` it does not know: it reports 0, and is not
-to be set. Widths are those the reader reckons with.
+to be set. Widths are those the reader reckons with, unless its `kind` has others (`kinds.py`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from benchmarks.wire.cells import TORN, Cell, NonsenseError, styled
+from benchmarks.wire.kinds import USUAL, Kind
 from benchmarks.wire.movements import MOVEMENTS
 from benchmarks.wire.screen import Screen
 from benchmarks.wire.sequences import Piece, Pieces
@@ -45,13 +46,16 @@ _LINES = str.maketrans("`afghijklmnopqrstuvwxyz{|}~", "◆▒°±␤␋┘┐┌
 class Emulator:
     """A terminal of so many columns and rows; see the top of this module."""
 
-    def __init__(self, columns: int, rows: int, *, without: Collection[int] = ()) -> None:
+    def __init__(
+        self, columns: int, rows: int, *, without: Collection[int] = (), kind: Kind = USUAL
+    ) -> None:
         self.answers: Callable[[bytes], object] | None = None
         self.bells = 0
         self._known = _MODES.difference(without)
         self._pieces = Pieces()
         self._modes = set(_AT_START)
-        self._screen = self._main = Screen(columns, rows)
+        self._kind = kind
+        self._screen = self._main = Screen(columns, rows, kind)
         self._draws_lines = False
 
     # What is seen
@@ -204,7 +208,7 @@ class Emulator:
     def _change_screens(self, *, is_on: bool) -> None:
         if is_on:
             self._main.save()
-            self._screen = Screen(self.columns, self.height)
+            self._screen = Screen(self.columns, self.height, self._kind)
             self._screen.wraps, self._screen.style = self._main.wraps, self._main.style
             self._screen.move(self._main.y, self._main.x)
         else:

@@ -26,11 +26,6 @@ class Link:
     rate: float = _UNLIMITED
     buffer: int = 131_072
 
-    @property
-    def is_direct(self) -> bool:
-        """Whether it does nothing."""
-        return not self.delay and self.rate == _UNLIMITED
-
 
 def parse_link(text: str) -> Link:
     """Read `200ms,56kbit`: the round trip, and the rate; either may be left out."""

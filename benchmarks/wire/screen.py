@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from benchmarks.wire.cells import BLANK, PLAIN, Cell, NonsenseError
 from benchmarks.wire.grid import Grid
-from tui.typesetting.linebreak import cells_of
+from benchmarks.wire.kinds import USUAL, Kind
 
 _TAB = 8
 _RUN = re.compile(r"([ -~]+)|(.)", re.DOTALL)
@@ -32,7 +32,8 @@ class Screen:
     `wraps`: whether text goes on in the next row at the right edge, or writes its last cell over.
     """
 
-    def __init__(self, columns: int, rows: int) -> None:
+    def __init__(self, columns: int, rows: int, kind: Kind = USUAL) -> None:
+        self._kind = kind
         self.grid = Grid(columns, rows)
         self.x = self.y = 0
         self.style, self.link = PLAIN, ""
@@ -66,7 +67,7 @@ class Screen:
             if ascii_run:
                 self._put_run(ascii_run)
                 self._last = ascii_run[-1]
-            elif width := cells_of(char):
+            elif width := self._kind.cells(char):
                 self._put(char, width)
                 self._last = char
             else:
@@ -219,7 +220,8 @@ class Screen:
 
     @property
     def _blank(self) -> Cell:
-        return BLANK._replace(style=PLAIN._replace(background=self.style.background))
+        ground = self.style.background if self._kind.erases_ground else ""
+        return BLANK._replace(style=PLAIN._replace(background=ground))
 
     def erase_cells(self, cells: int) -> None:
         """Make so many cells blank, from the cursor on."""

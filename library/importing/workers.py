@@ -1,25 +1,19 @@
 """Processes that read files for an import, so that what reads and what writes work side by side.
 
-A worker gets batches through its standard input and answers through its standard output. It ends
-when its input does, whatever became of the one who started it.
+What each of them does is in `worker.py`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import pickle
-import queue
 import select
-import signal
 import subprocess
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
-from typing import IO, Any, TypeVar
+from typing import TypeVar
 
 from library.importing.extracting import (
     Head,
@@ -34,24 +28,17 @@ from library.importing.extracting import (
 from library.importing.progress import Interrupted
 from library.importing.starting import own_command
 from library.importing.words import unread_words, words_of
+from library.importing.worker import LENGTH, write_message
 
+_WORKER = "library.importing.worker"
 _NICER = 5
-# When the list is there, others may go first, and so may who writes: that cannot be shared out.
-_NICER_THEN = 10
 # So many batches wait for each worker, or their answers: while some are written into the index,
 # which now and then takes a second, others are read.
 _AHEAD = {"head": 64, "words": 32, "live": 12}
 # The bytes a pipe holds, where the system lets us say so: of an answer, all.
 _PIPE = 1 << 20
-# Of a message: its length stands before it.
-_LENGTH = 4
 # Seconds after which who waits for an answer asks whether it is still wanted.
 _PATIENCE = 0.2
-_STEPS: dict[str, Callable[[list[Any]], list[Any]]] = {
-    "head": lambda places: [head_of(place) for place in places],
-    "words": words_of,
-    "live": lambda batch: [liveness_of(wanted) for wanted in batch],
-}
 _LOST = "reading it ended the program that read it"
 
 Item = TypeVar("Item")
@@ -146,7 +133,7 @@ class _Worker:
     def _start(self) -> None:
         self.has_started = False
         self._process = subprocess.Popen(
-            own_command(__name__, nicer=_NICER),
+            own_command(_WORKER, nicer=_NICER),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, pipesize=_PIPE,
         )  # fmt: skip
 
@@ -159,7 +146,9 @@ class _Worker:
         """Hand over a batch. What is sent to one that has ended is found out by `receive`."""
         assert self._process.stdin
         with contextlib.suppress(BrokenPipeError):
-            _write(self._process.stdin, pickle.dumps((kind, list(batch)), pickle.HIGHEST_PROTOCOL))
+            write_message(
+                self._process.stdin, pickle.dumps((kind, list(batch)), pickle.HIGHEST_PROTOCOL)
+            )
 
     def receive(self) -> list[Result]:
         """Wait for the next answer.
@@ -173,7 +162,7 @@ class _Worker:
         return answer
 
     def _read(self) -> bytearray:
-        return self._bytes(int.from_bytes(self._bytes(_LENGTH), "big"))
+        return self._bytes(int.from_bytes(self._bytes(LENGTH), "big"))
 
     def _bytes(self, length: int) -> bytearray:
         assert self._process.stdout
@@ -202,55 +191,5 @@ class _Worker:
             self._process.wait()
 
 
-def _write(pipe: IO[bytes], data: bytes) -> None:
-    """Write all of a message, with its length before it. Raises BrokenPipeError."""
-    rest = memoryview(len(data).to_bytes(_LENGTH, "big") + data)
-    while rest:
-        rest = rest[pipe.write(rest) :]
-
-
 def _words_of_one(wanted: Wanted) -> Words:
     return words_of([wanted])[0]
-
-
-def main() -> int:
-    """Be a worker."""
-    # Ctrl+C in a terminal reaches all of a group; who started this worker decides when it ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pipe = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)  # whatever is printed by accident is no answer
-    batches: queue.Queue[tuple[str, list[object]] | None] = queue.Queue()
-    answers: queue.Queue[bytes | None] = queue.Queue()
-    threading.Thread(target=_receive, args=(batches,), daemon=True).start()
-    answering = threading.Thread(target=_answer, args=(answers, pipe), daemon=True)
-    answering.start()
-    answers.put(b"")
-    gc.freeze()  # what was loaded stays: it need not be looked through again and again
-    is_nice = False
-    while (batch := batches.get()) is not None:
-        kind, items = batch
-        if kind != "head" and not is_nice:
-            os.nice(_NICER_THEN)
-            is_nice = True
-        answer = _STEPS[kind](items)
-        answers.put(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
-    answers.put(None)
-    answering.join()
-    return 0
-
-
-def _answer(answers: queue.Queue[bytes | None], pipe: IO[bytes]) -> None:
-    """Hand over answers as they are asked for, so that meanwhile the next one is made."""
-    try:
-        while (answer := answers.get()) is not None:
-            _write(pipe, answer)
-    except BrokenPipeError:
-        os._exit(0)  # nobody wants to know
-
-
-def _receive(batches: queue.Queue[tuple[str, list[object]] | None]) -> None:
-    """Take batches as they come, so that nobody ever waits for this worker to take one."""
-    with contextlib.suppress(EOFError, pickle.UnpicklingError):
-        while length := sys.stdin.buffer.read(_LENGTH):
-            batches.put(pickle.loads(sys.stdin.buffer.read(int.from_bytes(length, "big"))))
-    batches.put(None)

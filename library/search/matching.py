@@ -154,6 +154,8 @@ class Matcher:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
+    """An article of which it is asked: tokens of its title, and of its text once that is read."""
+
     entry: Entry
     mark: Marked | None
     title: str

@@ -87,6 +87,8 @@ def parse_query(text: str, *, typing: bool = False) -> Query:
 
 
 class _Parser:
+    """Reads a query from its beginning to its end, once."""
+
     def __init__(self, text: str, typing: bool) -> None:
         self._text = text
         self._typing = typing

@@ -75,11 +75,10 @@ def find(
 ) -> Iterator[Entry]:
     """Yield what a query finds, the newest first: by the index, and where it is not, by reading.
 
-    `as_found` is for articles that are read without being in the library, and have no index: what
-    is live is found by reading, too.
     For the thread that the catalogue belongs to. Marks are those beside it, or what `marks_of`
     gives. `is_stopped` is asked before each article that is read. What is in the index is known
-    as of the moment the search begins.
+    as of the moment the search begins. `as_found` is for articles that are read without being in
+    the library, and have no index: what is live is found by reading, too.
     """
     waiting = known = array("q")
     if as_found:

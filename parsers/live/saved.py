@@ -9,13 +9,10 @@ from parsers import plain
 from parsers.addresses import parts_of
 from parsers.article import Article, Document, Headline
 from parsers.filing import filed_at
-from parsers.formats import is_saved_data
 from parsers.linkeddata import Item, read_json, types_of
 from parsers.safe import one_line, safe_url
 
 _TITLE = re.compile(r'"(?:headline|webTitle|title)"\s*:\s*("(?:[^"\\]|\\.){1,500}")')
-
-matches = is_saved_data
 
 
 def headline(document: Document) -> Headline:

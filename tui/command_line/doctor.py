@@ -57,7 +57,7 @@ def _size() -> tuple[int, int] | None:
 def _answer() -> Answer | None:
     if os.environ.get("TERM", "") in ("", "dumb") or not (sys.__stdin__ and sys.__stdin__.isatty()):
         return None
-    return ask(emoji=True, limit=_SECONDS_TO_ANSWER)
+    return ask(emoji=True, features=True, limit=_SECONDS_TO_ANSWER)
 
 
 def _versions() -> dict[str, str]:

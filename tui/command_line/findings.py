@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.command_line.settings_file import VARIABLE
 from tui.settings.values import Settings
 from tui.terminal import surroundings
 from tui.terminal.clipboard import Multiplexers, lack_in, way
@@ -211,10 +212,20 @@ def _mouse(patient: Patient) -> Finding:
     return Finding("mouse", found, does)
 
 
+def _wire(patient: Patient) -> Finding:
+    answer = patient.answer or Answer()
+    can = {"repeats": answer.repeats, "scrolls between any columns": answer.has_sides}
+    found = ", ".join(name for name, is_so in can.items() if is_so)
+    does = "Only what changed is sent."
+    if patient.settings.wire == "plain":
+        does = "All that is drawn is sent, as set: wire = 'plain'."
+    return Finding("wire", found or ("nothing more" if answer.cells else "not asked"), does)
+
+
 def _settings_file(patient: Patient) -> Finding:
     from library.paths import settings_file
 
-    file = settings_file()
+    file = Path(patient.environment.get(VARIABLE) or settings_file())
     does = "Used." if file.is_file() else "Not there: every setting is the default."
     return Finding("settings", str(file), does)
 
@@ -232,5 +243,5 @@ def _memory(patient: Patient) -> Finding:
 
 _MATTERS: tuple[Callable[[Patient], Finding], ...] = (
     _terminal, _size, _between, _place, _colours, _background, _encoding, _widths, _emoji, _links,
-    _clipboard, _mouse, _settings_file, _memory,
+    _clipboard, _mouse, _wire, _settings_file, _memory,
 )  # fmt: skip

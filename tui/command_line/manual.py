@@ -47,6 +47,9 @@ _FILES = (
      "marks, what was added to the library, saved searches, and what is remembered; else "
      "~/.local/share/newsreader/marks.db. Where it was damaged, it is put aside as "
      "marks.damaged-1.db, and what could be read of it carried over."),
+    ("$XDG_CACHE_HOME/newsreader/",
+     "the index of the library, the article and the screen that were left, copies of compressed "
+     "archives; else ~/.cache/newsreader/. All of it can be deleted at any time."),
 )  # fmt: skip
 _ENVIRONMENT = (
     (VARIABLE, "another file of settings"),

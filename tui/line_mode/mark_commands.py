@@ -24,6 +24,8 @@ def mark_commands(
 
 
 class _Marks:
+    """Changes marks of the article that is meant, and tells of it."""
+
     def __init__(self, shelf: Shelf, paper: Paper, open_entry: Callable[[], Entry | None]) -> None:
         self._shelf, self._paper, self._open_entry = shelf, paper, open_entry
 

@@ -123,6 +123,7 @@ class _Hits:
 
     @property
     def count(self) -> int | None:
+        """How many were found; None as long as not all were looked for."""
         return len(self._numbers) if self._is_whole else None
 
     def below(self, number: int) -> Iterator[int]:

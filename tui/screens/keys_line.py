@@ -29,6 +29,7 @@ class _Key:
 
     @property
     def cells(self) -> int:
+        """The cells it takes, with a space behind it."""
         return cells_of(f"{self.name} {self.what} ")
 
 

@@ -17,8 +17,8 @@ class Known:
     """What the terminal can do, and whether it answers.
 
     `is_plain` where everything is to be sent as it is drawn; `widths` are the cells of characters,
-    as far as they were measured. `painted` is what it shows already,
-    of the rows `kept`.
+    as far as they were measured. `painted` is what it shows already, `kept` the rows of that, as
+    far as they are still to be believed.
     """
 
     features: Features = SURE

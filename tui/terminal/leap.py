@@ -23,9 +23,9 @@ _ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 # being there, as the value is another one each time.
 _TELLING = (
     "TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME",
+    "NEWSREADER_SETTINGS",
 )  # fmt: skip
 _BEING_THERE = ("TMUX", "STY", "SSH_CONNECTION")
-
 
 _painted: Painted | None = None
 
@@ -124,7 +124,8 @@ def kept_file() -> str:
 
 
 def _settings_file() -> str:
-    return _file("XDG_CONFIG_HOME", ".config", "Library/Application Support", "settings.toml")
+    usual = _file("XDG_CONFIG_HOME", ".config", "Library/Application Support", "settings.toml")
+    return os.environ.get("NEWSREADER_SETTINGS") or usual
 
 
 def _file(variable: str, usual: str, on_mac: str, name: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from library.whole import write_whole
 from tui.terminal.leap import conditions, kept_file
 from tui.wire.cells import Row
 from tui.wire.features import Features
@@ -30,10 +29,7 @@ def keep(
     with suppress(OSError):
         head = f"{len(first)},{len(whole)} {conditions(arguments)}\n".encode()
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".screen")
-        with os.fdopen(descriptor, "wb") as new:
-            new.write(head + first + whole + cells)
-        Path(name).replace(file)
+        write_whole(file, head + first + whole + cells)
 
 
 def forget() -> None:

@@ -20,7 +20,7 @@ _LEAVE = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 _KEYS_ON, _KEYS_OFF = "\x1b[>1u", "\x1b[<u"
 # Buttons and the wheel. Motion is not reported: a frame for each step would go over the wire.
 _MOUSE_ON, _MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
-# Whether frames can be shown at once: the answer is for Textual.
+# Whether a frame can be shown at once (DECRQM).
 _ASK_SYNCHRONIZED = "\x1b[?2026$p"
 
 

@@ -15,7 +15,7 @@ import sys
 import termios
 import time
 import tty
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType, MappingProxyType
@@ -78,22 +78,18 @@ def ask(
     ends the program meanwhile. The samples are drawn on the other screen, or in the first row of
     the screen that is shown: then `over` paints that row again.
     """
-    samples = {**SAMPLES, **(EMOJI if emoji else {})} if widths else {"nothing": ""}
-    samples |= {_REPEATED: _REPEATING} if features else {}
     source, target = sys.__stdin__, sys.__stdout__
     if not (widths or background or features) or not (
         source and target and _is_roomy_terminal(source) and target.isatty()
     ):
         meanwhile()
         return Answer()
-    is_old = is_old_terminal(os.environ)
-    others = _ASK_BACKGROUND * (background and not is_old) + _ASK_SIDES * (features and not is_old)
-    question = "".join(f"\r{sample}{_ASK_POSITION}" for sample in samples.values())
+    samples = {**SAMPLES, **(EMOJI if emoji else {})} if widths else {"nothing": ""}
+    samples |= {_REPEATED: _REPEATING} if features else {}
+    question = _question(samples.values(), background=background, features=features)
     replies = Replies(len(samples))
     with _raw(source.fileno()):
-        asked = others + question
-        asked = _HOME + asked + over if over else _BEGIN + asked + _END
-        _write(target.fileno(), asked)
+        _write(target.fileno(), _HOME + question + over if over else _BEGIN + question + _END)
         meanwhile()
         typed = _await(source.fileno(), replies, time.monotonic() + (limit or _patience()))
     if not replies.are_complete:
@@ -104,6 +100,13 @@ def ask(
         cells if widths else {}, replies.background, typed,
         repeats=repeats, has_sides=replies.has_sides,
     )  # fmt: skip
+
+
+def _question(samples: Iterable[str], *, background: bool, features: bool) -> str:
+    """What is asked before the positions comes first: with the last of them all has come."""
+    is_old = is_old_terminal(os.environ)
+    others = _ASK_BACKGROUND * (background and not is_old) + _ASK_SIDES * (features and not is_old)
+    return others + "".join(f"\r{sample}{_ASK_POSITION}" for sample in samples)
 
 
 def _patience() -> float:
