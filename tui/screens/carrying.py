@@ -25,6 +25,7 @@ from tui.terminal.clipboard import (
     sequences,
     way,
 )
+from tui.terminal.compositing import draw_thriftily
 from tui.terminal.sending import send
 
 _MAY_REFUSE = "Sent to the terminal's clipboard; it may refuse"
@@ -53,6 +54,7 @@ class CarryingScreen(Screen[None]):
 
     def __init__(self, settings: Settings = DEFAULTS) -> None:
         super().__init__()
+        draw_thriftily(self)
         self._settings = settings
 
     # What is told
