@@ -96,7 +96,8 @@ class Arrangement(Horizontal):
         before = self.classes
         self.update_classes(classes, update=False)
         if self.classes != before:
-            self.app.stylesheet.update_nodes([*self.children, *self.query(PaneTitle)])
+            nodes = [*self.children, *self.query(PaneTitle)]
+            self.app.stylesheet.update_nodes(nodes, animate=True)
 
     def _focusable(self, name: str) -> Widget:
         inner: dict[str, type[Widget]] = {

@@ -65,6 +65,10 @@ class PanesScreen(CarryingScreen):
         yield self.prompt
         yield KeysLine()
 
+    def on_mount(self) -> None:
+        """Have the place in the article kept."""
+        self.panes.view.lead(lambda _: self._places.keep_soon())
+
     def on_unmount(self) -> None:
         """What is not written yet is written now: there is no later."""
         self._updating.close()
@@ -160,10 +164,6 @@ class PanesScreen(CarryingScreen):
     @on(ArticleView.EndPassed)
     def _go_on(self) -> None:
         self._opening.go_on()
-
-    @on(ArticleView.Moved)
-    def _keep_place(self) -> None:
-        self._places.keep_soon()
 
     @on(ArticleView.PlaceLeft)
     def _remember_place(self, event: ArticleView.PlaceLeft) -> None:
