@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from tui.panes.rows import RowList
 from tui.panes.view import ArticleView
+from tui.screens import pause
 from tui.terminal import compositing
 from tui.terminal.compositing import ThriftyCompositor
 from tui.wire.canvas import Canvas
@@ -137,3 +138,28 @@ async def test_what_is_dressed_anew_is_all_that_looks_otherwise(
             before = dress(reader)
             reader.app.stylesheet.update(reader.screen)
             assert dress(reader) == before, key
+
+
+async def test_a_chosen_article_takes_the_place_of_the_one_before_in_one_frame(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compositing, "ThriftyCompositor", Twice)
+    monkeypatch.setattr(pause, "_LONGEST", 60.0)
+    async with open_reader(size=(80, 24)) as reader:
+        drawn = reader.screen._compositor
+        assert isinstance(drawn, Twice)
+        await reader.press("h", "G")
+        titles: list[str] = []
+        draw = drawn.render_partial_update
+
+        def noted() -> ChopsUpdate | None:
+            titles.append(reader.top)
+            return draw()
+
+        monkeypatch.setattr(drawn, "render_partial_update", noted)
+        before = reader.top
+        await reader.press("enter")
+        assert reader.at == "article"
+        assert titles
+        assert before != reader.top
+        assert before not in titles
