@@ -6,6 +6,8 @@ shown: all three, article and timeline with the sources as a drawer, or one at a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -17,6 +19,7 @@ from tui.panes.rows import RowList
 from tui.panes.sources import SourcesPane
 from tui.panes.timeline import TimelinePane
 from tui.panes.timeline_list import TimelineList
+from tui.panes.title import PaneTitle
 from tui.panes.view import ArticleView
 
 NAMES = ("sources", "article", "timeline")
@@ -67,7 +70,7 @@ class Arrangement(Horizontal):
     def end_zoom(self) -> bool:
         """Take the whole screen back from a pane; False where none had it."""
         was_zoomed = self.is_zoomed
-        self.remove_class("-zoomed")
+        self._take_on({"-zoomed": False})
         return was_zoomed
 
     def bring_up_article(self) -> None:
@@ -83,8 +86,18 @@ class Arrangement(Horizontal):
 
     def _mark(self, name: str) -> None:
         self.at = name
-        for other in NAMES:
-            self.set_class(other == name, f"-at-{other}")
+        self._take_on({f"-at-{other}": other == name for other in NAMES})
+
+    def _take_on(self, classes: Mapping[str, bool]) -> None:
+        """Take on classes, or shed them, and dress anew what looks otherwise for them.
+
+        These are the panes and their titles alone; all of the tree takes ten times as long.
+        """
+        before = self.classes
+        self.update_classes(classes, update=False)
+        if self.classes != before:
+            nodes = [*self.children, *self.query(PaneTitle)]
+            self.app.stylesheet.update_nodes(nodes, animate=True)
 
     def _focusable(self, name: str) -> Widget:
         inner: dict[str, type[Widget]] = {
@@ -104,4 +117,4 @@ class Arrangement(Horizontal):
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or take it back."""
-        self.toggle_class("-zoomed")
+        self._take_on({"-zoomed": not self.is_zoomed})

@@ -9,6 +9,7 @@ from textual.getters import query_one
 
 from parsers.article import Article
 from tui.keymap import key_told
+from tui.panes.scroller import Standing
 from tui.panes.title import PaneTitle
 from tui.panes.view import ArticleView
 from tui.reading.finder import Finder
@@ -33,7 +34,9 @@ class ArticlePane(Vertical):
     def compose(self) -> ComposeResult:
         """A title above the text."""
         yield PaneTitle("newsreader")
-        yield ArticleView()
+        view = ArticleView()
+        view.lead(self._moved)
+        yield view
 
     def show(self, article: Article, place: Place | None, fact: str = "") -> None:
         """Show an article; `fact` is told below its title, after what is known of any."""
@@ -51,10 +54,9 @@ class ArticlePane(Vertical):
             self._has_next, self._is_unread = has_next, is_unread
             self.view.tell_place()
 
-    @on(ArticleView.Moved)
-    def _moved(self, event: ArticleView.Moved) -> None:
-        word = f"{event.percent}%"
-        if event.is_at_end:
+    def _moved(self, standing: Standing) -> None:
+        word = f"{standing.percent}%"
+        if standing.is_at_end:
             key = key_told(self, "article.page-down")
             what = "next unread" if self._is_unread else "next article"
             word = f"{key}: {what}" if self._has_next else "end"

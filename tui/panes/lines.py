@@ -98,6 +98,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = number
             self.reached()
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Nothing in the style sheet tells of the focus: who draws a row asks `has_focus`."""
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines. What all of them need, Textual reckons anew whenever it is asked."""
         self._ground, self._width = self.rich_style, self.scrollable_content_region.width

@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
+from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -44,6 +45,7 @@ class Page(Scroller):
         self._matches: dict[Key, list[Match]] = {}
         self._match: Match | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
+        self._ground, self._width = Style.null(), 0
 
     def mark_matches(self, matches: Sequence[Match], current: Match | None) -> None:
         """Mark found words, one of them as the current one."""
@@ -61,12 +63,23 @@ class Page(Scroller):
         super().notify_style_update()
         self._strips.clear()
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """A page looks the same in the focus and out of it."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines. What all of them need, Textual reckons anew whenever it is asked."""
+        ground, width = self.rich_style, self.scrollable_content_region.width
+        if (ground, width) != (self._ground, self._width):
+            self._strips.clear()
+            self._ground, self._width = ground, width
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         number = self.scroll_offset.y + y
-        width = self.scrollable_content_region.width
+        width = self._width
         if number >= len(self._setting.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._ground)
         selection = self.text_selection
         if selection is None and number in self._strips:
             return self._strips[number]
@@ -82,8 +95,8 @@ class Page(Scroller):
         if selection and (chosen := selection.get_span(number)):
             mark = self.screen.get_component_rich_style("screen--selection")
             words.select(*chosen, behind=len(left), style=mark)
-        strip = Strip([Segment(left, self.rich_style), *words.segments()])
-        strip = strip.extend_cell_length(width, self.rich_style).crop(0, width)
+        strip = Strip([Segment(left, self._ground), *words.segments()])
+        strip = strip.extend_cell_length(width, self._ground).crop(0, width)
         return strip.apply_offsets(0, number)
 
     def _words(self, line: Line) -> Words:

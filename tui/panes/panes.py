@@ -87,9 +87,9 @@ class Panes(Addresses):
 
     # What moves along
 
-    @on(ArticleView.Moved)
-    def _mark_section(self, event: ArticleView.Moved) -> None:
-        self.timeline.mark(event.section)
+    def on_mount(self) -> None:
+        """Have the timeline follow the article."""
+        self.view.lead(lambda standing: self.timeline.mark(standing.section))
 
     @on(TimelinePane.SectionReached)
     def _follow_timeline(self, event: TimelinePane.SectionReached) -> None:

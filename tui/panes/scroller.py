@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -10,20 +11,17 @@ from textual.scroll_view import ScrollView
 from tui.typesetting.setting import Place, Setting
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the reader is: the section at the top, None above the first, and how much was read."""
+
+    section: int | None
+    percent: int
+    is_at_end: bool
+
+
 class Scroller(ScrollView):
     """A setting of which some lines are on the screen. Every section can stand at the top."""
-
-    @dataclass
-    class Moved(Message):
-        """Another line stands at the top."""
-
-        section: int | None
-        percent: int
-        is_at_end: bool
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the newest place matters."""
-            return isinstance(message, Scroller.Moved)
 
     @dataclass
     class EndPassed(Message):
@@ -39,6 +37,14 @@ class Scroller(ScrollView):
         super().__init__(id=id)
         self._setting = Setting()
         self._kept: Place | None = None
+        self._followers: list[Callable[[Standing], object]] = []
+
+    def lead(self, follower: Callable[[Standing], object]) -> None:
+        """Call someone at every move.
+
+        At once and not by a message: what follows a move is to be drawn in the same frame.
+        """
+        self._followers.append(follower)
 
     @property
     def setting(self) -> Setting:
@@ -127,4 +133,6 @@ class Scroller(ScrollView):
         """Tell which section is at the top and how much has been read."""
         top, last = self.scroll_offset.y, self._last_top
         percent = 100 if top >= last else 100 * top // last
-        self.post_message(self.Moved(self.section, percent, top >= last))
+        standing = Standing(self.section, percent, top >= last)
+        for follower in self._followers:
+            follower(standing)

@@ -154,6 +154,7 @@ class TimelinePane(Vertical):
             self.rows.scroll_to(y=0, animate=False)
         if self.strip.display:
             self._tell_strip(section)
+        self._tell_title()
 
     def _tell_strip(self, section: int | None) -> None:
         """Show the day under the eyes; what tells no time was published with what is above it."""

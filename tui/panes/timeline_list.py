@@ -28,10 +28,12 @@ class TimelineList(LineList, can_focus=True, inherit_bindings=False):
     | `timeline--day` … | the rows of each `RowKind` |
     | `timeline--stamp` | the clock of an update |
     | `timeline--here` | the row of the section at the top of the article |
+    | `timeline--cursor` | that row while one is in the list |
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"timeline--{kind.value}" for kind in RowKind), "timeline--stamp", "timeline--here",
+        "timeline--cursor",
     }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Read", key_display="Enter", id="timeline.read"),
@@ -108,7 +110,9 @@ class TimelineList(LineList, can_focus=True, inherit_bindings=False):
         """Draw one row: the stamp in its column, then marks and label."""
         row = self.rows[number]
         style = self._ground + self._part(row.kind.value)
-        here = self._part("here") if number == self.cursor else Style()
+        here = Style()
+        if number == self.cursor:
+            here = self._part("cursor" if self.has_focus else "here")
         stamp = "" if row.kind in _NO_COLUMN else self._stamp(row)
         text = fit(
             f"{row.marks} {row.text}" if row.marks else row.text, width - 2 - cells_of(stamp)

@@ -9,7 +9,9 @@ from textual import on, work
 from textual.actions import SkipAction
 from textual.getters import query_one
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from parsers.safe import clean
 from tui.panes.asked import CodeAsked, CopyAsked, OpenAsked
@@ -25,6 +27,7 @@ from tui.terminal.clipboard import (
     sequences,
     way,
 )
+from tui.terminal.compositing import draw_thriftily
 from tui.terminal.sending import send
 
 _MAY_REFUSE = "Sent to the terminal's clipboard; it may refuse"
@@ -32,6 +35,9 @@ _MAY_REFUSE = "Sent to the terminal's clipboard; it may refuse"
 
 class CarryingScreen(Screen[None]):
     """A screen with a notice and a footer, on which one copies and opens."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Where keys go. Whoever gains or loses it draws itself; Textual draws the whole screen."""
 
     footer = query_one(KeysLine)
     notice = query_one(Notice)
@@ -53,6 +59,7 @@ class CarryingScreen(Screen[None]):
 
     def __init__(self, settings: Settings = DEFAULTS) -> None:
         super().__init__()
+        draw_thriftily(self)
         self._settings = settings
 
     # What is told
@@ -69,7 +76,8 @@ class CarryingScreen(Screen[None]):
     def on_key(self) -> None:
         """A notice has been read by the next key."""
         self.notice.clear()
-        self.footer.display = True
+        if not self.footer.display:
+            self.footer.display = True
 
     # To the clipboard
 

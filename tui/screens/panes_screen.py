@@ -29,6 +29,7 @@ from tui.screens.mending import Mending
 from tui.screens.naming import Naming
 from tui.screens.narrowing import Narrowing
 from tui.screens.opening import Opening
+from tui.screens.pause import Pause
 from tui.screens.place_keeper import PlaceKeeper
 from tui.screens.prompt import Prompt, Question
 from tui.screens.searching import Searching
@@ -44,6 +45,7 @@ class PanesScreen(CarryingScreen):
         super().__init__(settings)
         panes = self.panes = Panes()
         self.prompt = Prompt()
+        self._pause = Pause(self)
         session = self._session = Session()
         at_hand = AtHand(panes, session)
         library = self._library = Library(self, paths)
@@ -64,6 +66,10 @@ class PanesScreen(CarryingScreen):
         yield Notice()
         yield self.prompt
         yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Have the place in the article kept."""
+        self.panes.view.lead(lambda _: self._places.keep_soon())
 
     def on_unmount(self) -> None:
         """What is not written yet is written now: there is no later."""
@@ -113,6 +119,7 @@ class PanesScreen(CarryingScreen):
     def _show(self, event: Opening.Read) -> None:
         if self._opening.show(event):
             self._searching.hunt_in(event.opened.entry)
+        self._pause.end()
 
     @on(Opening.Begun)
     def _update(self) -> None:
@@ -137,6 +144,8 @@ class PanesScreen(CarryingScreen):
 
     @on(SourcesPane.EntryChosen)
     def _open_chosen(self, event: SourcesPane.EntryChosen) -> None:
+        # What the list leaves free would show the article before for a frame.
+        self._pause.begin()
         self._searching.hunt_again()
         self._opening.go_to(event.entry)
         self.panes.go_to("article")
@@ -160,10 +169,6 @@ class PanesScreen(CarryingScreen):
     @on(ArticleView.EndPassed)
     def _go_on(self) -> None:
         self._opening.go_on()
-
-    @on(ArticleView.Moved)
-    def _keep_place(self) -> None:
-        self._places.keep_soon()
 
     @on(ArticleView.PlaceLeft)
     def _remember_place(self, event: ArticleView.PlaceLeft) -> None:

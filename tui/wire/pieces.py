@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import ne
@@ -108,6 +109,18 @@ def by_style(pieces: Iterable[Piece], shown: Sequence[Row]) -> list[Piece]:
         if styles[left.style] > styles[right.style] and _cuts(left, right, shown[left.row])
     }
     return sorted(pieces, key=lambda each: -1 if each.row in damaged else styles[each.style])
+
+
+def by_pane(pieces: Iterable[Piece], shown: Sequence[Row], panes: Iterable[int]) -> list[Piece]:
+    """Give the pieces pane by pane, in each of them by style; panes are told by their left column.
+
+    From left to right: what would be damaged otherwise is in the order it needs.
+    """
+    columns = sorted(panes)
+    grouped: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        grouped.setdefault(bisect_right(columns, piece.start), []).append(piece)
+    return [piece for pane in sorted(grouped) for piece in by_style(grouped[pane], shown)]
 
 
 def _cuts(left: Piece, right: Piece, shown: Row) -> bool:

@@ -19,13 +19,13 @@ It holds by itself: no Textual, no terminal, no clock.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tui.wire.canvas import NOWHERE, Canvas
 from tui.wire.cells import BLANK, Row
 from tui.wire.features import SURE, Features
 from tui.wire.pen import Pen
-from tui.wire.pieces import by_style, pieces_of
+from tui.wire.pieces import by_pane, by_style, pieces_of
 from tui.wire.scrolling import shift_of
 
 # So many changes of style are worth another order.
@@ -97,7 +97,7 @@ class Wire:
             # What it moved and should not have is put right like all else.
             rows |= set(range(shift.top, shift.bottom))
         changed = [y for y in sorted(rows) if shown[y] != wanted[y]]
-        self._write(changed)
+        self._write(changed, {left for y in changed for left, _ in touched.get(y, ())})
         for y in changed:
             shown[y] = wanted[y].copy()
         if self._canvas.cursor != NOWHERE:
@@ -105,13 +105,18 @@ class Wire:
         self._pen.end_link()
         return self._pen.take()
 
-    def _write(self, changed: Sequence[int]) -> None:
-        """Write the rows that changed: row by row, or style by style where that is shorter."""
+    def _write(self, changed: Sequence[int], panes: Collection[int]) -> None:
+        """Write the rows that changed: row by row, or style by style where that is shorter.
+
+        With panes that begin in several columns, style by style in each of them may be shorter yet.
+        """
         shown, wanted, features = self._shown, self._canvas.rows, self._pen.features
         pieces = [piece for y in changed for piece in pieces_of(y, shown[y], wanted[y], features)]
         orders = [pieces]
         if len(pieces) >= _MANY_PIECES and len({piece.style for piece in pieces}) > 1:
             orders.append(by_style(pieces, shown))
+            if len(panes) > 1:
+                orders.append(by_pane(pieces, shown, panes))
         pens = [self._pen.copy() for _ in orders]
         for pen, order in zip(pens, orders, strict=True):
             for piece in order:
