@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from conftest import OpenReader
 
@@ -74,6 +76,21 @@ async def test_zoom_gives_a_pane_the_whole_screen(open_reader: OpenReader) -> No
         assert [p.id for p in panes.children if p.display] == ["timeline"]
         await reader.press("escape")
         assert len([p for p in panes.children if p.display]) == 3
+
+
+async def test_an_article_that_is_opened_behind_a_zoomed_list_is_moved_through(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    for name, hours in (("a", 1), ("b", 9)):
+        updates = "".join(f"## {hour:02d}:15 update {hour}\n\ntext\n\n" for hour in range(hours))
+        (tmp_path / f"{name}.md").write_text(f"# Article {name}\n\n{updates}")
+    async with open_reader([tmp_path], size=(120, 40)) as reader:
+        await reader.press("g", "t", "z", "J", "right_square_bracket", "z", "l")
+        await reader.settle()
+        assert "Article b" in reader.screen_text()
+        await reader.press("h", "z", "K", "z")
+        await reader.settle()
+        assert "Article a" in reader.screen_text()
 
 
 async def test_the_app_works_in_twenty_by_five(open_reader: OpenReader) -> None:

@@ -130,6 +130,19 @@ async def test_the_palette_lists_the_commands(open_reader: OpenReader) -> None:
         assert reader.screen.panes.article.view.measure < 60
 
 
+async def test_enter_pressed_twice_at_once_ends_the_palette_and_no_more(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as reader:
+        await reader.press("colon", *"narrower")
+        await reader.settle()
+        for _ in range(3):
+            reader.app.post_message(events.Key("enter", "\r"))
+        await reader.settle()
+        await reader.press("j")
+        assert reader.app.screen is reader.screen
+
+
 async def test_a_url_is_copied_and_told(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +197,7 @@ async def test_a_list_without_a_match_says_so(open_reader: OpenReader) -> None:
 async def test_the_palette_opens_by_both_its_keys(open_reader: OpenReader, key: str) -> None:
     async with open_reader() as reader:
         await reader.press(key)
-        assert type(reader.app.screen).__name__ == "CommandPalette"
+        assert type(reader.app.screen).__name__ == "Palette"
 
 
 @pytest.mark.parametrize("keys", [["tab"], ["shift+tab"], ["tab", "tab", "x"]])

@@ -118,6 +118,32 @@ def test_after_a_stall_it_goes_on_with_the_newest_screen_and_the_keys(reader: Te
     assert reader.end() == 0
 
 
+def test_another_size_for_a_moment_leaves_nothing_out(reader: Terminal) -> None:
+    before = reader.lines
+    reader.resize(20, 5)
+    reader.resize(100, 30)
+    reader.wait(lambda: reader.lines == before, "the whole screen again")
+
+
+@pytest.mark.parametrize("leaving", ["Q", "\x1a"])
+def test_a_late_answer_is_not_typed_into_the_shell(leaving: str) -> None:
+    steps = f"set -m; {READER}; echo st''opped; read -r line; printf 'got=%q.' \"$line\""
+    with terminal("bash", "-c", steps) as screen:
+        screen.see("22 updates")
+        screen.cells = None
+        sent = len(screen.sent)
+        screen.keys("v")
+        screen.wait(lambda: b"\x1b[6n" in screen.sent[sent:], "a question")
+        asked = screen.sent[sent:].count(b"\x1b[6n")
+        screen.keys(leaving)
+        screen.wait(lambda: b"\x1b[?1049l" in screen.sent[sent:], "the other screen")
+        screen.keys("\x1b[3;4R" * asked)
+        screen.wait(lambda: b"stopped" in screen.sent, "the shell")
+        screen.keys("typed\n")
+        screen.wait(lambda: b"got=" in screen.sent, "what was typed")
+        assert "got=typed." in screen.text
+
+
 def test_a_storm_of_sizes_ends_with_the_right_layout(reader: Terminal) -> None:
     for step in range(200):
         reader.resize(*((1, 1), (10, 2), (200, 50), (20, 5), (81, 25))[step % 5])

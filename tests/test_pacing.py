@@ -64,6 +64,16 @@ def test_a_terminal_that_never_answers_is_not_waited_for() -> None:
     assert len(link.arrivals) == 60  # every frame
 
 
+def test_an_answer_nobody_asked_for_does_not_hold_up_a_silent_terminal() -> None:
+    link = Link(is_silent=True)
+    pacer = Pacer(answers=False, clock=link.clock)
+    hold(link, pacer, _PAGE, seconds=30.0)
+    pacer.arrived()  # Shift+F3 sends the same as an answer
+    assert pacer.may_send
+    pacer.sent(_PAGE)
+    assert pacer.patience < 6
+
+
 def test_a_terminal_that_falls_silent_is_waited_for_twice_and_no_more() -> None:
     link = Link(is_silent=True)
     pacer = Pacer(answers=True, clock=link.clock)

@@ -39,7 +39,19 @@ _TEXTS = st.one_of(
     st.text("ab .-", max_size=12),
     st.text("日本語の。ー", max_size=8),
     st.lists(st.sampled_from(["a", "日", "e\u0301", "か\u3099", "x"]), max_size=8).map("".join),
-    st.sampled_from([" " * 30, "-" * 30, "=" * 9, "😀ééééééééé", "😀 ok", "東京は"]),
+    st.sampled_from(
+        [
+            " " * 30,
+            "-" * 30,
+            "=" * 9,
+            "😀ééééééééé",
+            "😀 ok",
+            "東京は",
+            "😀𠮷野家",
+            " \u3000 x",
+            "ｶﾞ",
+        ]
+    ),
 )
 _LINES = st.lists(st.tuples(_TEXTS, _STYLES), max_size=4)
 
@@ -192,6 +204,13 @@ def test_styles_of_many_lines_are_changed_once_each() -> None:
             f"\x1b[{y + 1};1H\x1b[1;38;5;222m{y:02d}:00\x1b[0m \x1b[38;5;253mtext\x1b[0m"
         )
     assert terminals.send().count("222") == 1
+
+
+@pytest.mark.parametrize("beside", ["京", "𠮷"])
+def test_where_the_cursor_stands_behind_an_emoji_is_not_taken_for_granted(beside: str) -> None:
+    terminals = Terminals(ALL, 40, 4)
+    terminals.draw(frame([f"😀{beside}都"], width=6))
+    assert f"😀{beside}" not in terminals.send()
 
 
 def test_nothing_but_text_and_styles_gets_through() -> None:

@@ -57,6 +57,7 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.article: Article | None = None
+        self._set: Article | None = None
         self.times = Times.AS_WRITTEN
         self.is_reversed = False
         self.folding = Folding()
@@ -168,13 +169,16 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         # would creep upwards.
         self._kept = place
         width = self.scrollable_content_region.width - 2 * MARGIN
-        if not self.article or width <= 0:
+        # What is hidden keeps its lines, but for those of another article.
+        if not self.article or (width <= 0 and self._set is self.article):
             return
+        self._set = self.article
         from tui.typesetting.typeset import typesetting  # an empty page sets nothing
 
         self._setting = Setting()
         self._steps = typesetting(
-            self._setting, self.article, min(width, self.measure), times=self.times,
+            self._setting, self.article, min(width, self.measure) if width > 0 else self.measure,
+            times=self.times,
             reverse=self.is_reversed, rules=self.rules, fact=self._fact,
             folded=self.folding.folded(len(self.article.sections)),
         )  # fmt: skip

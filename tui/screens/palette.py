@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.widgets import Input, OptionList
 
 from tui.keymap import keys_shown
 from tui.keys import bindings_of
@@ -26,17 +28,31 @@ _KEYLESS = (
 )
 
 
+class Palette(CommandPalette):
+    """A list of commands. Of several Enters that come at once only the first counts.
+
+    Every one would end it, and with it the screen below.
+    """
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def _ignore_once_closed(self, event: Input.Submitted | OptionList.OptionSelected) -> None:
+        if not self.is_current:
+            event.stop()
+            event.prevent_default()
+
+
 def open_palette(app: App[Any]) -> None:
     """Open the palette; its stock invitation ends in a character of unsure width."""
     if not CommandPalette.is_open(app):
-        app.push_screen(CommandPalette(placeholder="Search for commands"))
+        app.push_screen(Palette(placeholder="Search for commands"))
 
 
 def open_themes(app: App[Any]) -> None:
     """Open the list of themes, likewise."""
     from textual.theme import ThemeProvider
 
-    app.push_screen(CommandPalette([ThemeProvider], placeholder="Search for themes"))
+    app.push_screen(Palette([ThemeProvider], placeholder="Search for themes"))
 
 
 def commands_of(

@@ -16,6 +16,7 @@ import sys
 import termios
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import Any, ClassVar
 
 from textual import events
@@ -44,6 +45,8 @@ from tui.wire.wire import Wire
 
 _READ_AT_ONCE = 65_536
 _SECONDS_TO_WRITE = 0.4
+# For the answer to the last frame to come back; for the terminal to read that frame at all.
+_SECONDS_TO_ANSWER, _SECONDS_TO_READ, _MOMENT = 1.4, 0.2, 0.05
 _HANGUP = 128 + signal.SIGHUP
 # A window that is being dragged tells a new size many times a second.
 _SECONDS_BETWEEN_SIZES = 0.03
@@ -148,23 +151,40 @@ class TerminalDriver(Driver):
         self._tell_size()
 
     def disable_input(self) -> None:
-        """Read no more, and forget what was typed and not read."""
+        """Read no more."""
         self._loop.remove_reader(self._input)
         for timer in (self._settling, self._sizing):
             if timer:
                 timer.cancel()
         self._settling = self._sizing = None
-        with suppress(termios.error):
-            termios.tcflush(self._input, termios.TCIFLUSH)
 
     def stop_application_mode(self) -> None:
-        """Leave the terminal as it was found."""
+        """Leave the terminal as it was found, and forget what was typed and not read."""
         if self._is_active:
             self._is_active = False
             self.disable_input()
-            self._attributes.restore()
             if self._outbox:
                 self._outbox.put(self._modes.leave)
+            self._take_last_answers()
+            with suppress(termios.error):
+                termios.tcflush(self._input, termios.TCIFLUSH)
+            self._attributes.restore()
+
+    def _take_last_answers(self) -> None:
+        """Wait for what the terminal was asked: it would answer whoever has it next.
+
+        Not when a signal ends us, nor where it does not even read.
+        """
+        if self._frames is None or self._outbox is None or self._is_leaving:
+            return
+        self._frames.end()
+        begun = monotonic()
+        while self._frames.awaits_answers:
+            seconds = monotonic() - begun
+            if seconds > (_SECONDS_TO_ANSWER if self._outbox.is_idle else _SECONDS_TO_READ):
+                return
+            for message in self._keyboard.feed(what_waits_in(self._input, _MOMENT)):
+                self._is_about_frames(message)
 
     def close(self) -> None:
         """Wait for the terminal to take what was sent, but not long."""
@@ -227,7 +247,13 @@ class TerminalDriver(Driver):
 
     def _size_changes(self) -> None:
         if self._is_active and not self._sizing:
-            self._sizing = self._loop.call_later(_SECONDS_BETWEEN_SIZES, self._tell_size)
+            self._sizing = self._loop.call_later(_SECONDS_BETWEEN_SIZES, self._take_size)
+
+    def _take_size(self) -> None:
+        if size_of(self._output) == self._wire.size:
+            # It was another for a moment, and what was outside then is gone.
+            self.redraw()
+        self._tell_size()
 
     def _tell_size(self) -> None:
         self._sizing = None

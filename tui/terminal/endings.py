@@ -57,10 +57,10 @@ def take_terminal_as_input() -> None:
     os.close(terminal)
 
 
-def what_waits_in(terminal: int) -> bytes:
-    """Give what was typed and not read so far; never waits for more."""
+def what_waits_in(terminal: int, seconds: float = 0) -> bytes:
+    """Give what was typed and not read so far; nothing where nothing comes within `seconds`."""
     try:
-        return os.read(terminal, _MOST_WAITING) if select([terminal], [], [], 0)[0] else b""
+        return os.read(terminal, _MOST_WAITING) if select([terminal], [], [], seconds)[0] else b""
     except OSError:
         return b""
 

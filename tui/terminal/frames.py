@@ -43,6 +43,13 @@ class Frames(Protocol):
     def synchronize(self) -> bool:
         """The terminal can show a frame at once. Give whether that is seen to here."""
 
+    def end(self) -> None:
+        """The terminal is left: send nothing more."""
+
+    @property
+    def awaits_answers(self) -> bool:
+        """Whether the terminal was asked where its cursor is, and may still answer."""
+
 
 class PlainFrames:
     """Sends what is drawn as it comes, as Textual does."""
@@ -76,6 +83,14 @@ class PlainFrames:
         """Textual sees to it."""
         return False
 
+    def end(self) -> None:
+        """Nothing was held back."""
+
+    @property
+    def awaits_answers(self) -> bool:
+        """Nothing was asked."""
+        return False
+
 
 class ThriftyFrames:
     """Sends what changed, when what was sent before has arrived; the newest frame wins."""
@@ -86,7 +101,7 @@ class ThriftyFrames:
         self._awaits_frame, self._is_gathering = True, False
         # An empty screen is not to come between what is painted and what is read.
         self._is_held = wire.is_known
-        self._synchronizes = False
+        self._synchronizes = self._has_ended = False
 
     def draw(self, frame: str) -> None:
         """Take a frame, and send it if it may go."""
@@ -110,7 +125,7 @@ class ThriftyFrames:
 
     def go_on(self) -> None:
         """Send what is to be seen now, if it may go."""
-        if self._awaits_frame or self._is_held or self._is_gathering:
+        if self._awaits_frame or self._is_held or self._is_gathering or self._has_ended:
             return
         if not self._outbox.is_idle:
             self._outbox.tell_when_idle()
@@ -138,6 +153,15 @@ class ThriftyFrames:
         """Have large frames shown at once."""
         self._synchronizes = True
         return True
+
+    def end(self) -> None:
+        """Send nothing more: it would be drawn over what others write."""
+        self._has_ended = True
+
+    @property
+    def awaits_answers(self) -> bool:
+        """Whether an answer about a frame is under way."""
+        return self._pacer.awaits_answers
 
     def _gather(self) -> None:
         """Wait a moment for what else a key changes, so that it goes out in one frame."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tui.wire.style import PLAIN, Style, blank_style
@@ -14,7 +15,7 @@ Row = list[Cell]
 BLANK: Cell = (" ", PLAIN)
 REST = ""
 """What stands in the second cell of a wide character."""
-_FIRST_EMOJI, _LAST_EMOJI = 0x1F000, 0x1FAFF
+_EMOJI = re.compile("[\U0001f000-\U0001faff]")
 
 
 def blank(style: Style) -> Cell:
@@ -28,5 +29,10 @@ def is_wide(row: Sequence[Cell], at: int) -> bool:
 
 
 def is_unsure(text: str) -> bool:
-    """Whether terminals disagree about where the cursor stands behind it."""
-    return len(text) > 1 or _FIRST_EMOJI <= ord(text or " ") <= _LAST_EMOJI
+    """Whether terminals disagree about where the cursor stands behind what is in a cell."""
+    return len(text) > 1 or holds_emoji(text)
+
+
+def holds_emoji(text: str) -> bool:
+    """Whether terminals disagree how wide a text is in which nothing combines."""
+    return not text.isascii() and _EMOJI.search(text) is not None

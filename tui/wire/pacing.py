@@ -46,6 +46,11 @@ class Pacer:
         return self._seconds_away > _FAR
 
     @property
+    def awaits_answers(self) -> bool:
+        """Whether an answer is under way, and may still come."""
+        return bool(self._asked) and self.patience > 0
+
+    @property
     def patience(self) -> float:
         """Seconds after which a frame may go out although no answer came."""
         return self._due - self._clock()
@@ -57,9 +62,11 @@ class Pacer:
         self._unasked += size
         if self._unasked < _ASKED_AFTER:
             return ""
-        if not self._asked:
-            self._wait()
-        self._asked.append((self._unasked, self._clock()))
+        # What a silent terminal is asked is not kept: should it answer, nobody knows to what.
+        if self._answers:
+            if not self._asked:
+                self._wait()
+            self._asked.append((self._unasked, self._clock()))
         self._unasked = 0
         return ASK
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.wire.cells import REST, Cell, Row, is_unsure, is_wide
+from tui.wire.cells import REST, Cell, Row, holds_emoji, is_unsure, is_wide
 from tui.wire.features import Features
 from tui.wire.moves import move
 from tui.wire.pieces import Piece, can_erase
@@ -96,10 +96,10 @@ class Pen:
             return
         texts = [text for text, _ in row[piece.start : piece.end]]
         written = "".join(texts)
-        is_sure = len(written) + texts.count(REST) == len(texts) and not is_unsure(max(written))
+        is_sure = len(written) + texts.count(REST) == len(texts) and not holds_emoji(written)
         if is_sure and not _SAME.search(written):
             self.go(piece.row, piece.start)
-            if not written.isspace() or not self._shows(row[piece.start]):
+            if written.strip(" ") or not self._shows(row[piece.start]):
                 self._take_style(piece.style)
             self._put(written, piece.end, row)
         else:
