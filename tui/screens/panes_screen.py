@@ -65,6 +65,12 @@ class PanesScreen(CarryingScreen):
         yield self.prompt
         yield KeysLine()
 
+    @property
+    def shown(self) -> Path | None:
+        """The file of the article that is shown."""
+        entry = self._session.shown
+        return entry.path if entry else None
+
     def on_unmount(self) -> None:
         """What is not written yet is written now: there is no later."""
         self._updating.close()
