@@ -44,9 +44,12 @@ def keep_article(path: Path, ruby: Ruby, article: Article) -> None:
             return
         data = signature + pickle.dumps(article)
         handle, name = tempfile.mkstemp(prefix=file.name, dir=file.parent)
-        with os.fdopen(handle, "wb") as new:
-            new.write(data)
-        Path(name).replace(file)
+        try:
+            with os.fdopen(handle, "wb") as new:
+                new.write(data)
+            Path(name).replace(file)
+        finally:
+            Path(name).unlink(missing_ok=True)  # where the disk is full
 
 
 def forget_article() -> None:

@@ -12,12 +12,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from conftest import article
 from running import loaded_after, newsreader
 from terminals import SECONDS, Terminal, terminal
 
+from library.kept import keep_article
 from library.marks.marks import Marks
 from library.paths import index_file, marks_file
 from tui.terminal.leap import kept_file
+from tui.terminal.leaving import keep
+from tui.wire.features import SURE
+from tui.wire.style import PLAIN
 
 # What stands there instead of a reader: it ends at once, or waits for ever.
 _INSTEAD = (
@@ -334,3 +339,17 @@ def test_painting_loads_nothing_that_takes_long() -> None:
     loaded = loaded_after("import tui.terminal.leap")
     heavy = {"textual", "rich", "typing", "dataclasses", "pathlib", "re", "json", "asyncio"}
     assert not heavy & loaded
+
+
+def test_what_cannot_be_kept_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(ARTICLE.format(name="a", title="橋", text="知らせ"))
+    cache = Path(kept_file()).parent
+    cache.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr("tui.terminal.leaving.conditions", str)
+    monkeypatch.setattr(Path, "replace", lambda *_: Path("/nowhere/at/all").stat())
+    keep([], [[("知", PLAIN), ("", PLAIN)]], SURE, {})
+    keep_article(file, "brackets", article())
+    assert list(cache.iterdir()) == []

@@ -32,9 +32,12 @@ def keep(
         head = f"{sizes} {conditions(arguments)}\n".encode()
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".screen")
-        with os.fdopen(descriptor, "wb") as new:
-            new.write(head + first + whole + cells)
-        Path(name).replace(file)
+        try:
+            with os.fdopen(descriptor, "wb") as new:
+                new.write(head + first + whole + cells)
+            Path(name).replace(file)
+        finally:
+            Path(name).unlink(missing_ok=True)  # where the disk is full
 
 
 def forget() -> None:
