@@ -12,6 +12,8 @@ from library.reading import STANDARD_INPUT, ReadError, reason_of
 
 ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+BUNDLED = (SEEDS,)
+"""What is read where nothing is named and there is no library."""
 
 
 @dataclass(frozen=True, slots=True)

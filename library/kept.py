@@ -45,6 +45,12 @@ def keep_article(path: Path, ruby: Ruby, article: Article) -> None:
         write_whole(file, signature + pickle.dumps(article))
 
 
+def forget_article() -> None:
+    """Keep no article. Never raises for what is wrong on disk."""
+    with contextlib.suppress(OSError):
+        _file().unlink(missing_ok=True)
+
+
 def _is_signed(file: Path, signature: bytes) -> bool:
     try:
         with file.open("rb") as kept:

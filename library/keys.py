@@ -20,7 +20,7 @@ _BITS = 63
 _SLASHES = re.compile("/{2,}")
 # What most URLs are: nothing in them is escaped, or could be left out but the end of the path.
 _PLAIN = re.compile(
-    r"https?://(?:www\.)?+([a-z0-9.-]+)((?:/[A-Za-z0-9._~!$&'()*+,;=:@-]+)*+)/?"
+    r"https?://(?>(?:www\.)?)([a-z0-9.-]+)((?>(?:/[A-Za-z0-9._~!$&'()*+,;=:@-]+)*))/?"
     r"(\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]+)?"
 )
 

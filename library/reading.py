@@ -6,10 +6,11 @@ import os
 import re
 import sys
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from library.clock import latest_believed
 from library.container_names import place_within, without_ending
 from parsers.article import Article, Document, Headline, ParseError, Ruby
 from parsers.decode import decode
@@ -20,8 +21,6 @@ STANDARD_INPUT = Path("-")
 # The largest of 134,486 archived articles has 679 KB, the largest live page met 1.3 MB.
 LIMIT = 16 * 1024 * 1024
 _HEAD = 16 * 1024
-# By so much clocks may differ, and archivers who write local time as if it were UTC.
-_A_DAY = timedelta(days=1)
 _DATE = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 
 
@@ -75,7 +74,7 @@ def _document(path: Path, data: bytes, hints: Hints) -> Document:
         date=hints.date or in_name,
         date_from="hint" if hints.date else "file",
         ruby=hints.ruby,
-        latest=datetime.now(UTC) + _A_DAY,
+        latest=latest_believed(),
     )
 
 

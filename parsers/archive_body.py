@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CUT_TAG = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
 # alt="a "b" c": a quote ends a value only before a space, a name or the end of the tag.
 _QUOTED = re.compile(
-    r'(?<=\s)((?:alt|title)=")((?:[^<>"]|"(?![\s/>]|[\w-]+=)){0,1000}+)(?=")', re.IGNORECASE
+    r'(?<=\s)((?:alt|title)=")((?>(?:[^<>"]|"(?![\s/>]|[\w-]+=)){0,1000}))(?=")', re.IGNORECASE
 )
 # The archivers removed line breaks: `<div\n  class="a">` became `<divclass="a">`.
 _GLUED = re.compile(

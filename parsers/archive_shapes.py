@@ -25,7 +25,7 @@ _DOT = re.compile(r"\s*[012](?:px)?\s*")
 _EMOTICON = re.compile(r"\[[^\[\]\s]{1,8}\]")
 _DRAWN_EMOJI = re.compile(r"//(?:s\.w\.org/images/core/emoji|abs(?:-0)?\.twimg\.com/emoji)/")
 _MARKDOWN_LINK = re.compile(
-    r"(!?)\[([^\[\]\n]*)\]\((https?://[^\s()]++(?:\([^\s()]*+\)[^\s()]*+)*+)\)"
+    r"(!?)\[([^\[\]\n]*)\]\((https?://[^\s()]++(?>(?:\([^\s()]*+\)[^\s()]*+)*))\)"
 )
 _MARKDOWN_HEADING = re.compile(r"\A\s*+(#{2,6})\s++([^#\n].{0,80}?)\s*\Z")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)

@@ -15,7 +15,7 @@ EPOCH = re.compile(r"<!--(\d{1,20}|NaN)-->")
 BEFORE = "\ufeff\ufffd\n"
 _TAG = re.compile(r"\s*<")
 _PAGE = re.compile(
-    r"(?:\s++|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->)*+<(?:!doctype html|html|head|body)\b",
+    r"(?>(?:\s++|<\?xml[^>]*+>|<!--(?>(?:(?!-->).)*)-->)*)<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ELEMENT = re.compile(r"<(?:body|div|p|article|section|h1|br|a)\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ _VOID = frozenset({"img", "br", "hr", "input", "link", "meta", "source"})
 _LISTS = re.compile(r"<([uo]l)\b[^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(
-    r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'<>]*)[^<>]*>(?:[^<]|<(?!/?a[\s>]))*+</a>", re.IGNORECASE
+    r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'<>]*)[^<>]*>(?>(?:[^<]|<(?!/?a[\s>]))*)</a>", re.IGNORECASE
 )
 _TEXT_STARTS = re.compile(r"<(?:p|blockquote|li)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")

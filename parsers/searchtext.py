@@ -21,7 +21,7 @@ from parsers.outlets import outlet_named, outlet_of
 from parsers.safe import one_line
 
 # What stands behind a tag's name, as browsers read it: a quote counts behind an equals sign only.
-_REST = r"(?:[^=>]++|=(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?+)*+>"
+_REST = r"(?>(?:[^=>]++|=(?>(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?))*)>"
 # The most frequent first: half of the time is spent here.
 _BLOCK = re.compile(
     r"</?(?:p(?:re)?|br|d(?:iv|d|l|t|etails)|li|h(?:[1-6r]|ead(?:er)?|tml)|ul|ol|t(?:[drh]|able|body"
@@ -49,7 +49,7 @@ _MARKDOWN = re.compile(
     r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^)\s]*\)|^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+|[*`\[\]]|\\(?=\W)",
     re.MULTILINE,
 )
-_JSON_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"')
+_JSON_STRING = re.compile(r'"((?>(?:[^"\\]|\\.)*))"')
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 

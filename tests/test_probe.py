@@ -77,6 +77,23 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was() -> None:
         assert "22 updates" not in screen.text
 
 
+def test_a_signal_that_python_drops_ends_it_all_the_same() -> None:
+    # As Python does where a module has just been loaded, and nobody can hear an exception.
+    drops = (
+        "import os, signal, sys\n"
+        "from tui.terminal.probe import ask\n"
+        "def load():\n"
+        "    try: os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    except SystemExit: pass\n"
+        "ask(meanwhile=load)\n"
+        "print('went on')"
+    )
+    with closing(Terminal((sys.executable, "-c", drops), 80, 24)) as screen:
+        assert screen.end() == 128 + signal.SIGTERM
+        assert screen.settings_now() == screen.attributes
+        assert "went on" not in screen.text
+
+
 def test_keys_typed_before_there_is_an_article_wait_for_it() -> None:
     with closing(Terminal(READER, 100, 30)) as screen:
         screen.keys("@1430\r3]")  # at once: the terminal makes LF of Enter

@@ -13,10 +13,10 @@ if TYPE_CHECKING:  # typing is loaded later
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run newsreader; give its exit status: 0 all well, 1 something unreadable, 2 wrong usage."""
-    if arguments is None:
-        arguments = sys.argv[1:]
-        leap.paint(sys.argv[1:])
     try:
+        if arguments is None:
+            arguments = sys.argv[1:]
+            leap.paint(sys.argv[1:])
         from tui.command_line.program import run
 
         return run(arguments)

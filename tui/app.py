@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
+from library.finding import BUNDLED
 from tui.hearing import HearingApp
 from tui.keymap import NO_KEY, key_told, textual_keymap
 from tui.keys import APP_KEYS, key_name
@@ -30,9 +32,12 @@ from tui.terminal.colours import (
     terminal_theme,
     theme_for,
 )
-from tui.terminal.sending import rows_drawn, send_anew
+from tui.terminal.sending import hold, rows_drawn, send_anew
 from tui.terminal.substitution import Substitution
 from tui.wire.cells import Row
+
+# Coming to rest takes two frames; nobody is to wait longer for the end.
+_SECONDS_TO_REST = 0.3
 
 
 class NewsreaderApp(HearingApp):
@@ -44,6 +49,8 @@ class NewsreaderApp(HearingApp):
     BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
     left: Sequence[Row] = ()
     """The screen that was left, where the next start goes on from it."""
+    left_open: Path | None = None
+    """The article on that screen."""
 
     def __init__(
         self,
@@ -53,7 +60,7 @@ class NewsreaderApp(HearingApp):
     ) -> None:
         super().__init__(settings.keys, ansi_color=has_no_colour() or None)
         harden()
-        self._paths, self.settings, self._background = paths, settings, background
+        self.paths, self.settings, self._background = paths, settings, background
         substitution = [Substitution()] if settings.ambiguous == "substitute" else []
         self._last_filters = [*substitution, Backstop()]
         self.register_theme(terminal_theme())
@@ -63,22 +70,47 @@ class NewsreaderApp(HearingApp):
         """Open the reader, without animation: over a slow link it would only delay the end."""
         self.animation_level = "none"
         self.set_keymap(textual_keymap(self.settings.keys))
-        self.push_screen(ReaderScreen(self._paths, self.settings))
+        self.push_screen(ReaderScreen(self.paths, self.settings))
         self.theme_changed_signal.subscribe(self, self._remember_theme)
 
     @property
-    def is_library(self) -> bool:
-        """Whether it shows the library, and so begins where it was left."""
-        return not self._paths
+    def begins_alike(self) -> bool:
+        """Whether every start without a PATH begins with the same, or where it was left."""
+        return not self.paths or self.paths is BUNDLED
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """End; what is shown of the library now is what the next start begins with."""
-        begins_here = self.has_begun and isinstance(self.screen, ReaderScreen)
-        if self.is_library and begins_here and not self.is_ending:
-            self.left = rows_drawn(self)
-        super().exit(result, return_code, message)
+        """End; first be as the next start begins, unseen, so that it can begin with this screen."""
+        if self.is_ending or not (self._comes_again and rows_drawn(self)):
+            super().exit(result, return_code, message)
+            return
+        self.will_end(return_code)
+        asyncio.get_running_loop().call_later(_SECONDS_TO_REST, self._end)
+        # A signal comes from outside of what Textual runs.
+        self.call_later(self._rest)
+
+    def _rest(self) -> None:
+        hold(self)
+        self._reader.come_to_rest()
+        self._reader.call_after_refresh(self._reader.call_after_refresh, self._end_at_rest)
+
+    @property
+    def _comes_again(self) -> bool:
+        """Whether what is shown may be what the next start shows."""
+        is_read = self.has_begun and isinstance(self.screen, ReaderScreen)
+        return is_read and self.begins_alike and self._reader.is_as_begun
+
+    def _end_at_rest(self) -> None:
+        self.left, self.left_open = rows_drawn(self), self._reader.shown
+        self._end()
+
+    def _end(self) -> None:
+        super().exit(None, self.status)
+
+    @property
+    def _reader(self) -> ReaderScreen:
+        return next(each for each in self.screen_stack if isinstance(each, ReaderScreen))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send to the clipboard what is safe: it may be pasted into a shell."""

@@ -26,12 +26,16 @@ class EndingApp(App[None]):
         """The exit status: as it was asked to end, else as it ended."""
         return (self._asked_to_end if self.is_ending else self.return_code) or 0
 
+    def will_end(self, status: int) -> None:
+        """Know the status to end with, if none is known yet."""
+        if not self.is_ending:
+            self._asked_to_end = status
+
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """End with this status, whatever else happens meanwhile."""
-        if not self.is_ending:
-            self._asked_to_end = return_code
+        self.will_end(return_code)
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:

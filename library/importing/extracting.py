@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from library.clock import latest_believed
 from library.container_names import place_within, without_ending
 from library.keys import key_of
 from library.reading import LIMIT, ReadError, date_in_name, reason_of
@@ -25,7 +26,6 @@ from parsers.safe import one_line, shown_name
 _HEAD = 16 * 1024
 _LONGEST = 300
 _NAMELESS = "articles"
-_A_DAY = 86_400
 
 
 class Place(NamedTuple):
@@ -138,9 +138,9 @@ def document_of(place: Place) -> tuple[bytes, Document]:
 def _moment(when: datetime | None, day: date | None) -> int | None:
     """Give the time an article is ordered by, in seconds; one of the future is not believed."""
     if when is not None:
-        moment = int(when.timestamp())
-        if moment < datetime.now(UTC).timestamp() + _A_DAY:
-            return moment
+        latest = latest_believed()
+        if latest is None or when < latest:
+            return int(when.timestamp())
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else None
 
 

@@ -63,7 +63,7 @@ _WITHIN = re.compile(f"{_SOFT}(?<=[^ {BREAK}{_SOFT}]{_SOFT})(?=[^ {BREAK}{_SOFT}
 _HARD = b"\x1e"
 _SOFT_BYTE = _SOFT.encode()
 _WITHIN_BYTES = re.compile(rb"\x1f(?<=[^ \x1e\x1f]\x1f)(?=[^ \x1e\x1f])")
-_SEVERAL = re.compile(rb"\x1e(?: *+\x1e)++")
+_SEVERAL = re.compile(rb"\x1e(?>(?: *+\x1e)+)")
 _CLAUSE_END = f" {BREAK} ".encode()
 
 

@@ -43,7 +43,9 @@ def run(paths: Sequence[Path], settings: Settings) -> int:
     told = io.StringIO()
     app.error_console = Console(file=told, width=_TRACEBACK_WIDTH)
     app.run(mouse=wants_mouse(settings.mouse))
-    _keep_screen(app)
+    leap.undo()
+    if app.begins_alike:
+        _keep_screen(app)
     if told.getvalue() and (wants_traceback() or not app.is_ending):
         _tell_crash(told.getvalue())
     return app.status
@@ -76,7 +78,7 @@ def _hand_on(answer: Answer, *, is_thrifty: bool) -> None:
 
     features = features_here(repeats=answer.repeats, has_sides=answer.has_sides)
     has_answered = bool(answer.cells) and not answer.is_awaited
-    painted = leap.take()
+    painted = leap.painted()
     kept = kept_in(painted.cells, answer.cells) if painted else ()
     TerminalDriver.known = Known(
         features, has_answered, not is_thrifty, answer.cells, painted, kept
@@ -90,10 +92,30 @@ def _keep_screen(app: NewsreaderApp) -> None:
     from tui.terminal.driver import TerminalDriver
     from tui.terminal.leaving import forget, keep
 
-    if app.left:
+    if app.left and app.left_open == _begins_with(app.paths):
         keep(sys.argv[1:], app.left, TerminalDriver.known.features, TerminalDriver.known.widths)
-    elif app.is_library:
+    else:
         forget()
+
+
+def _begins_with(paths: Sequence[Path]) -> Path | None:
+    """Give the file of the article with which the next start will begin; None if unknown.
+
+    Meanwhile another reader may have opened another one, or this one was taken away.
+    """
+    import sqlite3
+
+    from library.marks.store import MarksError
+    from library.shelf import list_entries
+    from tui.reading.access import library_entry
+
+    if paths:
+        return next((entry.path for entry in list_entries(paths)), None)
+    try:
+        entry = library_entry()
+    except (sqlite3.Error, MarksError):
+        return None
+    return entry.path if entry else None
 
 
 def _load() -> None:

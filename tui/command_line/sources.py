@@ -133,6 +133,11 @@ def _folders(name: str) -> list[str]:
 
 
 def _remove(library: Library, name: str) -> None:
+    _take_out(library, name)
+    _forget_what_was_read()
+
+
+def _take_out(library: Library, name: str) -> None:
     path = Path(os.path.abspath(name))  # noqa: PTH100 - links stay, as when it was added
     if library.marks.remove_holding(path):
         _drop(path)
@@ -158,6 +163,15 @@ def _drop(path: Path) -> None:
             tell("an import is under way; the next newsreader update takes its articles away")
     except sqlite3.Error as error:
         tell(f"its articles leave the list with the next newsreader update: {error}")
+
+
+def _forget_what_was_read() -> None:
+    """Keep nothing of the article that was open last: it may be one of those that were removed."""
+    from library.kept import forget_article
+    from tui.terminal.leaving import forget
+
+    forget_article()
+    forget()
 
 
 def _columns(sources: Sequence[Source]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from library.finding import SEEDS
+from library.finding import BUNDLED
 from library.reading import STANDARD_INPUT, ReadError, read_bytes, reason_of
 from parsers.article import ParseError
 from parsers.safe import one_line
@@ -64,7 +64,7 @@ def _on_files(paths: Sequence[Path], read: Callable[[Sequence[Path]], int]) -> i
     What flows, as standard input does, is kept while it reads. Gives the exit status.
     """
     if not any(map(_flows, paths)):
-        return _on_what_opens(paths, read) if paths else read([SEEDS])
+        return _on_what_opens(paths, read) if paths else read(BUNDLED)
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:

@@ -80,6 +80,8 @@ def groups_now(
 ALL = Selection(f"SELECT a.id AS id FROM article a WHERE {LISTED} ORDER BY a.id DESC")
 """All articles of a library that are listed, the newest first."""
 
+_LISTED_WITH_KEY = f"SELECT a.id AS id FROM article a WHERE a.key = ? AND {LISTED}"
+
 
 def first_article(access: Access, catalogue: Catalogue) -> int | None:
     """Give the id of the article to begin with: of a library the newest unread one, if any is.
@@ -95,11 +97,26 @@ def first_article(access: Access, catalogue: Catalogue) -> int | None:
 def entry_to_begin_with(
     access: Access, catalogue: Catalogue, last: int | None, *, or_first: bool
 ) -> Entry | None:
-    """Give the article that was open last, by its key; else, where wanted, the first one."""
+    """Give the article that was open last, by its key; else, where wanted, the first one.
+
+    One whose source was taken out of the list does not come again by itself.
+    """
     entry = catalogue.with_key(last) if last is not None else None
+    if entry and not catalogue.ids(Selection(_LISTED_WITH_KEY, (entry.key,))):
+        entry = None
     if entry is None and or_first and (number := first_article(access, catalogue)) is not None:
         return next(iter(catalogue.entries([number])), None)
     return entry
+
+
+def library_entry() -> Entry | None:
+    """Give the article with which reading the library begins. Raises sqlite3.Error, MarksError."""
+    from library.marks.marks import Marks
+
+    with closing(Marks(marks_file())) as marks:
+        access, last = Access(index_file(), marks.file), marks.last_open()
+    with access.opened() as catalogue:
+        return entry_to_begin_with(access, catalogue, last, or_first=True)
 
 
 def has_library() -> bool:

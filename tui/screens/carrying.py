@@ -75,6 +75,10 @@ class CarryingScreen(Screen[None]):
 
     def on_key(self) -> None:
         """A notice has been read by the next key."""
+        self.drop_notice()
+
+    def drop_notice(self) -> None:
+        """Have the keys again where something was told."""
         self.notice.clear()
         if not self.footer.display:
             self.footer.display = True

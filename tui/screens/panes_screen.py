@@ -67,6 +67,12 @@ class PanesScreen(CarryingScreen):
         yield self.prompt
         yield KeysLine()
 
+    @property
+    def shown(self) -> Path | None:
+        """The file of the article that is shown."""
+        entry = self._session.shown
+        return entry.path if entry else None
+
     def on_mount(self) -> None:
         """Have the place in the article kept."""
         self.panes.view.lead(lambda _: self._places.keep_soon())

@@ -24,6 +24,9 @@ from tui.settings.values import DEFAULTS, Settings
 from tui.typesetting.linebreak import Rules
 from tui.typesetting.times import Times
 
+# What can be left within a pane, one after the other.
+_MOST_LAYERS = 4
+
 
 class ReaderScreen(PanesScreen):
     """Sources, article and timeline, side by side as far as the width allows."""
@@ -197,6 +200,24 @@ class ReaderScreen(PanesScreen):
         self.app.push_screen(Sheet(page, self._rules, measure))
 
     # Leaving
+
+    @property
+    def is_as_begun(self) -> bool:
+        """Whether the article is set as the next start sets it."""
+        view = self.panes.view
+        is_usual = view.times == Times.of(self._settings.times)
+        return is_usual and not (view.is_reversed or view.folding.is_on)
+
+    def come_to_rest(self) -> None:
+        """Be as a start begins: in the article, with nothing that is asked, told or looked for."""
+        if self.prompt.display:
+            self.prompt.action_cancel()
+        for pane in ("timeline", "sources", "article"):
+            self.panes.go_to(pane)
+            for _ in range(_MOST_LAYERS):
+                self._searching.leave()
+        self.clear_selection()
+        self.drop_notice()
 
     def action_leave(self) -> None:
         """Leave the chosen link, the search, the zoom, or else the pane one is in. Never quits."""

@@ -26,6 +26,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
+from tui.terminal import leap
 from tui.terminal.attributes import Attributes, fileno_of, size_of
 from tui.terminal.endings import (
     ENDING,
@@ -111,6 +112,11 @@ class TerminalDriver(Driver):
         """What was drawn last; nothing where that is not known."""
         return () if self.known.is_plain else self._wire.rows
 
+    def hold(self) -> None:
+        """Show nothing of what is drawn from now on."""
+        if self._frames:
+            self._frames.hold()
+
     def release(self) -> None:
         """There is something to read: it may take the place of what was painted before."""
         if self._frames:
@@ -139,6 +145,7 @@ class TerminalDriver(Driver):
         self._outbox = Outbox(
             self._output, lambda: self._soon(self._go_on), lambda: self._soon(self._lose)
         )
+        leap.take()
         # What was painted before is there only once: not after others had the terminal.
         kept, self._kept = self._kept, ()
         is_shown = self._wire.adopt(kept)
@@ -194,6 +201,7 @@ class TerminalDriver(Driver):
 
     def rescue(self) -> None:
         """Leave the terminal as it was found although the event loop is stuck, from any thread."""
+        leap.undo()
         self._attributes.restore()
         if self._is_active and self._outbox:
             self._outbox.put(self._modes.leave)

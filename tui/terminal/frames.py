@@ -37,6 +37,9 @@ class Frames(Protocol):
     def arrived(self) -> bool:
         """The terminal told where its cursor is. Give whether that was asked here."""
 
+    def hold(self) -> None:
+        """Send nothing of what is drawn from now on, until `release`."""
+
     def release(self) -> None:
         """There is something to read."""
 
@@ -75,6 +78,9 @@ class PlainFrames:
     def arrived(self) -> bool:
         """Nothing was asked."""
         return False
+
+    def hold(self) -> None:
+        """Nothing is held back."""
 
     def release(self) -> None:
         """Nothing was held back."""
@@ -143,6 +149,10 @@ class ThriftyFrames:
         self._pacer.arrived()
         self.go_on()
         return True
+
+    def hold(self) -> None:
+        """Hold back all that is drawn."""
+        self._is_held = True
 
     def release(self) -> None:
         """Hold nothing back any more."""

@@ -27,7 +27,8 @@ def keep(
     cells = json.dumps({"widths": dict(widths), "screen": to_json(rows)}).encode()
     file = Path(kept_file())
     with suppress(OSError):
-        head = f"{len(first)},{len(whole)} {conditions(arguments)}\n".encode()
+        sizes = f"{len(first)},{len(whole)},{len(cells)}"
+        head = f"{sizes} {conditions(arguments)}\n".encode()
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, head + first + whole + cells)
 

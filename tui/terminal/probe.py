@@ -155,11 +155,17 @@ def _raw(descriptor: int) -> Iterator[None]:
 
 @contextmanager
 def _signals_raise() -> Iterator[None]:
-    """Let a signal end the program by an exception, so that what has been begun is undone."""
+    """Let a signal end the program by an exception, so that what has been begun is undone.
+
+    Python drops one that is raised in some places, such as where a module has just been loaded:
+    then the program ends when all is done.
+    """
+    heard: list[int] = []
 
     def leave(number: int, frame: FrameType | None) -> NoReturn:
         del frame
         stop_no_more()
+        heard.append(number)
         raise SystemExit(128 + number)
 
     numbers = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
@@ -169,3 +175,5 @@ def _signals_raise() -> Iterator[None]:
     finally:
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)
+    if heard:
+        raise SystemExit(128 + heard[0])

@@ -23,6 +23,12 @@ def send_anew(app: App[Any]) -> None:
         app._driver.redraw()
 
 
+def hold(app: App[Any]) -> None:
+    """Have nothing more shown of what is drawn from now on."""
+    if isinstance(app._driver, TerminalDriver):
+        app._driver.hold()
+
+
 def release(app: App[Any]) -> None:
     """Have shown what is drawn from now on: there is something to read."""
     if isinstance(app._driver, TerminalDriver):
