@@ -7,7 +7,6 @@ was changed. Whoever reads one meanwhile goes on reading it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import tempfile
@@ -16,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from library.digests import blake2b
 from library.packed import MOST, PackedError, in_words
 from library.paths import copies_folder
 
@@ -111,4 +111,4 @@ def _note(path: Path, stamp: Stamp) -> bytes:
 
 
 def _id(path: Path, stamp: Stamp) -> str:
-    return hashlib.blake2b(_note(path, stamp), digest_size=16).hexdigest()
+    return blake2b(_note(path, stamp), digest_size=16).hexdigest()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import NamedTuple
 
+from library.digests import blake2b
 from library.importing.extracting import Wanted, Words, document_of
 from library.reading import ReadError
 from parsers.article import Document, ParseError

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parsers.safe import clean
+from tui.event_loop import load_event_loop
 from tui.settings.values import Settings
 from tui.terminal import leap
 from tui.terminal.colours import Background, tell_textual
@@ -97,6 +98,7 @@ def _keep_screen(app: NewsreaderApp) -> None:
 
 
 def _load() -> None:
+    load_event_loop()
     import tui.app  # noqa: F401
 
 
