@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 Place = tuple[int, int]
 _SPACE = re.compile(r"\s+")
@@ -17,8 +17,7 @@ _LONGEST_WORD = 20
 _INSIDE = re.compile("[A-Za-z0-9À-ɏЀ-ӿ]{2}|.[\u0300-\u036f\u200d\u3099\u309a\ufe00-\ufe0f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A stretch of a text in one line, and where the words are in it."""
 
     text: str

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
+from tui.messages import message
 from tui.typesetting.setting import Place, Setting
 
 
 class Scroller(ScrollView):
     """A setting of which some lines are on the screen. Every section can stand at the top."""
 
-    @dataclass
+    @message
     class Moved(Message):
         """Another line stands at the top."""
 
@@ -25,11 +24,10 @@ class Scroller(ScrollView):
             """Only the newest place matters."""
             return isinstance(message, Scroller.Moved)
 
-    @dataclass
     class EndPassed(Message):
         """A page further was asked for at the end of the article."""
 
-    @dataclass
+    @message
     class PlaceLeft(Message):
         """The reader left a place by a jump and may want to come back to it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from typing import NamedTuple
 
 from parsers.article import Article, Moment
 from tui.settings.values import StartTimes
@@ -35,8 +35,7 @@ class Times(Enum):
         return ways[(ways.index(self) + 1) % len(ways)]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A moment in words: its day (empty where unknown) and its clock (empty where none)."""
 
     day: str
