@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from library.digests import blake2b
 from library.packed import MOST, PackedError, in_words
 from library.paths import copies_folder
+from parsers.digests import blake2b
 
 # Of what is damaged, no more than the last of these is lost.
 _CHUNK = 64 * 1024

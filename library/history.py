@@ -8,11 +8,11 @@ from datetime import datetime
 from itertools import chain
 
 from library.comparing import plain, text_of
-from library.digests import blake2b
 from library.reading import Hints, ReadError, article_of, read_bytes
 from library.shelf import Entry
 from library.versions import Change, Kind, changes_between
 from parsers.article import Article, Block, ParseError, Ruby
+from parsers.digests import blake2b
 
 # Of more paragraphs it takes too long to find which is which.
 _MOST_PARAGRAPHS = 3000

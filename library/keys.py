@@ -11,8 +11,8 @@ import unicodedata
 from datetime import date
 from urllib.parse import unquote
 
-from library.digests import blake2b
 from parsers.addresses import parts_of
+from parsers.digests import blake2b
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _LENGTH = 13

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 try:
-    from _blake2 import blake2b
+    from _blake2 import blake2b, blake2s
 except ImportError:  # another Python
-    from hashlib import blake2b
+    from hashlib import blake2b, blake2s
 
-__all__ = ("blake2b",)
+__all__ = ("blake2b", "blake2s")
