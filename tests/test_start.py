@@ -59,7 +59,7 @@ tui.wire: canvas cells features moves pacing pen pieces scrolling style wire
 """
 # What a start on the bundled articles loads beside that, without the parsers.
 ON_SEEDS = """
-library: comparing digests keys
+library: comparing keys
 library.catalogue: filling
 library.importing: extracting ids writer
 library.marks: mending salvage
