@@ -7,7 +7,6 @@ was changed. Whoever reads one meanwhile goes on reading it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import tempfile
@@ -18,6 +17,7 @@ from typing import BinaryIO
 
 from library.packed import MOST, PackedError, in_words
 from library.paths import copies_folder
+from parsers.digests import blake2b
 
 # Of what is damaged, no more than the last of these is lost.
 _CHUNK = 64 * 1024
@@ -111,4 +111,4 @@ def _note(path: Path, stamp: Stamp) -> bytes:
 
 
 def _id(path: Path, stamp: Stamp) -> str:
-    return hashlib.blake2b(_note(path, stamp), digest_size=16).hexdigest()
+    return blake2b(_note(path, stamp), digest_size=16).hexdigest()

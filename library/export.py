@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ def oldest_first(article: Article) -> Article:
     """Give the article with its sections reversed where the newest stood first. Never sorted."""
     if article.order != "newest-first":
         return article
-    return replace(article, sections=article.sections[::-1])
+    return article._replace(sections=article.sections[::-1])
 
 
 def article_json(article: Article, path: str) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from library.container_names import is_container, place_within
 from library.reading import STANDARD_INPUT, ReadError, reason_of
@@ -16,8 +16,7 @@ BUNDLED = (SEEDS,)
 """What is read where nothing is named and there is no library."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A path below which nothing can be read, and the reason in words."""
 
     path: Path

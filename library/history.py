@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +12,7 @@ from library.reading import Hints, ReadError, article_of, read_bytes
 from library.shelf import Entry
 from library.versions import Change, Kind, changes_between
 from parsers.article import Article, Block, ParseError, Ruby
+from parsers.digests import blake2b
 
 # Of more paragraphs it takes too long to find which is which.
 _MOST_PARAGRAPHS = 3000
@@ -60,7 +60,7 @@ def read_versions(entries: Iterable[Entry], ruby: Ruby = "brackets") -> Iterator
     for entry in entries:
         try:
             data = read_bytes(entry.path)
-            digest = hashlib.blake2b(data, digest_size=16).digest()
+            digest = blake2b(data, digest_size=16).digest()
             if digest not in seen:
                 seen.add(digest)
                 yield Version(entry, article_of(entry.path, data, Hints(ruby=ruby)))

@@ -6,13 +6,13 @@ is none, of title, source and day. Versions of one article have one key.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from datetime import date
 from urllib.parse import unquote
 
 from parsers.addresses import parts_of
+from parsers.digests import blake2b
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _LENGTH = 13
@@ -28,7 +28,7 @@ _PLAIN = re.compile(
 def key_of(url: str | None, title: str, source: str | None, day: date | None) -> int:
     """Give the key of an article: a number of 63 bits, never 0."""
     told = place_of(url) if url else f"{_plain(title)}\n{_plain(source or '')}\n{day or ''}"
-    digest = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1 or 1
 
 

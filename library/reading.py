@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from library.clock import latest_believed
 from library.container_names import place_within, without_ending
@@ -28,8 +27,7 @@ class ReadError(Exception):
     """A file cannot be read; the message is the reason, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """What the reader told on the command line: what a document may not say, and how to read it."""
 
     url: str | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from library.finding import Unreadable, find_articles
 from library.reading import ReadError, folder_of, read_headline
@@ -17,8 +17,7 @@ _NAMELESS = "articles"
 _LONGEST_TITLE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An article in the list; `failure` tells in words why it cannot be opened.
 
     `id` is its place in the order of time (`library.catalogue.schema`), `key` what its marks are

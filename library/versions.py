@@ -53,7 +53,7 @@ def carried(new: Article, old: Article) -> Article:
     """
     ids = _Comparison(old, new).ids()
     sections = tuple(replace(s, id=identity) for s, identity in zip(new.sections, ids, strict=True))
-    return replace(new, sections=sections)
+    return new._replace(sections=sections)
 
 
 def are_related(old: Article, new: Article, changes: Sequence[Change]) -> bool:

@@ -61,7 +61,7 @@ def _updates(article: Article) -> list[Subject]:
 
 
 def _digest(subject: Subject) -> str:
-    import hashlib
+    from parsers.digests import blake2b
 
     said = subject.content.encode("utf-8", "surrogatepass")
-    return b64encode(hashlib.blake2b(said, digest_size=_DIGEST).digest()).decode()
+    return b64encode(blake2b(said, digest_size=_DIGEST).digest()).decode()

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from parsers.patterns import late
 from parsers.safe import safe_url
 
 # The Wayback Machine's, before the address of what it keeps; `im_` and the like tell its kind.
-_ARCHIVED = re.compile(
+_ARCHIVED = late(
     r"(?:https?:)?(?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.IGNORECASE
 )
 # A cache of pictures the feeds set before their addresses.
-_CACHED = re.compile(r"https?://images\.weserv\.nl/\?url=(?:ssl:)?(https?://)?", re.IGNORECASE)
+_CACHED = late(r"https?://images\.weserv\.nl/\?url=(?:ssl:)?(https?://)?", re.IGNORECASE)
 # Feeds that set the address of their site before every link, also before whole ones.
-_DOUBLED = re.compile(r"https?://[^/?#:]+(?=https?://)", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(\S{1,2000})\s*-->")
+_DOUBLED = late(r"https?://[^/?#:]+(?=https?://)", re.IGNORECASE)
+_SAVED_FROM = late(r"<!--\s*saved from url=\(\d{4}\)(\S{1,2000})\s*-->")
 _BEGINNING = 4000
 _NUMBER = re.compile(r"\d{6,}$")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from parsers.article import AnchorFrom, DateFrom, Document, Moment
 from parsers.dates import date_in_url, full_dates_in, timezone_of, valid_date
@@ -24,8 +24,7 @@ _BEGUN = timedelta(days=3)
 _BEGINS = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:晚上?|夜|早上|起)?(?:至|到|~|-|起|から)")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A date an article is known under. One from a URL is the first day of its coverage.
 
     Of an instant the day depends on the zone: `in_zone` gives the anchor there. One that is not
@@ -47,9 +46,9 @@ class Anchor:
             return self
         if zone is None:
             is_sure = _SURE_HOURS[0] <= self.instant.astimezone(UTC).hour < _SURE_HOURS[1]
-            return replace(self, is_sure=is_sure)
+            return self._replace(is_sure=is_sure)
         there = self.instant.astimezone(timezone_of(zone))
-        return replace(self, date=there.date(), instant=there)
+        return self._replace(date=there.date(), instant=there)
 
     def opens(self, minutes: int | None) -> bool:
         """Whether coverage published at this instant may begin with an update of that clock."""
@@ -102,7 +101,7 @@ def anchors_of(
     )
     named = [_in_text(part, origin, known) for part, origin in texts]
     changed = _in_text(of_the_page, "intro", known)
-    last = [replace(anchor, is_first_day=False) for anchor in changed]
+    last = [anchor._replace(is_first_day=False) for anchor in changed]
     return [*(anchor for part in named for anchor in part), *known, *last]
 
 

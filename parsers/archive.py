@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,7 @@ def parse(document: Document) -> Article:
     published = told.moment if told else None
     authors = _tidy(soup, header, document.ruby)
     blocks = _blocks(soup, header.title, outlet)
-    document = replace(document, url=url)
+    document = document._replace(url=url)
     anchors = _anchors(header, published)
     text, notes = without_notes(blocks)
     lead, headings = outline(text, header.title, notes)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
 
 from parsers.article import Document, ParseError
 from parsers.bylines import names_in_line
@@ -29,8 +31,7 @@ _LAST_EPOCH = 253_402_300_799_000
 _ROUNDED = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What stands above the body; `body` is the HTML below it.
 
     `archived` is the time the archiver's comment tells, `filed` that of the front matter, which may
@@ -44,7 +45,7 @@ class Header:
     url: str | None = None
     archived: datetime | None = None
     filed: datetime | date | None = None
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def _header(
     )
 
 
-def _category(fields: dict[str, str]) -> str:
+def _category(fields: Mapping[str, str]) -> str:
     """What the archive files it under: the outlet's name there."""
     return one_line(fields.get("categories", "").strip("[] "))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Format = Literal["archive", "timeline", "liveblog", "html", "markdown", "text"]
 Order = Literal["newest-first", "oldest-first", "mixed"]
@@ -37,8 +37,7 @@ class ParseError(Exception):
     """A document cannot be read as an article; the message is the reason, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What a parser is given: decoded text, and what is known of it from outside.
 
     `name` is the file's name without its folders. `url` and `date` are hints: they are used
@@ -57,8 +56,7 @@ class Document:
     latest: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """What a list shows of an article that has not been read yet.
 
     `when` is what an archive is ordered by: when it was published, else archived, else filed.
@@ -70,8 +68,7 @@ class Headline:
     when: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of a block's text, by code points, that is set differently or is a link."""
 
     start: int
@@ -80,8 +77,7 @@ class Span:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list item, picture …: its plain text, and the same as Markdown.
 
     `level` is a heading's rank or an item's depth, from 1. `bullet` stands before an item whose
@@ -98,8 +94,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When an update was reported, as far as it is known, and how it is known.
 
     `clock` is the time of day as written, `until` the end of a range. `date_from` says where the
@@ -188,8 +183,7 @@ class Section:
         return self.kind != "day" or bool(self.label)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A document that has been read. Sections stand in page order, which is never changed.
 
     `reasons` tell in words why its headings were, or were not, taken for live coverage.

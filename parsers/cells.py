@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from parsers.article import Span
 
@@ -24,6 +23,6 @@ def join_cells(rows: Iterable[Sequence[Words]]) -> Words:
         for number, (words, inner) in enumerate(row):
             text += CELL if number else ""
             at = len(text)
-            spans += [replace(span, start=span.start + at, end=span.end + at) for span in inner]
+            spans += [span._replace(start=span.start + at, end=span.end + at) for span in inner]
             text += words
     return text, tuple(spans)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parsers.words import (
     ABBREVIATIONS,
@@ -59,8 +58,7 @@ CLOCKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day: minutes from midnight, past 1,440 where more than 24 hours were written."""
 
     minutes: int

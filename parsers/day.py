@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from parsers.article import AnchorFrom, DateFrom, Flag, Moment
 from parsers.clocks import MINUTES_A_DAY
@@ -14,8 +14,7 @@ from parsers.zones import Zone
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The day of one section, before the clock: a written day and the days added to it since.
 
     `marker` is the index of the heading that writes it.
@@ -35,11 +34,11 @@ class Day:
             return self
         if self.date:
             moved = self.date + timedelta(days=days)
-            return replace(self, number=moved.day, month=moved.month, date=moved, origin=origin)
+            return self._replace(number=moved.day, month=moved.month, date=moved, origin=origin)
         found = _beside(self.month, self.number or 0, days)
         if found is None:
             return Day(flags=self.flags)
-        return replace(self, month=found[0], number=found[1], origin=origin, anchor=None)
+        return self._replace(month=found[0], number=found[1], origin=origin, anchor=None)
 
     def moment(self, stamp: Stamp | None, told: Told) -> Moment | None:
         """Join day and stamp into the moment of a section, or None where neither is known."""
@@ -53,7 +52,7 @@ class Day:
         shown = f"{self._label(told)} {stamp.clock}".strip()
         if day != self and day.number:
             # Below its own day a clock past 24:00 would be read as one of the day after.
-            stamp = replace(stamp, clock=f"{clock:%H:%M}")
+            stamp = stamp._replace(clock=f"{clock:%H:%M}")
             shown += f" (={day._label(told)} {clock:%H:%M})"
         return day._moment(stamp, shown, clock, told)
 
@@ -114,8 +113,7 @@ def _beside(month: int | None, day: int, days: int) -> tuple[int | None, int] | 
     return told.pop() if len(told) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What holds for all moments of an article: zone, language, the lines of the headings."""
 
     zone: Zone

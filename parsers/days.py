@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from parsers.anchors import Anchor, day_origin
@@ -44,7 +43,7 @@ def days_of(
 def _flag(days: list[Day], indexes: Iterable[int], flag: Flag) -> None:
     for index in indexes:
         if flag not in days[index].flags:
-            days[index] = replace(days[index], flags=(*days[index].flags, flag))
+            days[index] = days[index]._replace(flags=(*days[index].flags, flag))
 
 
 def _dated_markers(
@@ -134,7 +133,7 @@ def _fill_down(
 ) -> None:  # fmt: skip
     """Inherit a marker's day by the headings below it, over midnights, up to the next marker."""
     if end - start == 1:
-        days[start] = replace(marker, flags=marker.flags + days[start].flags)
+        days[start] = marker._replace(flags=marker.flags + days[start].flags)
         return
     found = passage(stamps, order, start, end)
     if limit and not _agrees(marker, limit, len(found.midnights), order):
@@ -142,8 +141,8 @@ def _fill_down(
         days[end] = Day(flags=("conflict",))
     later = 1 if order == "oldest-first" else -1
     days_flags = days[start].flags
-    inherited = replace(marker, flags=())
-    inherited = replace(inherited, origin="inherited") if marker.origin == "heading" else marker
+    inherited = marker._replace(flags=())
+    inherited = inherited._replace(origin="inherited") if marker.origin == "heading" else marker
     passed = 0
     for index in range(start, end):
         passed += index in found.midnights
@@ -151,7 +150,7 @@ def _fill_down(
             moved = inherited.moved(later * passed, "rollover")
             is_last = limit is not None and passed == len(found.midnights)
             days[index] = _marker_day(limit, moved) if limit and is_last and passed == 1 else moved
-    days[start] = replace(marker, flags=(*marker.flags, *days_flags))
+    days[start] = marker._replace(flags=(*marker.flags, *days_flags))
     _flag(days, found.misplaced, "out_of_order")
 
 
@@ -162,7 +161,7 @@ def _marker_day(limit: Day, moved: Day) -> Day:
     """
     if moved.origin is not None or limit.number is None:
         return moved
-    return replace(limit, origin="rollover", flags=moved.flags)
+    return limit._replace(origin="rollover", flags=moved.flags)
 
 
 def _agrees(marker: Day, limit: Day, midnights: int, order: Order | None) -> bool:
@@ -197,7 +196,7 @@ def _fill_up(days: list[Day], stamps: Stamps, order: Order | None, start: int, m
         stamp = stamps[index]
         if index in found.untold or (is_written and not (stamp and stamp.clock and day.origin)):
             continue
-        days[index] = replace(day, origin="inferred") if is_written else day
+        days[index] = day._replace(origin="inferred") if is_written else day
     _flag(days, (index for index in found.misplaced if index < start), "out_of_order")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.article import Block
 from parsers.markdown import escape
@@ -15,8 +15,7 @@ from parsers.stamp import Stamp
 _BYLINE = re.compile(r"^,\s+(?P<names>\D{2,60})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading as a parser found it: its text, its line in the source, what stands below it.
 
     `label` is given where it is not what the heading says beside its stamp, `stamp` where that

@@ -7,7 +7,6 @@ place among those of the same clock, counted from the end where nothing is added
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -16,6 +15,7 @@ from itertools import count
 
 from parsers.article import Order
 from parsers.clocks import MINUTES_A_DAY
+from parsers.digests import blake2s
 from parsers.stamp import Stamp
 
 _DERIVED = re.compile(r"[0-9a-f]{12}")
@@ -71,4 +71,4 @@ def squeezed(text: str) -> str:
 
 
 def _digest(key: str) -> str:
-    return hashlib.blake2s(key.encode(errors="replace"), digest_size=6).hexdigest()
+    return blake2s(key.encode(errors="replace"), digest_size=6).hexdigest()

@@ -6,8 +6,8 @@ A time without an offset stays without one. Nothing here asks what time it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from parsers.article import ZoneFrom
@@ -44,8 +44,7 @@ _RELATIVE = re.compile(r"\bago\b|\bjust now\b|\bmins?\b|\bhrs?\b|前$", re.IGNOR
 _EAST = 14 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date, a time of day, and the offset (`+09:00`) in which they hold, as far as told.
 
     `is_universal` marks a time that was written in UTC, as machines do: the offset then says
@@ -69,7 +68,7 @@ class When:
         """Give the same instant as clocks with another offset show it."""
         instant = self.instant
         if instant is None:
-            return replace(self, offset=offset, zone_from=origin)
+            return self._replace(offset=offset, zone_from=origin)
         there = instant.astimezone(datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo)
         return When(there.date(), there.time(), offset, origin)
 
@@ -81,11 +80,10 @@ class When:
         if self.time is None:
             return self
         local = datetime.combine(self.date, self.time, ZoneInfo(zone))
-        return replace(self, offset=local.isoformat()[-6:], zone_from="source")
+        return self._replace(offset=local.isoformat()[-6:], zone_from="source")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownClock:
+class ShownClock(NamedTuple):
     """What a page shows as the time of an entry: as written, minutes from midnight, its day.
 
     `zone` is the one it names, as an offset or, where summer time decides, an IANA name.
@@ -167,7 +165,7 @@ def _of_parts(
     written = _offset(offset)
     is_universal = bool(offset) and (offset or "")[0] not in "+-"
     when = When(found, clock, written, "heading" if written else None, is_universal)
-    return replace(when, is_universal=True) if written == "+00:00" else when
+    return when._replace(is_universal=True) if written == "+00:00" else when
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

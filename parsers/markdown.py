@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -207,7 +206,7 @@ def _stripped(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
     left = len(text) - len(text.lstrip())
     text = text.strip()
     moved = (
-        replace(s, start=max(0, s.start - left), end=min(len(text), s.end - left)) for s in spans
+        s._replace(start=max(0, s.start - left), end=min(len(text), s.end - left)) for s in spans
     )
     kept = (s for s in moved if s.start < s.end and (s.kind != "link" or s.url))
     return text, tuple(sorted(kept, key=lambda span: (span.start, -span.end)))
@@ -218,7 +217,7 @@ def _captions(blocks: Iterable[Block]) -> Iterator[Block]:
     below_picture = False
     for block in blocks:
         is_caption = below_picture and block.kind == "paragraph" and _is_emphasised(block)
-        yield replace(block, kind="caption", spans=_inner(block)) if is_caption else block
+        yield block._replace(kind="caption", spans=_inner(block)) if is_caption else block
         below_picture = block.kind == "image" or is_caption
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from parsers.anchors import Anchor, filing_moment
 from parsers.article import Article, Document, Headline, ParseError
@@ -27,7 +26,7 @@ def headline(document: Document) -> Headline:
     match = _TITLE.match(text)
     written = fields.get("title", "").strip("\"' ") or (match[1] if match else "")
     title = one_line(written) or one_line(document.name.rpartition(".")[0])
-    document = replace(document, url=_url(fields, document))
+    document = document._replace(url=_url(fields, document))
     outlet = outlet_of(document.url, document.source)
     source = outlet.name if outlet else document.source
     return Headline(title, source, document.url, filed_at(document, _filed(fields)))
@@ -42,7 +41,7 @@ def parse(document: Document) -> Article:
     title = headline(document).title
     if blocks[0].kind == "heading" and (not fields.get("title") or blocks[0].text == title):
         title = one_line(blocks.pop(0).text)
-    document = replace(document, url=_url(fields, document))
+    document = document._replace(url=_url(fields, document))
     outlet = outlet_of(document.url, document.source)
     filed = _filed(fields)
     anchors = [Anchor(filed.date, "front-matter", instant=filed.instant)] if filed else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.clocks import read_clock
 from parsers.grammar import MENTION, compiled
@@ -13,8 +13,7 @@ from parsers.written_dates import read_date
 _MAY_NAME = re.compile("の動き|~|更新")
 
 
-@dataclass(frozen=True, slots=True)
-class DayMention:
+class DayMention(NamedTuple):
     """A day a title or note names for the whole article.
 
     Coverage ends on it when it is an `until`, at so many minutes from midnight where that is told.

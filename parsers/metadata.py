@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.addresses import nearness, original
@@ -93,7 +93,7 @@ def moment_of(when: When | None, zone: str | None) -> Moment | None:
     clock = f"{when.time:%H:%M}" if when.time else ""
     moment = page_moment(when.date, when.time, f"{when.date} {clock}".strip(), when.offset)
     zone_from = when.zone_from if when.offset else None
-    return replace(moment, anchor_from="metadata", zone_from=zone_from)
+    return moment._replace(anchor_from="metadata", zone_from=zone_from)
 
 
 class _Meta:

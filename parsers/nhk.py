@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.article import Block
@@ -85,7 +84,7 @@ def text_of(soup: BeautifulSoup) -> tuple[list[Block], list[Heading]] | None:
         if text:
             headings.append(Heading(text, None, blocks))
         elif headings:
-            headings[-1] = replace(headings[-1], blocks=headings[-1].blocks + blocks)
+            headings[-1] = headings[-1]._replace(blocks=headings[-1].blocks + blocks)
         else:
             lead += blocks
     return lead, headings

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parsers.article import Order
 from parsers.slashes import settled
@@ -78,8 +77,7 @@ def _weekday_step(before: int, after: int) -> int:
     return ahead if ahead <= 3 else ahead - 7
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Where, between two written days, the page passes midnights; whose day cannot be told.
 
     `misplaced` are the updates that stand out of the order of the page.

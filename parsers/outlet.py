@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Where an archived article tells when it was published; `parsers.published` reads each of them.
 PublishedForm = Literal[
@@ -15,8 +14,7 @@ PublishedForm = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(NamedTuple):
     """One outlet: how to recognise it, where its clocks stand, what its pages add to the text.
 
     `aliases` are the names the archives file it under. `zone` is where the clocks of its text

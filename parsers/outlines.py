@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from parsers.article import Block
@@ -134,7 +133,7 @@ def _part(block: Block, start: int, end: int) -> Block:
     """A part of a paragraph's text, as a paragraph."""
     text = block.text[start:end]
     spans = tuple(
-        replace(span, start=max(0, span.start - start), end=min(end, span.end) - start)
+        span._replace(start=max(0, span.start - start), end=min(end, span.end) - start)
         for span in block.spans
         if span.end > start and span.start < end
     )
@@ -163,7 +162,7 @@ def _line_by_line(blocks: Sequence[Block]) -> Iterator[Block]:
         for number, line in enumerate(lines):
             part = _part(block, start, start + len(line))
             if len(sources) == len(lines):
-                part = replace(part, markdown=sources[number].strip())
+                part = part._replace(markdown=sources[number].strip())
             if line.strip():
                 yield part
             start += len(line) + 1

@@ -51,7 +51,7 @@ def headline(document: Document) -> Headline:
     url = safe_url(original(told)) if told else None
     outlet = outlet_of(original(document.url or ""), document.source)
     source = outlet.name if outlet else document.source
-    when = filed_at(replace(document, url=url), read_when(_value(tags, _PUBLISHED)))
+    when = filed_at(document._replace(url=url), read_when(_value(tags, _PUBLISHED)))
     return Headline(title or one_line(document.name), source, url, when)
 
 
@@ -77,13 +77,13 @@ def parse(document: Document) -> Article:
     told = safe_url(original(document.url)) if document.url else None
     metadata = read_metadata(soup, items, boxes.boxes if boxes else (), told)
     url = metadata.url or told or saved_from(document.text)
-    metadata, document = replace(metadata, url=url), replace(document, url=url)
+    metadata, document = replace(metadata, url=url), document._replace(url=url)
     if not metadata.title:
         metadata = replace(metadata, title=headline(document).title)
     reading = read_live(soup, boxes, items, metadata, document)
     if reading.article:
         outlet = outlet_of(url, document.source)
-        return replace(reading.article, source=outlet.name) if outlet else reading.article
+        return reading.article._replace(source=outlet.name) if outlet else reading.article
     if reading.is_spent:
         soup = parse_html(document.text)
         write_ruby(soup, document.ruby)
@@ -109,7 +109,7 @@ def _ordinary(
         raise ParseError(reasons[-1] if reasons else "an HTML page without text")
     metadata = replace(metadata, published=when or dateline)
     article = _article(document, metadata, outlet, lead, headings)
-    return replace(article, reasons=(*article.reasons, *reasons))
+    return article._replace(reasons=(*article.reasons, *reasons))
 
 
 def _article(

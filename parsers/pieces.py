@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.anchors import Anchor
 from parsers.dates import full_date_in
@@ -38,8 +38,7 @@ _MAX_STAMPED_HEADING = 120
 _FEW_BLOCKS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A block of the source: its lines, white space tidied, and the number of the first.
 
     `stamp` is the stamp of an update that stood on a line of its own, `byline` the names beside it;

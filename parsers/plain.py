@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 
@@ -124,7 +123,7 @@ def _day_and_clock(piece: Piece) -> Moment | None:
     if stamp is None or day is None or stamp.minutes is None or stamp.minutes >= MINUTES_A_DAY:
         return None
     moment = page_moment(day, time(*divmod(stamp.minutes, 60)), stamp.written)
-    return replace(moment, clock=stamp.clock)
+    return moment._replace(clock=stamp.clock)
 
 
 def _heading_starts(title: str, notes: Sequence[str], pieces: Sequence[Piece]) -> list[int]:

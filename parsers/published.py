@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from parsers.article import Moment
@@ -52,8 +51,7 @@ _NOON = 12
 _LONGEST_MONTH = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """When an article was published, in which zone, and whom the line that tells it names."""
 
     moment: Moment
@@ -98,7 +96,7 @@ def _moment(told: datetime | date, written: str, form: PublishedForm) -> Moment:
     if isinstance(told, datetime):
         return page_moment(told.date(), told.time(), written, told.isoformat()[-6:])
     moment = page_moment(told, None, written)
-    return replace(moment, anchor_from="archive") if form == "wire" else moment
+    return moment._replace(anchor_from="archive") if form == "wire" else moment
 
 
 def _told(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from parsers.article import Section
 from parsers.language import WIDE
+from parsers.patterns import late
 from parsers.safe import one_line
 
-_SENTENCE = re.compile(r"(?:[。！？!?]+|(?<!\b[A-Z])\.(?=\s|$)|다\.)[」』”’\"）)]*")
-_ENDS = re.compile(r"(?:[。！!?？]|\.)[」』”’\"）)]*$")
+_SENTENCE = late(r"(?:[。！？!?]+|(?<!\b[A-Z])\.(?=\s|$)|다\.)[」』”’\"）)]*")
+_ENDS = late(r"(?:[。！!?？]|\.)[」』”’\"）)]*$")
 _LABEL_LENGTH = 60
 _LATIN_LABEL_LENGTH = 120
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+_LATIN = late(r"[A-Za-zÀ-ÿ]")
 
 
 def is_sentence(text: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from parsers.stamp import Stamp
@@ -31,7 +30,7 @@ def _read(stamp: Stamp, *, day_first: bool) -> Stamp:
         return stamp
     first, last = stamp.slashed
     day, month = (first, last) if day_first else (last, first)
-    return replace(stamp, day=day, month=month, slashed=None)
+    return stamp._replace(day=day, month=month, slashed=None)
 
 
 def _is_day_first(

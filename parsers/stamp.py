@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.article import Approx
 from parsers.clocks import Doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a heading says about time. Nothing in it is concluded from elsewhere.
 
     `minutes` and `until` (the end of a range) count from midnight and pass 1,440 where a clock

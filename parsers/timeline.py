@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parsers.anchors import Anchor, anchors_of, disagreement
 from parsers.article import Article, Block, DateFrom, Document, Moment, Order, Section, SectionKind
@@ -33,8 +33,7 @@ _BACKGROUND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """An article as it stands before its times are read.
 
     `lead` are the paragraphs above the first heading. `anchors` are dates the document itself is
@@ -51,8 +50,7 @@ class Outline:
     anchors: Sequence[Anchor] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The sections of an article, and what holds for all of them."""
 
     sections: tuple[Section, ...]
@@ -63,8 +61,7 @@ class Timeline:
 
     def told_in(self, article: Article) -> Article:
         """Give the article with this timeline; its own zone stays where the times have none."""
-        return replace(
-            article,
+        return article._replace(
             live=self.is_live,
             order=self.order,
             zone=self.zone.name or article.zone,

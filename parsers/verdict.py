@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parsers.article import Order
 from parsers.clocks import MINUTES_A_DAY
@@ -56,8 +55,7 @@ _RECORDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the headings of an article are taken for, and why."""
 
     kind: Kind
@@ -70,8 +68,7 @@ class Verdict:
         return self.kind in ("live", "times", "scheduled")
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+class Headlines(NamedTuple):
     """The words around the headings of an article: they tell what it means to be."""
 
     title: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from parsers.clocks import number_in, without_names
 from parsers.words import ERAS, MONTHS, WEEKDAYS, any_of
@@ -47,8 +47,7 @@ DATES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A day as it is written. `weekday` counts from Monday as 0.
 
     `slashed` are the two numbers of 12/09 where it is not told which of them is the month.

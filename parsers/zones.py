@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from parsers.article import ZoneFrom
@@ -45,8 +45,7 @@ _WRITTEN_OFFSET = re.compile(r"(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?")
 _IS_LOCAL = re.compile(r"現地|当地|當地|本地|현지|local|heure locale", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A zone by IANA name or fixed offset; both fields None where nothing is known."""
 
     name: str | None = None

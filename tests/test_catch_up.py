@@ -40,7 +40,7 @@ def test_the_line_is_the_first_sentence() -> None:
     starts = []
     for text in texts:
         short = replace(section, index=0, blocks=(Block("paragraph", text, text),))
-        starts.append(lines_of(typeset(replace(ARTICLE, sections=(short,)), 60, folded=[0]))[-1])
+        starts.append(lines_of(typeset(ARTICLE._replace(sections=(short,)), 60, folded=[0]))[-1])
     assert starts == ["  短い文です。", "  It rose 2.5% to 3.", "  見出しの列"]
 
 

@@ -133,7 +133,7 @@ async def test_a_key_given_to_a_command_works_and_the_old_one_no_longer(
         await reader.press("ctrl+c")
         assert reader.notice == "X quits."
         await reader.press("question_mark")
-        assert len(reader.app.screen_stack) == 2
+        assert len(reader.app.screen_stack) == 1
         await reader.press("H")
         shown = reader.screen_text()
         assert "x Ctrl+Y" in shown

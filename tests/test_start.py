@@ -41,7 +41,8 @@ library.importing: lock progress
 library.marks: acts marks places schema searches sources store values
 library.search: naming phrases snippets
 parsers: addresses article cells characters decode hostnames language patterns safe sentences
-tui: __main__ app collector ending hearing key_names keymap keys nearest typed typed_ahead version
+tui: __main__ app collector ending event_loop hearing key_names keymap keys messages nearest typed
+    typed_ahead version
 tui.command_line: commands complaining full_screen given library_commands marks_commands options
     printing program rows settings_file start words
 tui.panes: addresses arrangement article asked day_strip drawing hints lines linking list_pane
@@ -107,6 +108,13 @@ def test_a_start_on_the_bundled_articles_loads_little_beside(tmp_path: Path) -> 
     loaded = loaded_after(FIRST_SCREEN.format(paths=f"[Path({str(SEEDS)!r})]"))
     assert own(loaded - on_library(tmp_path), ("library", "tui")) == listed(ON_SEEDS)
     assert sorted(loaded & FOREIGN - {"zoneinfo"}) == []
+
+
+def test_nothing_of_tls_is_loaded_unless_it_is_asked_for() -> None:
+    code = "from tui.event_loop import load_event_loop\nload_event_loop()\nimport textual.app"
+    tls = {"ssl", "_ssl", "_hashlib"}
+    assert not tls & loaded_after(code)
+    assert {"ssl", "_ssl"} <= loaded_after(f"{code}\nimport ssl")
 
 
 async def test_garbage_is_searched_for_again_once_there_is_an_article(

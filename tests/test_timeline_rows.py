@@ -42,8 +42,8 @@ def test_a_day_says_how_sure_it_is() -> None:
     inferred, weak, bare = (update(n, 13, "9:00", "何か", is_dated=n < 2) for n in range(3))
     assert inferred.moment
     assert weak.moment
-    inferred = replace(inferred, moment=replace(inferred.moment, date_from="inferred"))
-    weak = replace(weak, moment=replace(weak.moment, anchor_from="archive"))
+    inferred = replace(inferred, moment=inferred.moment._replace(date_from="inferred"))
+    weak = replace(weak, moment=weak.moment._replace(anchor_from="archive"))
     days = [rows_in_words(article(section))[0] for section in (inferred, weak, bare)]
     assert days == ["~3月13日 (水)", "3月13日 (水)?", "13日"]
 
@@ -70,7 +70,7 @@ def test_what_has_no_day_does_not_stand_below_one() -> None:
 def test_a_long_clock_is_told_in_digits() -> None:
     long = update(0, 13, "22:15", "夜")
     assert long.moment is not None
-    moment = replace(long.moment, clock="午後10時15分ごろ", approx="about")
+    moment = long.moment._replace(clock="午後10時15分ごろ", approx="about")
     assert "22:15ごろ 夜" in rows_in_words(article(replace(long, moment=moment)))
     mixed = article(*TWO_DAYS.sections, order="mixed")
     assert not any(" h " in row for row in rows_in_words(mixed))
@@ -116,15 +116,15 @@ def test_what_is_marked_is_told_in_the_details() -> None:
 def test_a_range_shows_its_beginning() -> None:
     section = update(0, 13, "22:45", "停電")
     assert section.moment
-    moment = replace(section.moment, clock="22:45 - 23:14", until=time(23, 14))
+    moment = section.moment._replace(clock="22:45 - 23:14", until=time(23, 14))
     assert rows_in_words(article(replace(section, moment=moment)))[1] == "22:45 停電"
 
 
 def test_the_column_is_as_wide_as_most_clocks() -> None:
     rows = list(rows_of(items := items_of(TWO_DAYS, Times.AS_WRITTEN), None, items))
     assert stamp_width(rows) == 5
-    assert stamp_width([replace(row, stamp="9:48 p.m.") for row in rows]) == 9
-    assert stamp_width([replace(row, stamp="") for row in rows]) == 0
+    assert stamp_width([row._replace(stamp="9:48 p.m.") for row in rows]) == 9
+    assert stamp_width([row._replace(stamp="") for row in rows]) == 0
 
 
 def test_a_strip_is_to_scale() -> None:

@@ -335,7 +335,7 @@ def test_a_title_within_the_text_is_no_section_of_its_own() -> None:
 def with_own_ids(article: Article, *ids: str) -> Article:
     """The article as a page tells it that gives its updates ids of its own."""
     sections = zip(article.sections, ids, strict=True)
-    return replace(article, sections=tuple(replace(s, id=own) for s, own in sections))
+    return article._replace(sections=tuple(replace(s, id=own) for s, own in sections))
 
 
 def test_an_id_of_the_outlets_own_outweighs_what_is_said() -> None:

@@ -6,7 +6,7 @@ One is fed with what Textual draws, the other with what the wire makes of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -119,7 +119,7 @@ _STEPS = st.one_of(
     st.builds(Resized, st.integers(2, 60), st.integers(2, 12)),
     st.sampled_from(["sent", "sent", "forgotten"]),
 )
-_FEATURES = st.builds(Features, *(st.booleans(),) * len(fields(Features)))
+_FEATURES = st.builds(Features, *(st.booleans(),) * len(Features._fields))
 
 
 def take(terminals: Terminals, step: Patch | Scrolled | Resized | str) -> None:
@@ -180,7 +180,7 @@ def test_lines_that_moved_are_moved_by_the_terminal(by: int, left: int, features
 
 
 def test_without_margins_at_the_sides_a_pane_is_not_moved_over_its_neighbours() -> None:
-    terminals = Terminals(replace(ALL, has_sides=False), 60, 12)
+    terminals = Terminals(ALL._replace(has_sides=False), 60, 12)
     beside = [f"{n:02d}:00" for n in range(12)]
     terminals.draw(frame(beside, width=8) + frame(_TEXT[:11], 8, 52))
     terminals.send()
@@ -189,7 +189,7 @@ def test_without_margins_at_the_sides_a_pane_is_not_moved_over_its_neighbours() 
 
 
 def test_the_end_of_a_highlighted_line_is_erased_where_its_ground_stays() -> None:
-    for features, longest in ((replace(SURE, erases_ground=True), 40), (SURE, 100)):
+    for features, longest in ((SURE._replace(erases_ground=True), 40), (SURE, 100)):
         terminals = Terminals(features, 60, 4)
         terminals.draw(frame(["one", "two"]))
         terminals.send()

@@ -66,11 +66,15 @@ class NewsreaderApp(HearingApp):
         self.register_theme(terminal_theme())
         self.theme = theme_for(settings, background)
 
-    def on_mount(self) -> None:
+    def get_default_screen(self) -> ReaderScreen:
         """Open the reader, without animation: over a slow link it would only delay the end."""
         self.animation_level = "none"
         self.set_keymap(textual_keymap(self.settings.keys))
-        self.push_screen(ReaderScreen(self.paths, self.settings))
+        return ReaderScreen(self.paths, self.settings)
+
+    def on_mount(self) -> None:
+        """Remember the theme whenever another one is chosen; draw all anew after a stop."""
+        self.app_resume_signal.subscribe(self, lambda app: app.refresh())
         self.theme_changed_signal.subscribe(self, self._remember_theme)
 
     @property

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -30,8 +30,7 @@ _TYPING = "typing"
 _WHERE = '; "newsreader settings --keys" lists them'
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where commands are heard, and where else the same keys are heard while it has the focus."""
 
     name: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from library.catalogue.values import Selection, Source
 
 _SLASH = "/"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A row below which articles lie, or other groups.
 
     `name` is its own among all groups; that of a folder ends with a slash, that of a source is the
@@ -34,7 +33,7 @@ class Group:
 
     def counting(self, total: int, unread: int) -> Group:
         """Give the group with other numbers."""
-        return replace(self, total=total, unread=unread)
+        return self._replace(total=total, unread=unread)
 
     def is_above(self, name: str) -> bool:
         """Whether it is the folder a group lies in, however deep."""
@@ -49,8 +48,7 @@ def grouped(sources: Iterable[tuple[Source, Selection | None]]) -> list[Group]:
     return list(_below("", [_Member(source.name, source, chosen) for source, chosen in sources], 0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """A source, and its name within a folder."""
 
     name: str

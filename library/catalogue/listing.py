@@ -8,16 +8,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import neg
+from typing import NamedTuple
 
 from library.catalogue.groups import Group
 
 _NONE: array[int] = array("q")
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """The row of an article: the group it is listed in, and its id."""
 
     group: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from library.catalogue.catalogue import Catalogue
 from library.catalogue.values import Standing
@@ -16,8 +16,7 @@ _PAGE = 64
 _KEPT = 32 * _PAGE
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An article as the list shows it, with the reader's marks."""
 
     entry: Entry
@@ -56,7 +55,7 @@ class ListedPages:
                     was.is_read if is_read is None else is_read,
                     was.is_starred if is_starred is None else is_starred,
                 )
-                self._kept[number] = replace(listed, standing=standing)
+                self._kept[number] = listed._replace(standing=standing)
 
     def all_read(self, numbers: set[int]) -> None:
         """Know at once that articles were read, by id."""
@@ -76,7 +75,7 @@ class ListedPages:
         marks = self._catalogue.marked(entry.key for entry in entries)
         for entry in entries:
             if reason := self._failures.get(entry.id):
-                entry = replace(entry, failure=reason)
+                entry = entry._replace(failure=reason)
             self._kept[entry.id] = Listed(entry, marks.get(entry.key, _UNMARKED))
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source under the name it is shown with, with slashes where it lies in folders.
 
     `told` are the names its articles tell. `position` is its place where one was chosen.
@@ -20,19 +19,17 @@ class Source:
 
     def counting(self, total: int, unread: int) -> Source:
         """Give the source with other numbers, those of some of its articles."""
-        return replace(self, total=total, unread=unread)
+        return self._replace(total=total, unread=unread)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """An SQL query that gives the ids of articles, newest first; `LIMIT` may follow it."""
 
     sql: str
     parameters: tuple[object, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How an article stands with the reader: what a list shows of its marks."""
 
     is_read: bool = False

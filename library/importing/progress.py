@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Phase = Literal["names", "headers", "words", "live", "done"]
 """Looking for files, reading their heads, indexing their words, finding live coverage, at rest."""
@@ -15,8 +14,7 @@ class Interrupted(Exception):  # noqa: N818 - no error: it was wanted
     """The import was told to stop; what was done is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How many articles of a phase are done; `started` is when the phase began, `at` when told.
 
     `total` is 0 while it is unknown. `pid` is the process that imports or imported. `new`,

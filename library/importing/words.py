@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import NamedTuple
 
 from library.importing.extracting import Wanted, Words, document_of
 from library.reading import ReadError
 from parsers.article import Document, ParseError
+from parsers.digests import blake2b
 from parsers.live_words import may_be_live
 from parsers.safe import one_line
 from parsers.searchtext import search_text, tells_in_markup

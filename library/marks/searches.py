@@ -6,8 +6,8 @@ import json
 import os
 import sqlite3
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from library.marks.sources import NamingError, good_name
 from parsers.safe import one_line
@@ -15,8 +15,7 @@ from parsers.safe import one_line
 Value = str | int | float | bool | list[object] | dict[str, object] | None
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(NamedTuple):
     """A query that was saved under a name."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from parsers.safe import one_line
 
@@ -18,8 +19,7 @@ LONGEST_TITLE = 300
 LAST_SECOND = 253402300799
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPlace(NamedTuple):
     """Where a reader stopped, told so that it is found in a newer version of the article too.
 
     `section` is the id of a section, None for the lead; `block` counts its blocks, `offset` the
@@ -31,8 +31,7 @@ class ReadingPlace:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a reader left at an article: when it was read and starred, where reading stopped.
 
     `seen` holds what updates there were at the last visit: their ids, and what tells a change.
@@ -41,7 +40,7 @@ class Mark:
     read: datetime | None = None
     starred: datetime | None = None
     place: ReadingPlace | None = None
-    seen: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, str] = MappingProxyType({})
     visited: datetime | None = None
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
+
+from parsers.patterns import late
 
 Place = tuple[int, int]
 _SPACE = re.compile(r"\s+")
-_SENTENCE = re.compile(r"[。！？!?\n]+|\.(?=\s)")
+_SENTENCE = late(r"[。！？!?\n]+|\.(?=\s)")
 _CUT = "…"
 _LONGEST_WORD = 20
 # Between two letters of a word, or before what is written upon a letter.
-_INSIDE = re.compile("[A-Za-z0-9À-ɏЀ-ӿ]{2}|.[\u0300-\u036f\u200d\u3099\u309a\ufe00-\ufe0f]")
+_INSIDE = late("[A-Za-z0-9À-ɏЀ-ӿ]{2}|.[\u0300-\u036f\u200d\u3099\u309a\ufe00-\ufe0f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A stretch of a text in one line, and where the words are in it."""
 
     text: str

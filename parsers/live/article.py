@@ -77,7 +77,7 @@ def read_live(
     # The markup of live coverage is enough where no times tell in which direction it runs.
     is_marked = page is not None and page.kind.least == 1 and bool(shown)
     is_live = article.live or (is_marked and article.order is None)
-    return Reading(replace(article, live=is_live))
+    return Reading(article._replace(live=is_live))
 
 
 def _lead_above(posts: Sequence[Post], soup: BeautifulSoup, url: str | None) -> tuple[Block, ...]:
@@ -213,7 +213,7 @@ def _article(
         lead=tuple(lead),
         reasons=reasons,
     )
-    return with_days(told_by(posts, article), replace(document, url=url), zone)
+    return with_days(told_by(posts, article), document._replace(url=url), zone)
 
 
 def count_of(number: int) -> str:

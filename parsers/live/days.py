@@ -34,8 +34,7 @@ def with_days(article: Article, document: Document, zone: str | None) -> Article
         section.index: day.moment(stamp, Told(place, article.language, lines))
         for section, stamp, day in zip(listed, stamps, days, strict=True)
     }
-    return replace(
-        article,
+    return article._replace(
         order=order,
         live=article.live or order == "newest-first",
         sections=_with_moments(article.sections, found, article.language),
@@ -86,7 +85,7 @@ def _with_moments(
         if _lacks_date(section) and own and dated:
             section = replace(section, moment=_told_again(own, dated, language))
             if written and dated.anchor_from == "heading":  # the year is theirs
-                moment = replace(section.moment or dated, anchor_from=written.anchor_from)
+                moment = (section.moment or dated)._replace(anchor_from=written.anchor_from)
                 section = replace(section, moment=moment)
         given.append(section)
     return tuple(given)
@@ -97,8 +96,7 @@ def _told_again(own: Moment, dated: Moment, language: str | None) -> Moment:
     day = day_label(language)(When(dated.date)) if dated.date else f"{dated.day or ''}"
     mark = "~" if dated.date_from == "inferred" else ""
     shown = f"{mark}{day} {own.clock}".strip()
-    return replace(
-        dated,
+    return dated._replace(
         written=own.written,
         clock=own.clock,
         shown=own.shown if own.day and dated.date is None else shown,

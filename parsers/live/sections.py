@@ -50,8 +50,7 @@ def told_by(posts: Sequence[Post], article: Article) -> Article:
         )
     )
     zone, zone_from = zone_of_all(placed)
-    return replace(
-        article,
+    return article._replace(
         order=order,
         live=article.live or order == "newest-first",
         sections=sections,
@@ -134,14 +133,14 @@ def _moment(post: Post, label: Callable[[When], str]) -> Moment | None:
         return moment if clock.day is None else _with_day(moment, clock)
     moment = _moment_of(post.when, written, label)
     if post.is_last_change:
-        moment = replace(moment, approx="before")
-    return replace(moment, written="", shown=f"({moment.shown})") if post.is_copy else moment
+        moment = moment._replace(approx="before")
+    return moment._replace(written="", shown=f"({moment.shown})") if post.is_copy else moment
 
 
 def _with_day(moment: Moment, clock: ShownClock) -> Moment:
     """Give the moment of a clock beside which the day is written, but no year."""
     shown = f"{clock.written_day} {moment.clock}".strip()
-    return replace(moment, shown=shown, day=clock.day, date_from="heading")
+    return moment._replace(shown=shown, day=clock.day, date_from="heading")
 
 
 def _moment_of(when: When, written: str, label: Callable[[When], str]) -> Moment:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -73,7 +72,7 @@ def _nearest_year(clock: ShownClock, published: date) -> date | None:
         return None
     dates = []
     for year in (published.year - 1, published.year, published.year + 1):
-        found = replace(clock, year=year).date
+        found = clock._replace(year=year).date
         if found:
             dates.append(found)
     return min(dates, key=lambda day: abs((day - published).days), default=None)

@@ -56,7 +56,7 @@ def _named_zone(post: Post) -> str | None:
 def _in_zone(when: When, zone: str) -> When:
     """Set a time without an offset into the zone its own label names."""
     placed = when.within(zone) if "/" in zone else when.at(zone, "heading")
-    return replace(placed, zone_from="heading")
+    return placed._replace(zone_from="heading")
 
 
 def _of_zone(post: Post) -> str | None:

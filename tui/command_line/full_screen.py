@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parsers.safe import clean
+from tui.event_loop import load_event_loop
 from tui.settings.values import Settings
 from tui.terminal import leap
 from tui.terminal.colours import Background, tell_textual
@@ -119,6 +120,7 @@ def _begins_with(paths: Sequence[Path]) -> Path | None:
 
 
 def _load() -> None:
+    load_event_loop()
     import tui.app  # noqa: F401
 
 

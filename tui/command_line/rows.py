@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Holds = Literal["words", "file", "setting", "query"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option. Without `value` it is a switch."""
 
     flag: str
@@ -70,8 +69,7 @@ class Argument:
         return f"[{many}]" if self.count in "*?" else many
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command. `run` is `module:function`, called with the parsed options and the settings."""
 
     name: str

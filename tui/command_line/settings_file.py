@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsers.safe import shown_name
 from tui.command_line.rows import Command
@@ -181,8 +181,7 @@ def _wrong(found: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], str]]
             yield keys[name].place, reason
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """A row of the table of keys: a command, and the names below which TOML has it."""
 
     name: str

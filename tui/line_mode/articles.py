@@ -8,7 +8,6 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
@@ -91,7 +90,7 @@ class FoundArticles:
         from library.catalogue.filling import head_of_file
 
         head = head_of_file(entry.path)
-        return replace(entry, key=head.key, url=head.url)
+        return entry._replace(key=head.key, url=head.url)
 
     def _look_for(self, number: int) -> None:
         with _interrupts_between() as check:

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.messages import message
 from tui.reading.links import Copy, Link
 
 
-@dataclass
+@message
 class CopyAsked(Message):
     """Something is wanted in the clipboard."""
 
     copy: Copy
 
 
-@dataclass
+@message
 class OpenAsked(Message):
     """A link is to be followed."""
 
     link: Link
 
 
-@dataclass
+@message
 class CodeAsked(Message):
     """A link is wanted as a code for the camera of a phone."""
 
     link: Link
 
 
-@dataclass
+@message
 class ListAsked(Message):
     """All links of an article are wanted."""
 

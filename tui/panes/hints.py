@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, product
+from typing import NamedTuple
 
 from tui.reading.links import Link
 from tui.typesetting.linebreak import cells_of
@@ -14,8 +15,7 @@ LETTERS = "fjdksalgh"
 """The home row, the strongest fingers first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A link in the text: its piece, from `start` to `end`.
 
     The first of it that is in sight stands on a line of the setting, so many cells from its left.

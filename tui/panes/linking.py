@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -10,6 +9,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.messages import message
 from tui.panes.drawing import Words
 from tui.panes.hints import LETTERS, Hints, Target, targets
 from tui.panes.page import Page
@@ -28,7 +28,7 @@ class LinkingPage(Page):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"article--hint", "article--chosen"}
 
-    @dataclass
+    @message
     class LinkFollowed(Message):
         """The chosen link is to be opened."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,6 +18,7 @@ from library.catalogue.rows import ListedPages
 from library.catalogue.values import Selection, Standing
 from library.search.snippets import Snippet
 from library.shelf import Entry
+from tui.messages import message
 from tui.panes.listing_rows import ListedRows, ListingRows
 from tui.panes.rows import RowList
 from tui.panes.title import PaneTitle
@@ -31,13 +31,13 @@ class ListPane(Vertical):
     title = query_one(PaneTitle)
     rows = query_one(ListedRows)
 
-    @dataclass
+    @message
     class EntryChosen(Message):
         """An article was chosen."""
 
         entry: Entry
 
-    @dataclass
+    @message
     class IdsWanted(Message):
         """A group was opened whose articles are too many to be listed at once."""
 

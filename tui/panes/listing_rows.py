@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, overload
 
@@ -87,9 +86,9 @@ class ListingRows(Sequence[Row]):
             return row
         behind = len(row.text) - len(title)
         places = matcher.places(title, is_title=True)
-        row = replace(row, marks=tuple((start + behind, end + behind) for start, end in places))
+        row = row._replace(marks=tuple((start + behind, end + behind) for start, end in places))
         snippet = self.snippets.get((words, listed.entry.id))
-        return replace(row, more=snippet.text, more_marks=snippet.places) if snippet else row
+        return row._replace(more=snippet.text, more_marks=snippet.places) if snippet else row
 
     def lacks_snippet(self, number: int) -> bool:
         """Whether a row has an article whose snippet is not known yet."""
@@ -138,7 +137,6 @@ class ListedRows(RowList, can_focus=True):
         ),
     ]  # fmt: skip
 
-    @dataclass
     class SnippetsWanted(Message):
         """There is room for snippets of articles in sight that are not known yet."""
 

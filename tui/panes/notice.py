@@ -7,7 +7,6 @@ corrects what it complains about. A notice stays until the next key.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from textual.content import Content
 from textual.geometry import Size
@@ -16,6 +15,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from parsers.safe import shown_url
+from tui.messages import message
 from tui.typesetting.linebreak import break_lines, cells_of
 
 
@@ -28,7 +28,7 @@ class Notice(Widget):
 
     ALLOW_SELECT = False
 
-    @dataclass
+    @message
     class Told(Message):
         """Something is to be told, perhaps with a URL below it; a `trouble` stands out."""
 

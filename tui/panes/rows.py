@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.keys import moving_keys
+from tui.messages import message
 from tui.panes.lines import LineList
 from tui.typesetting.linebreak import cells_of, fit
 
@@ -24,8 +24,7 @@ _GAP = "  "
 _SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a list: its words, a word on the right, and what it stands for.
 
     `aside` stands on the right too, where the list is wide; where it is wider still, `full_aside`.
@@ -77,7 +76,7 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
         *moving_keys("list"),
     ]  # fmt: skip
 
-    @dataclass
+    @message
     class Chosen(Message):
         """A row was chosen with Enter or a click."""
 
@@ -160,7 +159,7 @@ class RowList(LineList, can_focus=True, inherit_bindings=False):
         """Draw one row."""
         row = self._rows[number]
         if row.more and width < ROOM_FOR_MORE:
-            row = replace(row, more="")
+            row = row._replace(more="")
         word = row.words_on_the_right(width)
         room = width - 2 - (cells_of(word) + 1 if word else 0)
         style = self._style(number, row)

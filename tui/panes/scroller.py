@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
+from tui.messages import message
 from tui.typesetting.setting import Place, Setting
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where the reader is: the section at the top, None above the first, and how much was read."""
 
     section: int | None
@@ -23,11 +23,10 @@ class Standing:
 class Scroller(ScrollView):
     """A setting of which some lines are on the screen. Every section can stand at the top."""
 
-    @dataclass
     class EndPassed(Message):
         """A page further was asked for at the end of the article."""
 
-    @dataclass
+    @message
     class PlaceLeft(Message):
         """The reader left a place by a jump and may want to come back to it."""
 

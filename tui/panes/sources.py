@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.message import Message
@@ -13,6 +12,7 @@ from library.catalogue.groups import Group
 from library.catalogue.listing import Seat
 from library.search.snippets import Snippet
 from library.shelf import Entry
+from tui.messages import message
 from tui.panes.list_pane import ListPane
 from tui.panes.listing_rows import ListedRows
 from tui.reading.found import Found
@@ -25,14 +25,14 @@ _MOST_SNIPPETS = 2000
 class SourcesPane(ListPane):
     """Sources, narrowed to what is wanted, below what was looked for."""
 
-    @dataclass
+    @message
     class NarrowWanted(Message):
         """Only articles that have these words are wanted; what is being typed may go on."""
 
         words: str
         is_typed: bool
 
-    @dataclass
+    @message
     class SnippetsWanted(Message):
         """A few words of articles around what a query looks for are wanted, each behind it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.message import Message
 
 from library.visits import NO_NEWS, News
 from parsers.article import Article
+from tui.messages import message
 from tui.panes.day_strip import DayStrip
 from tui.panes.timeline_list import TimelineList
 from tui.panes.title import PaneTitle
@@ -37,13 +37,13 @@ class TimelinePane(Vertical):
     strip = query_one(DayStrip)
     rows = query_one(TimelineList)
 
-    @dataclass
+    @message
     class SectionReached(Message):
         """The reader moved to the row of a section."""
 
         section: int
 
-    @dataclass
+    @message
     class SectionChosen(Message):
         """The reader chose to read a section."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.keys import moving_keys
+from tui.messages import message
 from tui.panes.lines import LineList
 from tui.reading.timeline_rows import NO_STAMP, WIDEST_STAMP, RowKind, TimelineRow, stamp_width
 from tui.typesetting.linebreak import cells_of, fit
@@ -40,19 +40,18 @@ class TimelineList(LineList, can_focus=True, inherit_bindings=False):
         *moving_keys("timeline"),
     ]
 
-    @dataclass
+    @message
     class Reached(Message):
         """The cursor was moved to the row of a section."""
 
         section: int
 
-    @dataclass
+    @message
     class Chosen(Message):
         """The row of a section was chosen with Enter or a click."""
 
         section: int
 
-    @dataclass
     class Scrolled(Message):
         """Another row stands at the top."""
 

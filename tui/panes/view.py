@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from textual.message import Message
 from parsers.article import Article
 from tui.keymap import key_told
 from tui.keys import moving_keys
+from tui.messages import message
 from tui.panes.linking import LinkingPage
 from tui.panes.notice import Notice
 from tui.panes.page import MARGIN
@@ -44,11 +45,10 @@ class ArticleView(LinkingPage, can_focus=True, inherit_bindings=False):
         ),
     ]  # fmt: skip
 
-    @dataclass
     class SetAnew(Message):
         """The article was set in other lines; what was found in it may stand elsewhere."""
 
-    @dataclass
+    @message
     class MeasureChosen(Message):
         """The reader made the text wider or narrower."""
 

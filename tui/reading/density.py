@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # From nothing to much; signs that every terminal draws one cell wide.
 _LEVELS = " .:-=+*#"
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A day to scale: `cells` between the minutes `first` and `last`, counted from midnight."""
 
     first: int

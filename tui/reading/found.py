@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from library.catalogue.groups import Group
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a list was narrowed to, by these words; the reason why they cannot be understood."""
 
     words: str

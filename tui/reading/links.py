@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.article import Article, Block, Section, Span
 from tui.settings.values import Browser
@@ -18,8 +18,7 @@ _SECONDS_TO_OPEN = 10.0
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """What goes to the clipboard, and what is told of it: words, or the URL."""
 
     text: str
@@ -27,8 +26,7 @@ class Copy:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address, and the words of the article that stand for it."""
 
     url: str

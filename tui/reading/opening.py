@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from library.kept import kept_article
 from library.reading import Hints, ReadError, read_article
@@ -11,8 +11,7 @@ from parsers.article import Article, Block, ParseError, Ruby
 from parsers.safe import one_line, shown_name
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """What came of opening an entry; the entry tells the failure where there was one."""
 
     entry: Entry
@@ -30,7 +29,7 @@ def open_entry(entry: Entry, ruby: Ruby = "brackets", *, is_kept: bool = False) 
         return Opened(entry, read_article(entry.path, Hints(ruby=ruby)))
     except (ReadError, ParseError) as error:
         reason = one_line(entry.failure or str(error))
-        return Opened(replace(entry, failure=reason), _failure_page(entry, reason))
+        return Opened(entry._replace(failure=reason), _failure_page(entry, reason))
 
 
 def _failure_page(entry: Entry, reason: str) -> Article:

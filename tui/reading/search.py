@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.typesetting.setting import Key, Piece, Role, Setting
 
@@ -11,8 +11,7 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 
 """Full-width forms and the ASCII characters they stand for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where words were found: from `start` to `end` in the piece with this key."""
 
     key: Key

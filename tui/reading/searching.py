@@ -6,9 +6,8 @@ import time
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from library.catalogue.asking import is_indexed, saved_searches, these
 from library.catalogue.catalogue import Catalogue
@@ -24,16 +23,14 @@ _SECONDS = 0.3
 _FIRST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What is looked for in the whole library."""
 
     words: str
     by_relevance: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(NamedTuple):
     """What was found so far, how many of it are unread, and whether that is all."""
 
     ids: array[int]
@@ -135,8 +132,8 @@ def saved_groups(catalogue: Catalogue) -> list[Group]:
             selection = select(query)
             total, unread = catalogue.counts(selection)
             is_partial = query.asks_words and not is_whole
-            group = replace(
-                group, total=total, unread=unread, selection=selection, is_partial=is_partial
+            group = group._replace(
+                total=total, unread=unread, selection=selection, is_partial=is_partial
             )
         groups.append(group)
     return groups

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from library.catalogue.asking import these
 from library.catalogue.catalogue import Catalogue
@@ -146,7 +145,7 @@ class Shelves:
                 self._tops = with_unread(self._tops, each.name, -each.unread)
             if self._found:
                 groups = with_unread(self._found.groups, each.name, -each.unread)
-                self._found = replace(self._found, groups=groups)
+                self._found = self._found._replace(groups=groups)
 
     def ids_in(self, group: Group) -> set[int]:
         """Give the ids of articles of a group, as far as they are known."""
@@ -161,7 +160,7 @@ class Shelves:
                 self._tops = with_unread(self._tops, top.name, change)
         if self._found:
             groups = with_unread(self._found.groups, entry.source, change)
-            self._found = replace(self._found, groups=groups)
+            self._found = self._found._replace(groups=groups)
 
     @property
     def found(self) -> Found | None:

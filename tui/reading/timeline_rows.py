@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 from library.visits import NO_NEWS, News
 from parsers.article import Article, Moment, Order, Section
@@ -48,8 +48,7 @@ class RowKind(Enum):
     FACT = "fact"
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """One row. It leads to a section, or tells something of the rows around it."""
 
     kind: RowKind
@@ -60,8 +59,7 @@ class TimelineRow:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A section as the timeline lists it.
 
     `day` is told above it. `day_number` counts real days where the date is known; below 0 it is a
@@ -92,7 +90,7 @@ def _marked(item: Item, news: Mapping[int, News]) -> Item:
     kind = news.get(item.section.index)
     if kind is None:
         return item
-    return replace(item, row=replace(item.row, marks=NEWS_MARKS[kind] + item.row.marks))
+    return item._replace(row=item.row._replace(marks=NEWS_MARKS[kind] + item.row.marks))
 
 
 def _is_divider(item: Item) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 
 from textual import on, work
 from textual.actions import SkipAction
@@ -14,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from parsers.safe import clean
+from tui.messages import message
 from tui.panes.asked import CodeAsked, CopyAsked, OpenAsked
 from tui.panes.notice import Notice
 from tui.reading.links import Copy, Link, open_in_browser, opens_here
@@ -42,7 +42,7 @@ class CarryingScreen(Screen[None]):
     footer = query_one(KeysLine)
     notice = query_one(Notice)
 
-    @dataclass
+    @message
     class Carried(Message):
         """A program took what was to be copied, or told why not."""
 
@@ -50,7 +50,7 @@ class CarryingScreen(Screen[None]):
         told: str
         is_trouble: bool
 
-    @dataclass
+    @message
     class TmuxFailed(Message):
         """tmux did not take what was to be copied."""
 
@@ -98,7 +98,7 @@ class CarryingScreen(Screen[None]):
         self._copy(event.copy)
 
     def _copy(self, copy: Copy) -> None:
-        copy = replace(copy, text=clean(copy.text))
+        copy = copy._replace(text=clean(copy.text))
         match way(self._settings.clipboard, Multiplexers.of(os.environ)):
             case "tmux":
                 self._copy_through_tmux(copy)

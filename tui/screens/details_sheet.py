@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from textual.worker import get_current_worker
 from library.history import Version, read_versions
 from library.shelf import Entry
 from parsers.article import Article, Block, Section
+from tui.messages import message
 from tui.reading.version_lines import MOST, told_versions, when_told
 from tui.screens.sheet import Sheet
 from tui.settings.values import DEFAULTS
@@ -30,7 +30,7 @@ class DetailsSheet(Sheet):
     An older version is not opened in the panes: place and marks there are those of the newest.
     """
 
-    @dataclass
+    @message
     class VersionsRead(Message):
         """The versions were read, and what changed between them is put in words."""
 
@@ -70,7 +70,7 @@ class DetailsSheet(Sheet):
         self._versions = event.versions
         number = len(self._page.sections)
         section = Section(number, None, "untimed", _NAME, _NAME, None, str(number), event.told)
-        self._page = replace(self._page, sections=(*self._page.sections, section))
+        self._page = self._page._replace(sections=(*self._page.sections, section))
         self.view.show(self._page, self.view.place)
 
     def on_key(self, event: events.Key) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from parsers.article import Article, Block, Section
 from tui.keymap import Place, commands, keys_shown, places
@@ -64,7 +63,7 @@ def _lines(place: Place, chosen: Mapping[str, str]) -> Iterable[Block]:
 
 def _keyed(keys: str, what: str) -> Block:
     # Its mark is its keys: where the line is full, the words go on behind them.
-    return replace(_line(what), bullet=keys + " " * max(1, _COLUMN - 1 - cells_of(keys)))
+    return _line(what)._replace(bullet=keys + " " * max(1, _COLUMN - 1 - cells_of(keys)))
 
 
 def _line(text: str) -> Block:

@@ -7,8 +7,7 @@ at every change of pane.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -19,8 +18,7 @@ from textual.widget import Widget
 from tui.typesetting.linebreak import cells_of
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """A key, as Textual calls it and as it is told, and what it does."""
 
     key: str

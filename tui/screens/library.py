@@ -7,8 +7,8 @@ import sqlite3
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -19,14 +19,14 @@ from library.marks.store import MarksError
 from library.marks.values import Mark
 from library.paths import index_file, marks_file
 from library.shelf import Entry
+from tui.messages import message
 from tui.panes.notice import Notice
 from tui.reading.access import Access, entry_to_begin_with, groups_now
 from tui.reading.keeping import Act, Keeper
 from tui.screens.host import Host
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What became of a library since it was looked at: it may be another one in its place."""
 
     is_replaced: bool = False
@@ -41,7 +41,7 @@ class Library:
     neither before `Opened` is told.
     """
 
-    @dataclass
+    @message
     class Opened(Message):
         """There is a catalogue, with these groups, and an article in it to begin with."""
 
@@ -52,7 +52,7 @@ class Library:
     class Grown(Message):
         """More articles were found."""
 
-    @dataclass
+    @message
     class Lost(Message):
         """The catalogue, or the marks, cannot be read."""
 

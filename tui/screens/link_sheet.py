@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -30,7 +29,6 @@ from tui.typesetting.linebreak import cells_of, fit
 class LinkRows(RowList, can_focus=True):
     """Links, each on a row: its number, its words, its address as far as it fits."""
 
-    @dataclass
     class Reached(Message):
         """The cursor is at another link."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -12,6 +11,7 @@ from library.marks.values import Marked
 from library.shelf import Entry
 from library.visits import NO_NEWS, News, news_since
 from parsers.article import Ruby
+from tui.messages import message
 from tui.panes.panes import Panes
 from tui.reading.opening import Opened, open_entry
 from tui.reading.places import found_place
@@ -25,7 +25,7 @@ from tui.typesetting.setting import Place
 class Opening:
     """Brings articles into the panes, one at a time."""
 
-    @dataclass
+    @message
     class Read(Message):
         """An article was read; `place` is where to begin, `news` what came since the last visit."""
 

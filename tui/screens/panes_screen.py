@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 
 from tui.panes.notice import Notice
@@ -36,6 +36,9 @@ from tui.screens.searching import Searching
 from tui.screens.updating import Updating
 from tui.settings.values import DEFAULTS, Settings
 
+# So long an article may take until the panes are drawn without it.
+_SECONDS_UNDRAWN = 0.1
+
 
 class PanesScreen(CarryingScreen):
     """The three panes above the prompt, the notice and the keys, with what works behind them."""
@@ -43,6 +46,7 @@ class PanesScreen(CarryingScreen):
     def __init__(self, paths: Sequence[Path], settings: Settings = DEFAULTS) -> None:
         """Take paths whose articles are to be listed; none for those of the library."""
         super().__init__(settings)
+        self._may_be_drawn = False
         panes = self.panes = Panes()
         self.prompt = Prompt()
         self._pause = Pause(self)
@@ -74,8 +78,24 @@ class PanesScreen(CarryingScreen):
         return entry.path if entry else None
 
     def on_mount(self) -> None:
-        """Have the place in the article kept."""
+        """Wait for an article, but not long: what is drawn before is soon to be drawn again."""
+        self.set_timer(_SECONDS_UNDRAWN, self._draw)
         self.panes.view.lead(lambda _: self._places.keep_soon())
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """At first each widget has just been styled: that is not to be done over again."""
+        event.refresh_styles &= self._may_be_drawn
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is to be drawn."""
+        return self._may_be_drawn and super().is_current
+
+    def _draw(self) -> None:
+        """Be drawn from now on, and at once: Textual takes a new size for a reason."""
+        if not self._may_be_drawn:
+            self._may_be_drawn = True
+            self.post_message(events.Resize(self.size, self.size))
 
     def on_unmount(self) -> None:
         """What is not written yet is written now: there is no later."""
@@ -129,6 +149,7 @@ class PanesScreen(CarryingScreen):
 
     @on(Opening.Begun)
     def _update(self) -> None:
+        self._draw()
         self._updating.begin()
 
     @on(Updating.Updated)

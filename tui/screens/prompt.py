@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.messages import message
 from tui.panes.notice import Notice
 from tui.typed import as_ascii
 from tui.typesetting.linebreak import cells_of, fit
@@ -54,8 +54,7 @@ class Check(Protocol):
         """Check an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked, and what is done with the answer.
 
     It is `taken` once it is finished. What is `tried` at once with each answer so far is tried
@@ -81,21 +80,21 @@ class Prompt(Horizontal):
     input = query_one(Input)
     hint = query_one("#hint", Static)
 
-    @dataclass
+    @message
     class Typed(Message):
         """The answer so far."""
 
         question: Question
         words: str
 
-    @dataclass
+    @message
     class Answered(Message):
         """The answer, finished with Enter."""
 
         question: Question
         words: str
 
-    @dataclass
+    @message
     class Cancelled(Message):
         """The question was left without an answer."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -37,7 +36,7 @@ class Sheet(ModalScreen[None]):
         """Take a page; under a `name` of its own it keeps its title, else that is its name."""
         super().__init__()
         self._heading = name or page.title
-        self._page = page if name else replace(page, title="")
+        self._page = page if name else page._replace(title="")
         self._rules, self._measure = rules, measure
 
     def compose(self) -> ComposeResult:

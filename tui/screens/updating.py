@@ -7,7 +7,6 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from textual.timer import Timer
 from library.catalogue.asking import holdings_of
 from library.catalogue.values import Selection
 from library.importing.progress import Progress
+from tui.messages import message
 from tui.panes.notice import Notice
 from tui.panes.panes import Panes
 from tui.reading.access import Access
@@ -32,7 +32,7 @@ _UNDER_WAY = "The library is being updated already."
 class Updating:
     """Has new and changed files taken up by a process of its own, one import at a time."""
 
-    @dataclass
+    @message
     class Updated(Message):
         """An import ended, one that was wanted by hand or not; so many articles there are more."""
 

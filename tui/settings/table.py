@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
-from typing import get_args, get_origin, get_type_hints
+from typing import NamedTuple, get_args, get_origin, get_type_hints
 
 from parsers.safe import shown_name
 from tui.nearest import nearest
@@ -19,8 +19,7 @@ from tui.settings.values import OWN_THEMES, THEMES, Settings
 _LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A setting. Of `choices`, `bounds` and the names of themes only what it needs is there."""
 
     name: str

@@ -20,11 +20,12 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from parsers.characters import CONTROLS, DROPPED, INVISIBLE, LINE_ENDS, SELDOM
+from parsers.patterns import late
 from parsers.safe import safe_url
 
 # A range for what is seldom: every clean character is compared with each range beyond U+FFFF.
 _SUSPECT = re.compile(f"[\t\n{CONTROLS}{LINE_ENDS}{SELDOM}]")
-_UNSAFE = re.compile(f"[\t{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
+_UNSAFE = late(f"[\t{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
 
 
 class Backstop(LineFilter):

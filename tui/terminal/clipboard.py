@@ -5,8 +5,7 @@ from __future__ import annotations
 import subprocess
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parsers.safe import one_line
 from tui.settings.values import Clipboard
@@ -25,8 +24,7 @@ class ClipboardError(Exception):
     """Something cannot be copied; the message is the reason, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Multiplexers:
+class Multiplexers(NamedTuple):
     """What stands between the reader and the terminal, as far as the environment tells."""
 
     is_tmux: bool
@@ -57,8 +55,7 @@ def way(setting: Clipboard, around: Multiplexers) -> Way:
     return "terminal"
 
 
-@dataclass(frozen=True, slots=True)
-class Sequences:
+class Sequences(NamedTuple):
     """What is sent to a terminal for it to copy: OSC 52 as it is, something wrapped, or both."""
 
     is_plain: bool

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.terminal.leap import Painted
 from tui.terminal.surroundings import is_old_terminal
@@ -12,8 +13,7 @@ from tui.wire.cells import Row
 from tui.wire.features import SURE, Features
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the terminal can do, and whether it answers.
 
     `is_plain` where everything is to be sent as it is drawn; `widths` are the cells of characters,
@@ -24,7 +24,7 @@ class Known:
     features: Features = SURE
     answers: bool = False
     is_plain: bool = False
-    widths: Mapping[str, int] = field(default_factory=dict)
+    widths: Mapping[str, int] = MappingProxyType({})
     painted: Painted | None = None
     kept: Sequence[Row] = ()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from library.whole import write_whole
@@ -22,7 +21,7 @@ def keep(
 
     It is painted before it is known what the terminal can do: only what its name tells is used.
     """
-    features = replace(features, repeats=False, has_sides=False)
+    features = features._replace(repeats=False, has_sides=False)
     first, whole = first_row(rows, features).encode(), painting(rows, features).encode()
     cells = json.dumps({"widths": dict(widths), "screen": to_json(rows)}).encode()
     file = Path(kept_file())

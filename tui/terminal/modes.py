@@ -6,7 +6,7 @@ Only what is used: no reports of focus or of the pointer's motion, no sizes in t
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.constants import DISABLE_KITTY_KEY
 
@@ -24,8 +24,7 @@ _MOUSE_ON, _MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
 _ASK_SYNCHRONIZED = "\x1b[?2026$p"
 
 
-@dataclass(frozen=True, slots=True)
-class Modes:
+class Modes(NamedTuple):
     """What is sent when the terminal is taken, and when it is given back.
 
     `enter_shown` takes one that shows the reader's screen already.

@@ -21,7 +21,7 @@ _LONGEST_REASON = 300
 # A style, or a link that the terminal opens: whole, so that of a foreign one nothing is left.
 _SEQUENCE = r"\x1b\[[0-9;:]{0,64}m|\x1b\]8;[!-:<-~]{0,64};[!-~]{0,2083}\x1b\\"
 _UNSAFE = late(rf"({_SEQUENCE})|[{CONTROLS}{LINE_ENDS}{INVISIBLE}]")
-_SUSPECT = re.compile(f"[{CONTROLS}{LINE_ENDS}{SELDOM}]")
+_SUSPECT = late(f"[{CONTROLS}{LINE_ENDS}{SELDOM}]")
 _BOLD = ("\x1b[1m", "\x1b[22m")
 
 

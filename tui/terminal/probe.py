@@ -17,9 +17,8 @@ import time
 import tty
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from types import FrameType, MappingProxyType
-from typing import NoReturn, TextIO
+from typing import NamedTuple, NoReturn, TextIO
 
 from tui.terminal.endings import stop_no_more
 from tui.terminal.replies import Colour, Replies
@@ -44,8 +43,7 @@ _REPEATED = "repeated"
 _REPEATING, _CELLS_REPEATED = "-\x1b[2b", 3
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the terminal told. `cells` of each sample, none where it did not answer in time.
 
     `typed` is what came from the person meanwhile, and the beginning of an answer that was cut.
@@ -53,7 +51,7 @@ class Answer:
     `tui.wire.features`.
     """
 
-    cells: Mapping[str, int] = field(default_factory=dict)
+    cells: Mapping[str, int] = MappingProxyType({})
     background: Colour | None = None
     typed: str = ""
     is_awaited: bool = False

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Environment = Mapping[str, str]
 Ask = Callable[[Sequence[str]], str | None]
@@ -24,8 +23,7 @@ _VERSION = re.compile(r"(\d+)\.(\d+)(?:\.\d+)*\w*")
 _MOST_ANCESTORS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Multiplexer:
+class Multiplexer(NamedTuple):
     """A program that draws for us on the real terminal, and answers in its place."""
 
     name: Name
@@ -137,8 +135,7 @@ def locale_of(environment: Environment) -> str:
 # What the terminal passes on
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Whether something gets to the terminal: yes, no, or not known; and why."""
 
     is_open: bool | None

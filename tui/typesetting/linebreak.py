@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
@@ -43,8 +43,7 @@ _WIDEST_CHARACTER = 2
 _CUT = ".."
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """By which rules lines are broken: how strict kinsoku is, and whether phrases are kept."""
 
     kinsoku: Kinsoku = "auto"

@@ -44,8 +44,7 @@ class Role(Enum):
 Key = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in an article's text, whatever the width or direction it is set in.
 
     `offset` counts code points; -1 is the blank line above the piece.
@@ -55,8 +54,7 @@ class Place:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text that is set in one way.
 
     Its first line stands behind `first`, others behind `rest`; after a line break of the text's
@@ -83,8 +81,7 @@ class Cell(NamedTuple):
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: the part of its piece from `start` to `end`, behind `indent`.
 
     A line of a table has `cells`: parts of its piece side by side.

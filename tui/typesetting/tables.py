@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from parsers.article import Block, Span
 from parsers.cells import CELL
@@ -24,8 +24,7 @@ _INSET = "  "
 _Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     """The cells of a table, as stretches of its text; every row has as many."""
 
     piece: Piece

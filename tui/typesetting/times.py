@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from typing import NamedTuple
 
 from parsers.article import Article, Moment
+from parsers.patterns import late
 from tui.settings.values import StartTimes
 
 _JAPANESE_WEEKDAYS = "月火水木金土日"
 _CHINESE_WEEKDAYS = "一二三四五六日"
 # What the article says beside a clock (13:00すぎ) is said beside the same clock elsewhere.
-_WORDS = re.compile(r"[^\d:時分半]*$")
+_WORDS = late(r"[^\d:時分半]*$")
 
 
 class Times(Enum):
@@ -35,8 +35,7 @@ class Times(Enum):
         return ways[(ways.index(self) + 1) % len(ways)]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A moment in words: its day (empty where unknown) and its clock (empty where none)."""
 
     day: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What may be sent to a terminal; by default, what all of them understand.
 
     - `erases_ground`: what is erased takes the ground of the pen (back colour erase);

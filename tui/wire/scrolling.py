@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.wire.cells import BLANK, REST, Row
 from tui.wire.features import Features
@@ -20,8 +20,7 @@ _MOST_ALIKE = 3
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """Lines from `top` to before `bottom`, in columns from `left` to before `right`, went up.
 
     By so many lines; below 0 they went down.
