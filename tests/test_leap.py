@@ -248,7 +248,7 @@ def test_two_readers_the_one_that_opened_last_is_gone_on_from(library: None) -> 
     assert shows_nothing()
 
 
-@pytest.mark.parametrize("keys", ["z", "h", "t", "/", "s", "\\祭り\r"])
+@pytest.mark.parametrize("keys", ["h", "t", "/", "s", "\\祭り\r"])
 def test_it_is_left_as_a_start_begins(library: None, keys: str) -> None:
     with terminal(columns=80, rows=24) as screen:
         screen.see("知らせ")
@@ -269,6 +269,18 @@ def test_it_is_left_as_a_start_begins(library: None, keys: str) -> None:
         screen.wait(lambda: screen.text == painted, "what was painted")
         screen.keys("Q")
         assert screen.end() == 0
+
+
+def test_a_zoom_that_was_left_is_not_what_comes_again(library: None) -> None:
+    with terminal(columns=80, rows=24) as screen:
+        screen.see("知らせ")
+        screen.wait(lambda: screen.cpu(0.3) < 0.05, "rest")
+        begun = screen.text
+        screen.keys("z")
+        screen.wait(lambda: screen.text != begun, "the zoom")
+        screen.keys("Q")
+        assert screen.end() == 0
+    assert shows_nothing()
 
 
 def test_stopped_before_there_is_a_reader_the_shell_has_its_terminal(library: None) -> None:

@@ -36,7 +36,9 @@ from tui.terminal.sending import hold, rows_drawn, send_anew
 from tui.terminal.substitution import Substitution
 from tui.wire.cells import Row
 
-# Coming to rest takes two frames; nobody is to wait longer for the end.
+# Panes change their sizes, then what is in them is set anew, then the keys are told.
+_FRAMES_TO_REST = 4
+# Nobody is to wait longer for the end.
 _SECONDS_TO_REST = 0.3
 
 
@@ -96,8 +98,14 @@ class NewsreaderApp(HearingApp):
 
     def _rest(self) -> None:
         hold(self)
-        self._reader.come_to_rest()
-        self._reader.call_after_refresh(self._reader.call_after_refresh, self._end_at_rest)
+        # The key that ends may have changed something, too.
+        self._end_after(_FRAMES_TO_REST if self._reader.come_to_rest() else 1)
+
+    def _end_after(self, frames: int) -> None:
+        if frames:
+            self._reader.call_after_refresh(self._end_after, frames - 1)
+        else:
+            self._end_at_rest()
 
     @property
     def _comes_again(self) -> bool:

@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.keys import READER_KEYS
+from tui.panes.arrangement import NAMES
 from tui.panes.asked import ListAsked
 from tui.panes.view import ArticleView
 from tui.screens.panes_screen import PanesScreen
@@ -203,21 +204,30 @@ class ReaderScreen(PanesScreen):
 
     @property
     def is_as_begun(self) -> bool:
-        """Whether the article is set as the next start sets it."""
+        """Whether the article is set as the next start sets it; a zoom leaves it other lines."""
         view = self.panes.view
         is_usual = view.times == Times.of(self._settings.times)
-        return is_usual and not (view.is_reversed or view.folding.is_on)
+        is_turned = view.is_reversed or view.folding.is_on
+        return is_usual and not (is_turned or self.panes.is_zoomed)
 
-    def come_to_rest(self) -> None:
-        """Be as a start begins: in the article, with nothing that is asked, told or looked for."""
+    def come_to_rest(self) -> bool:
+        """Be as a start begins: in the article, with nothing that is asked, told or looked for.
+
+        Gives whether anything had to change for that.
+        """
+        panes, had_more = self.panes, self.prompt.display or self.notice.display
+        had_more = had_more or panes.at != "article" or bool(self.selections)
         if self.prompt.display:
             self.prompt.action_cancel()
-        for pane in ("timeline", "sources", "article"):
-            self.panes.go_to(pane)
+        for panes.at in NAMES:
             for _ in range(_MOST_LAYERS):
-                self._searching.leave()
+                had_more = self._searching.leave() or had_more
         self.clear_selection()
         self.drop_notice()
+        if had_more:
+            panes.go_to("article")
+        panes.at = "article"
+        return had_more
 
     def action_leave(self) -> None:
         """Leave the chosen link, the search, the zoom, or else the pane one is in. Never quits."""
