@@ -143,6 +143,18 @@ async def test_enter_pressed_twice_at_once_ends_the_palette_and_no_more(
         assert reader.app.screen is reader.screen
 
 
+@pytest.mark.parametrize("opens", ["app.command_palette", "screen.help", "screen.details"])
+async def test_what_is_closed_before_it_is_there_does_nothing_any_more(
+    open_reader: OpenReader, opens: str
+) -> None:
+    async with open_reader() as reader:
+        await reader.app.run_action(opens)
+        reader.app.screen.dismiss()
+        await reader.settle()
+        await reader.press("j")
+        assert reader.app.screen is reader.screen
+
+
 async def test_a_url_is_copied_and_told(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,7 +50,7 @@ class DetailsSheet(Sheet):
     def on_mount(self) -> None:
         """Show what is known; look for versions."""
         super().on_mount()
-        if self._versions_of:
+        if self._versions_of and not self.is_closed:
             self._look_for_versions(self._versions_of)
 
     @work(thread=True)
@@ -67,6 +67,8 @@ class DetailsSheet(Sheet):
 
     @on(VersionsRead)
     def _tell_versions(self, event: VersionsRead) -> None:
+        if self.is_closed:
+            return
         self._versions = event.versions
         number = len(self._page.sections)
         section = Section(number, None, "untimed", _NAME, _NAME, None, str(number), event.told)

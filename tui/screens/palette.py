@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
@@ -29,15 +30,17 @@ _KEYLESS = (
 
 
 class Palette(CommandPalette):
-    """A list of commands. Of several Enters that come at once only the first counts.
+    """A list of commands. What is typed ahead does nothing any more once it is closed.
 
-    Every one would end it, and with it the screen below.
+    A second Enter would close the screen below, letters would be looked for in a list that is gone.
     """
 
+    @on(events.Mount)
+    @on(Input.Changed)
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
-    def _ignore_once_closed(self, event: Input.Submitted | OptionList.OptionSelected) -> None:
-        if not self.is_current:
+    def _ignore_once_closed(self, event: Message) -> None:
+        if self not in self.app.screen_stack or not self.query(CommandList):
             event.stop()
             event.prevent_default()
 

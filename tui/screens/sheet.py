@@ -46,8 +46,15 @@ class Sheet(ModalScreen[None]):
             yield ArticleView()
         yield KeysLine()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed, be it by a key typed ahead before it was there."""
+        return not self.query(ArticleView)
+
     def on_mount(self) -> None:
         """Show the page."""
+        if self.is_closed:
+            return
         self.view.begin_with(self._measure, self._measure, self._rules)
         self.view.show(self._page)
         self.view.focus()
