@@ -50,10 +50,10 @@ tui.panes: addresses arrangement article asked day_strip drawing hints lines lin
 tui.reading: access density finder found keeping links opening places progress saving search
     searching session shelves stepping timeline_rows updates
 tui.screens: asking at_hand carrying host keys_line library list_reader marking mending naming
-    narrowing opening palette panes_screen place_keeper prompt reader searching updating
+    narrowing opening palette panes_screen pause place_keeper prompt reader searching updating
 tui.settings: measure table values
-tui.terminal: attributes backstop clipboard colours driver endings frames jobs keyboard known leap
-    modes osc8 outbox output sending substitutes substitution surroundings
+tui.terminal: attributes backstop clipboard colours compositing driver endings frames jobs keyboard
+    known leap modes osc8 outbox output sending substitutes substitution surroundings
 tui.typesetting: facts folding kinsoku linebreak lists setting tables times together typeset
 tui.wire: canvas cells features moves pacing pen pieces scrolling style wire
 """
