@@ -74,10 +74,14 @@ class Terminal:
         rows = range(self._screen.lines)
         return ["".join(self._screen.buffer[y][x].data for x in cells) for y in rows]
 
-    def erase(self) -> None:
-        """Lose what is on the screen, as a stray program may do."""
+    def draw_rest(self) -> None:
+        """Draw what is still on its way."""
         while self._take(0.3):
             pass
+
+    def erase(self) -> None:
+        """Lose what is on the screen, as a stray program may do."""
+        self.draw_rest()
         self._screen.erase_in_display(2)
 
     @property

@@ -30,7 +30,7 @@ _INSTEAD = (
     "program.run = lambda arguments: {};"
     "sys.modules['tui.command_line.program'] = program"
 )
-ENDING, WAITING = _INSTEAD.format("3"), _INSTEAD.format("signal.pause()")
+ENDING, WAITING = _INSTEAD.format("3"), _INSTEAD.format("[signal.pause() for _ in iter(int, 1)]")
 MAIN = "from tui.__main__ import main; sys.exit(main())"
 ARTICLE = """<!--1604577600000-->
 [{title}](https://news.example/{name})

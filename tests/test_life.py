@@ -73,7 +73,7 @@ def test_a_signal_ends_it_and_the_terminal_is_as_found(
     assert is_as_found(reader)
 
 
-@pytest.mark.parametrize("step", [b"\x1b[?1049h\x1b[?25l", b"opening"])
+@pytest.mark.parametrize("step", [b"\x1b[?1049h\x1b[?25l", b"\x1b[?2004h"])
 def test_a_signal_while_it_starts_ends_it_without_a_word(step: bytes) -> None:
     with terminal(SEEDS) as screen:
         screen.wait(lambda: step in screen.sent, "the start")
@@ -119,6 +119,7 @@ def test_after_a_stall_it_goes_on_with_the_newest_screen_and_the_keys(reader: Te
 
 
 def test_another_size_for_a_moment_leaves_nothing_out(reader: Terminal) -> None:
+    reader.draw_rest()
     before = reader.lines
     reader.resize(20, 5)
     reader.resize(100, 30)
