@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import NHK, RFI, OpenReader
 from textual import events
+from textual.widgets import Input
 
 from library.reading import read_article
 from tui.app import NewsreaderApp
@@ -153,6 +154,15 @@ async def test_what_is_closed_before_it_is_there_does_nothing_any_more(
         await reader.settle()
         await reader.press("j")
         assert reader.app.screen is reader.screen
+
+
+@pytest.mark.parametrize("opens", ["app.command_palette", "screen.search"])
+async def test_where_one_types_nothing_blinks(open_reader: OpenReader, opens: str) -> None:
+    async with open_reader() as reader:
+        await reader.app.run_action(opens)
+        await reader.settle()
+        assert isinstance(reader.app.focused, Input)
+        assert not reader.app.focused.cursor_blink
 
 
 async def test_a_url_is_copied_and_told(

@@ -44,6 +44,11 @@ class Palette(CommandPalette):
             event.stop()
             event.prevent_default()
 
+    def on_mount(self) -> None:
+        """Let the caret stand still: one that blinks sends bytes as long as the palette is open."""
+        for line in self.query(Input):
+            line.cursor_blink = False
+
 
 def open_palette(app: App[Any]) -> None:
     """Open the palette; its stock invitation ends in a character of unsure width."""
