@@ -101,6 +101,19 @@ class Terminal:
                 pytest.fail(f"waited for {what}; the screen was:\n{self.text}")
             self._take(0.05)
 
+    def interrupt(self, until: Callable[[], bool], what: str) -> None:
+        """Press Ctrl+C until something holds: one that comes just before Python waits is lost."""
+        pressed = 0.0
+
+        def holds() -> bool:
+            nonlocal pressed
+            if not until() and time.monotonic() > pressed + 1:
+                pressed = time.monotonic()
+                self.keys("\x03")
+            return until()
+
+        self.wait(holds, what)
+
     def see(self, words: str) -> None:
         """Wait until words stand on the screen."""
         self.wait(lambda: words in self.text, words)

@@ -296,8 +296,8 @@ def test_stopped_before_there_is_a_reader_the_shell_has_its_terminal(library: No
         screen.erase()
         screen.keys("\n")
         screen.wait(lambda: screen.text == shown, "the screen that was left, again")
-        screen.keys("\x03")
-        screen.wait(lambda: b"done=130" in screen.sent, "the end")
+        screen.draw_rest()
+        screen.interrupt(lambda: b"done=130" in screen.sent, "the end")
         assert screen.settings_now() == screen.attributes
 
 
@@ -320,9 +320,9 @@ def test_the_bundled_articles_are_painted_too_where_the_first_is_shown() -> None
     with terminal(columns=80, rows=24) as screen:
         screen.see("22 updates")
         screen.wait(lambda: screen.cpu(0.3) < 0.05, "rest")
-        shown = screen.text
         screen.keys("Q")
         assert screen.end() == 0
+        shown = screen.text
     with program(ENDING) as screen:
         screen.wait(lambda: screen.text == shown, "the screen that was left")
         assert screen.end() == 3

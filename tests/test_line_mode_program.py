@@ -83,8 +83,9 @@ def test_at_a_terminal_not_one_escape_sequence_is_sent(name: str) -> None:
         screen.keys("1\n")
         screen.see("article>")
         assert max(map(cells_of, screen.text.splitlines())) < 60
-        screen.keys("half a line\x03")
-        screen.wait(lambda: screen.text.count("article>") == 2, "a new prompt")
+        screen.keys("half a line")
+        screen.see("article> half a line")
+        screen.interrupt(lambda: screen.text.count("article>") >= 2, "a new prompt")
         screen.keys("]\n")
         screen.see("Update 1 of 22")
         screen.keys("\x04")
