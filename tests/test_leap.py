@@ -320,9 +320,10 @@ def test_the_bundled_articles_are_painted_too_where_the_first_is_shown() -> None
     with terminal(columns=80, rows=24) as screen:
         screen.see("22 updates")
         screen.wait(lambda: screen.cpu(0.3) < 0.05, "rest")
+        screen.draw_rest()
+        shown = screen.text
         screen.keys("Q")
         assert screen.end() == 0
-        shown = screen.text
     with program(ENDING) as screen:
         screen.wait(lambda: screen.text == shown, "the screen that was left")
         assert screen.end() == 3
