@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -39,6 +40,12 @@ def is_running(process: int) -> bool:
         return False
 
 
+def _take_terminal() -> None:
+    """Be the one in front of the terminal; hear Ctrl+C, which who runs the tests may ignore."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Terminal:
     """A program on a pty, and an emulator that shows what it draws.
 
@@ -63,7 +70,7 @@ class Terminal:
             list(map(str, words)),
             stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=ROOT,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_take_terminal,
         )  # fmt: skip
         self._slave = slave
 
